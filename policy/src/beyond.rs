@@ -180,6 +180,12 @@ pub(super) fn limits(
             department.name
         );
         bound(DepartmentLimit::Maximum(department.id), why, request);
+        let name = quoted(department.name.as_str()).to_string();
+        request.within.get_or_insert_with(|| {
+            format!(
+                "to let it have more first: pbxctl department set {name} --max-extensions N, which needs departments:write over the whole system"
+            )
+        });
     }
 }
 

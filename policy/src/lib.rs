@@ -84,7 +84,7 @@ pub use line::{Outside, action_of};
 pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};
 pub use password_hash::PasswordHash;
 pub use power::Power;
-pub use reach::reach;
+pub use reach::{holds_demands, reach};
 pub use request::{Request, Standing};
 pub use rests::{HeldRole, Rests};
 pub use role::{CustomRoleEntry, KnownRole, RoleId};
@@ -186,13 +186,13 @@ pub fn decide(rules: &[Rule], request: &Request, facts: &Facts) -> Result<Vec<Vo
     let mut votes = Vec::with_capacity(rules.len());
     let mut refusal: Option<usize> = None;
     for &rule in rules {
-        // People without the right to do it do not learn what the people affected hold.
-        let lacks_a_right = refusal.is_some_and(|n: usize| {
-            let first: &Vote = &votes[n];
-            matches!(first.rule, Rule::Right | Rule::Home | Rule::Move)
+        // People without the right to do it do not learn what is there: what the people affected
+        // hold, or whether a number is taken.
+        let lacks_a_right = votes.iter().any(|vote: &Vote| {
+            matches!(vote.rule, Rule::Right | Rule::Home | Rule::Move)
+                && matches!(vote.finding, Finding::Fails { .. })
         });
-        let tells_of_others = matches!(rule, Rule::Superior | Rule::Takeover);
-        let finding = match lacks_a_right && tells_of_others {
+        let finding = match lacks_a_right && rule.tells_what_is_there() {
             true => Finding::Silent,
             false => rule.vote(request, facts),
         };

@@ -21,6 +21,25 @@ impl PasswordHash {
     /// Lanes worked at once (argon2 `p`).
     pub const LANES: u32 = 1;
 
+    /// The most of each that a hash may ask for: more than this program ever did. Whoever put more
+    /// into a file would have a sign-in take all memory.
+    const MOST: [(&str, u32); 3] = [("m", 65_536), ("t", 16), ("p", 16)];
+
+    /// Whether a text is a hash of argon2id that can be compared with a password.
+    pub fn is_one(text: &str) -> bool {
+        let Ok(hash) = Phc::new(text) else {
+            return false;
+        };
+        let within = |(name, most): (&str, u32)| {
+            let given = hash.params.get_decimal(name);
+            given.is_some_and(|given| (1..=most).contains(&given))
+        };
+        hash.algorithm.as_str() == "argon2id"
+            && Self::MOST.into_iter().all(within)
+            && hash.salt.is_some()
+            && hash.hash.is_some()
+    }
+
     /// A hash from its text, newly made or stored.
     pub fn of(text: String) -> Self {
         Self(text)
@@ -37,9 +56,9 @@ impl PasswordHash {
     /// If it is not a hash.
     pub fn read<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = <String as serde::Deserialize>::deserialize(d)?;
-        match Phc::new(&text) {
-            Ok(_) => Ok(Self(text)),
-            Err(_) => Err(serde::de::Error::custom("it is not a hash of a password")),
+        match Self::is_one(&text) {
+            true => Ok(Self(text)),
+            false => Err(serde::de::Error::custom("it is not a hash of a password")),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Which grant covers which place: the same answer for rules and explanations.
 
 use super::facts::Facts;
-use super::request::{Demand, Place};
+use super::request::{Demand, Place, Request};
 use super::{Grant, Scope};
 use crate::domain::Right;
 
@@ -50,6 +50,13 @@ pub(super) fn has(demand: &Demand, facts: &Facts) -> bool {
         .grants()
         .iter()
         .any(|g| g.later.is_none() && covers(g, demand, facts))
+}
+
+/// Whether the actor holds every right that the request demands of anybody: not those that only
+/// what somebody has makes necessary.
+pub fn holds_demands(request: &Request, facts: &Facts) -> bool {
+    (request.open || !request.demands.is_empty())
+        && request.demands.iter().all(|demand| has(demand, facts))
 }
 
 fn covers_as_member(grant: &Grant, right: Right, place: Place, facts: &Facts) -> bool {

@@ -123,6 +123,24 @@ impl Rule {
         }
     }
 
+    /// Whether its vote depends on what is there, which people who lack a right it takes may not
+    /// know: the others ask who somebody is and what they hold.
+    pub(super) const fn tells_what_is_there(self) -> bool {
+        match self {
+            Self::Auth | Self::Hidden | Self::Right | Self::Home | Self::Oneself | Self::Move => {
+                false
+            }
+            Self::Superior
+            | Self::Takeover
+            | Self::Limit
+            | Self::Exists
+            | Self::State
+            | Self::Ceiling
+            | Self::LastOwner
+            | Self::InUse => true,
+        }
+    }
+
     /// Its vote on this request.
     pub(super) fn vote(self, request: &Request, facts: &Facts) -> Finding {
         match self {

@@ -104,13 +104,14 @@ impl Context {
                 dry_run: self.globals.dry_run,
                 expected: None,
                 agreed: self.agreed(),
+                foreseen: std::rc::Rc::default(),
             },
         }
     }
 
     /// What was confirmed beforehand: by `--confirm`, or the answer to the question.
     pub(super) fn agreed(&self) -> Agreed {
-        if self.is_dry_run() {
+        if self.is_dry_run() && self.is_in_batch() {
             return Agreed::All;
         }
         match (&self.agreed_to, &self.globals.confirm) {

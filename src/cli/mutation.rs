@@ -77,7 +77,11 @@ impl Mutation {
                 drop(client);
                 again()?.run_agreed(context)?
             }
-            made => made?,
+            made => {
+                let mut outcome = made?;
+                power::foretell(&mut client, &mut outcome)?;
+                outcome
+            }
         };
         context.tell(&outcome)
     }

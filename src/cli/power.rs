@@ -6,9 +6,10 @@ use super::commands::extension::messages::until;
 use super::commands::people::{fetch, named};
 use super::context::Context;
 use super::error::Error;
-use crate::domain::{Deadline, Name, Number, RightSet, Zone};
+use crate::domain::{Deadline, Name, Number, RightSet, Zone, quoted};
 use crate::engine::Power;
 use crate::ops::names;
+use crate::ui::Outcome;
 
 /// As many people, and as many rights, as a question has room for.
 const NAMED: usize = 3;
@@ -28,6 +29,23 @@ pub(super) fn agree(
     let question = format!("this {}", said(client, given)?.join("; "));
     context.confirm_severe(&question, &names(given))?;
     context.agreed_to = Some(given.to_vec());
+    Ok(())
+}
+
+/// Says what a real run would ask for, after a dry run that makes somebody powerful.
+///
+/// # Errors
+/// If what it is about cannot be read.
+pub(super) fn foretell(client: &mut Client, outcome: &mut Outcome) -> Result<(), Error> {
+    let given = client.options.foreseen.take();
+    if given.is_empty() || outcome.is_told {
+        return Ok(());
+    }
+    let said = said(client, &given)?.join("; ");
+    let name = names(&given);
+    let needs = format!("this {said}: it needs `--confirm {}`", quoted(&name));
+    outcome.facts.push(needs);
+    outcome.extra.insert("confirm".into(), name.into());
     Ok(())
 }
 

@@ -417,7 +417,7 @@ fn session(
 ) -> Result<Session, StoreError> {
     let number = number
         .parse()
-        .map_err(|_| StoreError::damaged(format!("`{number}` stored as a number")))?;
+        .map_err(|_| StoreError::unreadable("a number"))?;
     Ok(Session {
         account: AccountId(id),
         number,

@@ -72,8 +72,9 @@ pub(in crate::engine) fn verify(hash: &PasswordHash, secret: &Secret) -> Result<
 }
 
 fn is_of(hash: &PasswordHash, text: &str) -> Result<bool, StoreError> {
-    let Ok(known) = Phc::new(hash.text()) else {
-        return Ok(false);
+    let known = match Phc::new(hash.text()) {
+        Ok(known) if PasswordHash::is_one(hash.text()) => known,
+        _ => return Err(StoreError::unreadable("the hash of a password")),
     };
     match hasher().verify_password(text.as_bytes(), &known) {
         Err(argon2::password_hash::Error::OutOfMemory) => Err(StoreError::Memory),

@@ -74,7 +74,7 @@ fn candidate(row: &Row<'_>) -> Result<Candidate> {
     let number: String = row.get(1)?;
     let number = number
         .parse()
-        .map_err(|_| StoreError::damaged(format!("`{number}` stored as a number")))?;
+        .map_err(|_| StoreError::unreadable("a number"))?;
     Ok(Candidate {
         id: AccountId(row.get(0)?),
         number,

@@ -22,6 +22,7 @@ fn work(lines: u32) -> (u64, u64) {
         dry_run: false,
         expected: None,
         agreed: Agreed::All,
+        foreseen: std::rc::Rc::default(),
     };
     let watch = store.watch().unwrap();
     store.begin_batch(Duration::ZERO).unwrap();

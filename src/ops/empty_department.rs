@@ -45,8 +45,9 @@ pub fn empty_departments(
 }
 
 fn parsed(number: &str) -> Result<Number, StoreError> {
-    let damaged = |_| StoreError::Damaged(format!("`{number}` stored as a number"));
-    number.parse().map_err(damaged)
+    number
+        .parse()
+        .map_err(|_| StoreError::unreadable("a number"))
 }
 
 fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failure> {

@@ -3,7 +3,9 @@
 
 use super::perform::Named;
 use super::{Failure, Performer, Steps};
-use crate::domain::{ConsoleAccess, Deadline, GroupRole, Name, Number, NumberRange, ObjectKind};
+use crate::domain::{
+    ConsoleAccess, Deadline, GroupRole, Name, NewNumber, Number, NumberRange, ObjectKind,
+};
 use crate::engine::operations::extension::{Add, Copy};
 use crate::engine::operations::{console, group, object, password};
 use crate::engine::writes::Performed;
@@ -88,18 +90,39 @@ pub fn next(performer: Performer<'_>, makes: &impl Makes, home: &Name) -> Result
         })?;
         let Some(numbers) = steps.free_numbers(home)? else {
             // People who may create nobody there are told that.
-            steps.judge(makes.clone())?;
+            judge_next(steps, makes.clone())?;
             return Ok(Next::NoRange);
         };
-        match steps.judge(makes.clone().numbered(numbers.first)) {
+        match judge_next(steps, makes.clone().numbered(numbers.first)) {
             Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::Exists => {}
-            judged => drop(judged?),
+            judged => judged?,
         }
         Ok(match numbers.free {
             Some(free) => Next::Free(free),
             None => Next::Full(numbers.range),
         })
     })
+}
+
+/// Judges what would have the next number, by a number that stands for it.
+///
+/// # Errors
+/// If it is refused: as what was asked for, which named no number.
+pub fn judge_next(steps: &mut Steps<'_>, makes: impl Makes) -> Result<(), Failure> {
+    let number = makes.makes().clone();
+    let judged = steps.judge(makes);
+    judged.map(drop).map_err(|error| of_next(error, &number))
+}
+
+/// The refusal of what concerns the extension with the next number, which nobody has.
+fn of_next(error: Failure, number: &Number) -> Failure {
+    match error {
+        Failure::Refused(mut refusal) if refusal.target == format!("extension:{number}") => {
+            refusal.target = format!("extension:{}", NewNumber::Next);
+            Failure::Refused(refusal)
+        }
+        error => error,
+    }
 }
 
 /// Creates the extension and does what goes with it; returns the steps. Does nothing, and returns
@@ -129,7 +152,11 @@ pub fn hire<O: Makes, E: From<Failure>>(
             ..Named::default()
         };
         let end = all(steps, makes.clone(), &number, along);
-        steps.missing_first(&named, end).map(Some)
+        let end = steps.missing_first(&named, end).map(Some);
+        end.map_err(|error| match next {
+            Some(_) => of_next(error, &number),
+            None => error,
+        })
     };
     performer.together_if(work, |done| match done {
         Some(done) => before(done).map(|()| true),

@@ -28,6 +28,8 @@ pub use perform::{Performer, Steps};
 
 use crate::domain::Time;
 use crate::engine::{Expected, Power, Refusal, StoreError};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Why something was not done.
 #[derive(Debug)]
@@ -64,6 +66,8 @@ pub struct Options {
     pub expected: Option<Expected>,
     /// What a person has confirmed.
     pub agreed: Agreed,
+    /// In a dry run: who would become powerful, which a person would have to confirm.
+    pub foreseen: Rc<RefCell<Vec<Power>>>,
 }
 
 /// Whether a person has confirmed that somebody becomes powerful: able to change things in the

@@ -175,8 +175,13 @@ impl<'a> Performer<'a> {
             (Ok(answer), None) => {
                 // Refused first, changed meanwhile second: people who may not do it are not asked
                 // to confirm.
-                if !dry_run && !self.options.agreed.covers(&steps.given) {
+                let agreed = self.options.agreed.covers(&steps.given);
+                if !dry_run && !agreed {
                     return Err(Failure::Powerful(steps.given).into());
+                }
+                if self.options.dry_run && !agreed {
+                    let mut foreseen = self.options.foreseen.borrow_mut();
+                    foreseen.append(&mut steps.given);
                 }
                 if steps.recorded && !dry_run && keep(&answer)? {
                     steps.txn.commit().map_err(failed)?;

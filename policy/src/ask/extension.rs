@@ -292,13 +292,13 @@ pub fn copied_memberships(model: &Account, facts: &Facts) -> Vec<Membership> {
 /// What a copy includes: what belongs to the job. Not what belongs to the person: names, addresses,
 /// the mobile, the user name, the PIN, DIDs and the caller id that is one of them, and forwarding
 /// to their own mobile. Mail about messages and missed calls is only for a copy with an address.
-/// What leads to the model itself, such as its voicemail, leads to the copy.
+/// What leads to the model itself, such as its voicemail, leads to the copy. Where all calls of
+/// somebody who left go is theirs too.
 fn copied(model: &Account, op: &Copy) -> ExtensionFields {
     let fields = &model.fields;
-    let is_theirs = |phone: &Phone| fields.mobile.as_ref() == Some(phone);
-    let is_their_did = |phone: &Phone| fields.dids.contains(phone);
+    let is_theirs = |phone: &Phone| names_them(phone, model);
     let led = |to: &Option<Destination>| match to {
-        Some(Destination::External(phone)) if is_theirs(phone) || is_their_did(phone) => None,
+        Some(Destination::External(phone)) if is_theirs(phone) => None,
         Some(Destination::Extension(n)) if *n == model.number => {
             Some(Destination::Extension(op.new.clone()))
         }
@@ -307,7 +307,6 @@ fn copied(model: &Account, op: &Copy) -> ExtensionFields {
         }
         other => other.clone(),
     };
-    let own_caller_id = |id: &&Phone| is_theirs(id) || is_their_did(id);
     let gets_mail = matches!(op.fields.email, Patch::Set(_));
     ExtensionFields {
         first_name: None,
@@ -318,18 +317,28 @@ fn copied(model: &Account, op: &Copy) -> ExtensionFields {
         vm_pin: None,
         dids: Vec::new(),
         caller_id: (fields.caller_id.as_ref())
-            .filter(|id| !own_caller_id(id))
+            .filter(|id| !is_theirs(id))
             .cloned(),
         vm_email: match gets_mail {
             true => fields.vm_email,
             false => VoicemailEmail::None,
         },
         missed_call_email: gets_mail && fields.missed_call_email,
-        forward_always: led(&fields.forward_always),
+        forward_always: led(&fields.forward_always).filter(|_| model.enabled),
         forward_busy: led(&fields.forward_busy),
         forward_no_answer: led(&fields.forward_no_answer),
         ..fields.clone()
     }
+}
+
+/// Whether an outside number is that of the person, however it is spelt: their mobile, a DID of
+/// theirs or their own number.
+fn names_them(phone: &Phone, model: &Account) -> bool {
+    let country = model
+        .home_membership()
+        .and_then(|home| home.country.as_ref());
+    let mut own = model.fields.mobile.iter().chain(&model.fields.dids);
+    phone.digits() == model.number.as_str() || own.any(|own| own.is_like(phone, country))
 }
 
 impl Judged for Move {

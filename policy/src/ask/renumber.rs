@@ -100,6 +100,10 @@ fn next(home: &Department, asked: &mut Asked<'_>) -> Option<Number> {
     if found.is_none() {
         let why = format!("department {name} takes only numbers {range}, and none of them is free");
         asked.request.beyond.push(why);
+        let quoted = crate::domain::quoted(name);
+        asked.request.within = Some(format!(
+            "name a number, or let it have others first: pbxctl department set {quoted} --numbers FROM-TO, which needs departments:write over the whole system"
+        ));
     }
     found
 }

@@ -38,6 +38,8 @@ pub const SITE_FILE: usize = 16 << 20;
 pub const SITE_BYTES: usize = 64 << 20;
 /// Values in one site file, counting what aliases repeat each time.
 pub const SITE_VALUES: usize = 1_000_000;
+/// Values of all lists of a file: each costs much more than what is written.
+pub const SITE_LISTED: usize = 100_000;
 /// Values with a name (`&name`) in one YAML site file, which can be repeated by it.
 pub const SITE_NAMED: usize = 10_000;
 /// Words, signs and stretches of white space in a TOML site file.
@@ -107,6 +109,7 @@ mod tests {
                     format!("{} MiB together", SITE_BYTES >> 20),
                     format!("{SITE_NAMED} values with a name"),
                     format!("{SITE_VALUES} values a file"),
+                    format!("{SITE_LISTED} values in its lists"),
                     format!("{SITE_TOKENS} words and signs"),
                     format!("{SITE_DEPTH} lists and tables"),
                 ],

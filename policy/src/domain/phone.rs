@@ -79,6 +79,15 @@ impl Phone {
         let long = texts.into_iter().filter(|text| text.len() >= SHORTEST);
         long.filter_map(|text| text.parse().ok()).collect()
     }
+    /// Whether that may be the same number, spelt otherwise: as dialled within `country`, or from
+    /// abroad.
+    pub fn is_like(&self, other: &Self, country: Option<&Country>) -> bool {
+        let is_form_of = |this: &Self, that: &Self| {
+            let mut forms = that.other_forms(country).into_iter();
+            forms.any(|form| form.digits() == this.digits())
+        };
+        self.digits() == other.digits() || is_form_of(self, other) || is_form_of(other, self)
+    }
     /// All three spellings of these digits.
     pub fn spellings(&self) -> [String; 3] {
         let digits = self.digits();

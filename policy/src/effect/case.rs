@@ -4,7 +4,7 @@ use super::{Change, Effect, TokenKey, World, custom_role, group, group_member, t
 use crate::domain::{CallRights, Deadline, GroupRole, Right, Role, UserRights};
 use crate::facts::{Account, AccountId, Department, DepartmentId, Facts};
 use crate::request::{Demand, Person, Place, Request, over, standing};
-use crate::{GroupId, KnownRole, RoleId};
+use crate::{GroupId, KnownRole, ObjectId, RoleId};
 use std::rc::Rc;
 
 /// Adds to a request what its effect means to the rules.
@@ -13,6 +13,7 @@ pub(super) fn judge(effect: &Effect, facts: &Facts, request: &mut Request) {
         effect,
         facts,
         request,
+        moved_up: Vec::new(),
     };
     for change in &effect.changes {
         // What is removed with its account: the account's removal demands everything for it.
@@ -42,6 +43,8 @@ pub struct Case<'a> {
     pub facts: &'a Facts,
     /// The request so far.
     pub(crate) request: &'a mut Request,
+    /// Of which call objects it is known whether their members only move up.
+    pub(super) moved_up: Vec<(ObjectId, bool)>,
 }
 
 impl Case<'_> {

@@ -1,7 +1,7 @@
 //! Call objects: what each is and whose, its fields, and who is called through it.
 
 use super::things::kept_in;
-use super::{Case, Delta, Gains, Kind, World};
+use super::{Case, Delta, Effect, Gains, Kind, World};
 use crate::ObjectId;
 use crate::beyond::{object_limits, reserved};
 use crate::domain::{Label, Number, ObjectKind, Phone, Right};
@@ -162,8 +162,17 @@ pub(crate) fn silent_member(number: &Number) -> (String, String) {
 }
 
 /// Whether members only move up, because one account is removed together with its positions.
-fn moves_up(id: ObjectId, case: &Case<'_>) -> bool {
-    let effect = case.effect;
+fn moves_up(id: ObjectId, case: &mut Case<'_>) -> bool {
+    let known = case.moved_up.iter().find(|(of, _)| *of == id);
+    if let Some((_, moves)) = known {
+        return *moves;
+    }
+    let moves = move_up(id, case.effect);
+    case.moved_up.push((id, moves));
+    moves
+}
+
+fn move_up(id: ObjectId, effect: &Effect) -> bool {
     let before = effect.before.members(id);
     let mut left = before.clone();
     left.retain(|member| !effect.removes(*member));

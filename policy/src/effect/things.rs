@@ -17,23 +17,38 @@ use crate::domain::{
 };
 use crate::facts::{AccountId, DepartmentId, Facts};
 use crate::{CallObject, ObjectId};
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// The values of a few cells of a kind, by key.
+///
+/// There may be many of one kind, the members of a queue, and these are looked for in their order:
+/// the search begins where the last one ended, so that each is found at once.
 #[derive(Clone)]
-pub struct Cells<K, V>(Vec<(K, V)>);
+pub struct Cells<K, V>(Vec<(K, V)>, Cell<usize>);
 
 impl<K, V> Default for Cells<K, V> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self(Vec::new(), Cell::new(0))
     }
 }
 
 impl<K: PartialEq, V> Cells<K, V> {
     /// The value of that one.
     pub fn get(&self, key: &K) -> Option<&V> {
-        let found = self.0.iter().find(|(one, _)| one == key);
-        found.map(|(_, value)| value)
+        let at = self.position(key)?;
+        self.0.get(at).map(|(_, value)| value)
+    }
+
+    fn position(&self, key: &K) -> Option<usize> {
+        let from = self.1.get().min(self.0.len());
+        let (before, after) = self.0.split_at(from);
+        let is_it = |(one, _): &(K, V)| one == key;
+        let later = after.iter().position(is_it).map(|at| from + at);
+        let found = later.or_else(|| before.iter().position(is_it));
+        // What is removed meanwhile is followed by the next one.
+        self.1.set(found.unwrap_or(from));
+        found
     }
 
     /// Every cell and its key, in the order in which they were set.
@@ -53,7 +68,7 @@ impl<K: PartialEq, V> Cells<K, V> {
 
     /// Sets or empties it.
     pub fn put(&mut self, key: K, value: Option<V>) {
-        let at = self.0.iter().position(|(one, _)| *one == key);
+        let at = self.position(&key);
         match (at, value) {
             (Some(at), Some(value)) => self.0[at].1 = value,
             (Some(at), None) => drop(self.0.remove(at)),
@@ -210,3 +225,51 @@ macro_rules! kept_in {
     };
 }
 pub(super) use kept_in;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A key that counts how often it is compared.
+    #[derive(Clone)]
+    struct Counted<'c>(usize, &'c Cell<usize>);
+
+    impl PartialEq for Counted<'_> {
+        fn eq(&self, other: &Self) -> bool {
+            self.1.set(self.1.get() + 1);
+            self.0 == other.0
+        }
+    }
+
+    /// Members of a queue are read and put one after the other, from anywhere in it.
+    #[test]
+    fn cells_in_their_order_are_found_at_once() {
+        const MANY: usize = 2_000;
+        let compared = Cell::new(0);
+        let key = |n| Counted(n, &compared);
+        let mut cells = Cells::default();
+        for n in 0..MANY {
+            cells.add(key(n), n);
+        }
+        // The last becomes the first, and the others move down.
+        let order = std::iter::once(MANY - 1).chain(0..MANY - 1);
+        for (at, n) in order.enumerate() {
+            assert_eq!(cells.get(&key(n)), Some(&n));
+            cells.put(key(n), Some(n));
+            assert!(compared.get() <= 2 * MANY + 8 * (at + 1), "{at}");
+        }
+        // One goes, and those after it move up.
+        compared.set(0);
+        cells.put(key(7), None);
+        assert_eq!(cells.get(&key(7)), None);
+        for n in 8..MANY {
+            cells.put(key(n), Some(n - 1));
+        }
+        assert!(compared.get() <= 8 * MANY);
+        assert!(
+            cells
+                .iter()
+                .all(|(key, at)| *at == key.0 - usize::from(key.0 > 7))
+        );
+    }
+}

@@ -1,15 +1,20 @@
 //! Who could do what somebody may not: the advice in a refusal.
 
-use super::judge;
+use super::{answered, judge};
 use crate::domain::{Deadline, Number, Role, Time};
-use crate::engine::policy::AnyOperation;
-use crate::engine::policy::{AccountId, Denial, DepartmentId, Facts, Request, Rule, Sight};
+use crate::engine::policy::{
+    AccountId, AnyOperation, Denial, DepartmentId, Facts, Request, Rule, Sight, holds_demands,
+};
 use crate::engine::store::{Conn, Result, facts};
 use serde::Serialize;
 use std::fmt;
 
 /// The role of people who are a match for anything anybody holds.
 const OWNER_FOR_GOOD: Option<(Role, Deadline)> = Some((Role::SystemOwner, Deadline::Never));
+
+/// What is asked of others about something that the asker has no right to: who they are and what
+/// they see. The other rules depend on what is there, which is not for the asker to know.
+const OF_THEMSELVES: [Rule; 3] = [Rule::Auth, Rule::Hidden, Rule::Oneself];
 
 /// How many people are named.
 const NAMED: usize = 3;
@@ -71,8 +76,9 @@ impl Serialize for Able {
     }
 }
 
-/// The first few people whom the rules would allow to do this, as far as the asker sees them: it
-/// asks the rules again as each of them, so the advice cannot differ from the answer.
+/// The first few people who could do this, as far as the asker sees them: it asks the rules again
+/// as each of them. An asker who lacks a right it takes learns only who holds those rights: what
+/// the others would be told depends on what is there, such as whether a number is taken (D12).
 pub(super) fn who_could(
     conn: &Conn,
     now: Time,
@@ -112,12 +118,42 @@ pub(super) fn who_could(
         Some(_) => AccountId::NOBODY,
         None => facts.actor.id,
     };
-    able(conn, now, op, where_asked, but, facts, true)
+    let asked = match holds_demands(request, facts) {
+        true => AskedOf::Rules { in_any_state: true },
+        false => AskedOf::Rights,
+    };
+    able(conn, now, op, (where_asked, but), facts, asked)
 }
 
-/// The first few people, except one, whom the rules would allow `op`, as far as `reader` sees them:
-/// those with a role in `department` first, then those with a system role. `in_any_state` ignores
-/// what exists: it may be hidden from the reader.
+/// What is asked about somebody who might do it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::engine) enum AskedOf {
+    /// Every rule. `in_any_state` ignores what exists: it may be hidden from the reader.
+    Rules {
+        /// Whether that is ignored.
+        in_any_state: bool,
+    },
+    /// Whether they hold the rights that it takes from anybody, whatever is there.
+    Rights,
+}
+
+impl AskedOf {
+    fn may(self, conn: &Conn, op: &dyn AnyOperation, facts: &mut Facts) -> Result<bool> {
+        Ok(match self {
+            Self::Rules { in_any_state } => match judge(conn, op, facts)?.1 {
+                Ok(_) => true,
+                Err(denial) => in_any_state && denial.is_of_the_state(),
+            },
+            Self::Rights => {
+                let (request, verdict) = answered(&OF_THEMSELVES, conn, op, facts)?;
+                verdict.is_ok() && holds_demands(&request, facts)
+            }
+        })
+    }
+}
+
+/// The first few people, except one, who could do `op`, as far as `reader` sees them: those with a
+/// role in `department` first, then those with a system role.
 ///
 /// If the reader does not see the home of the person concerned, they must not learn what others
 /// hold there: only people who may do it in any case, system owners, are named.
@@ -125,10 +161,9 @@ pub(in crate::engine) fn able(
     conn: &Conn,
     now: Time,
     op: &dyn AnyOperation,
-    department: Option<DepartmentId>,
-    but: AccountId,
+    (department, but): (Option<DepartmentId>, AccountId),
     reader: &Facts,
-    in_any_state: bool,
+    asked: AskedOf,
 ) -> Result<Able> {
     let mut able = Able::default();
     let about = reader.target().filter(|about| about.id != reader.actor.id);
@@ -142,10 +177,7 @@ pub(in crate::engine) fn able(
             continue;
         }
         let visible = reader.sight_of(&as_them.actor) != Sight::Hidden;
-        let may = match judge(conn, op, &mut as_them)?.1 {
-            Ok(_) => true,
-            Err(denial) => in_any_state && denial.is_of_the_state(),
-        };
+        let may = asked.may(conn, op, &mut as_them)?;
         if visible && may {
             able.0.push(as_them.actor.number.clone());
         }

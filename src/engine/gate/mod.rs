@@ -12,8 +12,8 @@ mod restored;
 mod waiting;
 
 pub use able::Able;
-pub(in crate::engine) use able::able;
 use able::who_could;
+pub(in crate::engine) use able::{AskedOf, able};
 pub use known::SignInByPassword;
 pub use reads::Granted;
 pub use refusal::Refusal;
@@ -384,7 +384,8 @@ impl<O: TypedOperation> Permit<'_, O> {
         self.txn.unlock()?;
         #[cfg(debug_assertions)]
         let net = net::Net::before(self.txn.conn, &self.facts)?;
-        let change = write(&self.op, &self.facts, self.txn.conn)?;
+        let change = write(&self.op, &self.facts, self.txn.conn)
+            .map_err(|error| store::unless_ids_end(self.txn.conn, error))?;
         let action = self.op.action();
         #[cfg(debug_assertions)]
         net.after(self.txn.conn, &self.request, !change.is_empty(), &action)?;

@@ -96,14 +96,26 @@ impl Txn<'_> {
     /// If the database fails.
     pub fn broken(&mut self) -> Result<Vec<(usize, Refusal)>> {
         let waiting = self.waiting.take();
-        let mut broken = Vec::new();
+        let mut broken: Vec<(usize, Refusal)> = Vec::new();
+        // The first of several says how full it is: later ones have counted what is refused too.
+        let mut first: Vec<(Vec<DepartmentLimit>, usize)> = Vec::new();
         for (nth, Waiting { bounds, refusal }) in waiting.into_iter().enumerate() {
+            let mut is_kept = true;
             for bound in &bounds {
-                if !self.keeps(bound)? {
-                    broken.push((nth, refusal));
-                    break;
-                }
+                is_kept &= self.keeps(bound)?;
             }
+            if is_kept {
+                continue;
+            }
+            let like = first.iter().find(|(alike, _)| *alike == bounds);
+            let refusal = match like.and_then(|(_, at)| broken.get(*at)) {
+                Some((_, said)) => said.clone().in_place_of(&refusal),
+                None => {
+                    first.push((bounds, broken.len()));
+                    refusal
+                }
+            };
+            broken.push((nth, refusal));
         }
         Ok(broken)
     }

@@ -63,7 +63,7 @@ pub struct Imported {
 fn text<T: FromStr>(row: &Row<'_>, at: usize) -> Result<T> {
     let text: String = row.get(at)?;
     text.parse()
-        .map_err(|_| StoreError::damaged(format!("`{text}` is stored, and is not a valid name")))
+        .map_err(|_| StoreError::unreadable("a name or number"))
 }
 
 impl Snapshot<'_> {

@@ -5,7 +5,7 @@ use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, GroupRole, GroupScope, Name, Number,
     Right, RightSet, Role, RoleKind, Tri,
 };
-use crate::engine::gate::{self, Able, Granted, Refusal};
+use crate::engine::gate::{self, Able, AskedOf, Granted, Refusal};
 use crate::engine::operations::auth::{CanI, Inspect};
 use crate::engine::operations::{self, console, department, extension, role};
 use crate::engine::policy::TypedOperation;
@@ -123,7 +123,10 @@ impl Search<'_, '_> {
         if gate::judge(conn, self.question, &mut facts)?.1.is_err() {
             return Ok(false);
         }
-        let by = gate::able(conn, *now, op, at, holder, self.asker, false)?;
+        let asked = AskedOf::Rules {
+            in_any_state: false,
+        };
+        let by = gate::able(conn, *now, op, (at, holder), self.asker, asked)?;
         let others = by.has_others();
         self.found.push(Remedy { what, by, others });
         Ok(true)

@@ -200,9 +200,9 @@ impl Snapshot<'_> {
             "SELECT name FROM department WHERE id IN (SELECT department FROM route) \
              ORDER BY name_key",
         )?;
-        let damaged = |text: &String| StoreError::damaged(format!("`{text}` stored"));
-        let numbers = numbers.iter().map(|n| n.parse().map_err(|_| damaged(n)));
-        let names = names.iter().map(|n| n.parse().map_err(|_| damaged(n)));
+        let unreadable = |_| StoreError::unreadable("a name or number");
+        let numbers = numbers.iter().map(|n| n.parse().map_err(unreadable));
+        let names = names.iter().map(|n| n.parse().map_err(unreadable));
         Ok((
             numbers.collect::<Result<_>>()?,
             names.collect::<Result<_>>()?,

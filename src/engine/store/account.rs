@@ -13,8 +13,7 @@ use std::str::FromStr;
 
 /// Parses what only this program writes; anything else is damage.
 pub(in crate::engine) fn parse<T: FromStr>(text: &str, what: &str) -> Result<T> {
-    text.parse()
-        .map_err(|_| StoreError::damaged(format!("`{text}` stored as {what}")))
+    text.parse().map_err(|_| StoreError::unreadable(what))
 }
 
 pub(in crate::engine) fn optional<T: FromStr>(text: Option<&str>, what: &str) -> Result<Option<T>> {

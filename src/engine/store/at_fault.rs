@@ -95,6 +95,28 @@ impl Snapshot<'_> {
         Ok(told(found, violations, names))
     }
 
+    /// Former numbers to which calls are still forwarded, and which somebody or something has:
+    /// whose calls they are would depend on who looks. Named to people who may read everybody.
+    pub(super) fn led_on_in_use(&self, names: bool) -> Result<std::result::Result<String, String>> {
+        let mut query = self.conn.prepare(
+            "SELECT f.number, e.number FROM former_number f JOIN extension e ON e.id = f.extension \
+             WHERE f.until > ?1 AND (f.number IN (SELECT number FROM extension) \
+             OR f.number IN (SELECT number FROM call_object) \
+             OR EXISTS (SELECT 1 FROM former_number o WHERE o.number = f.number \
+             AND o.extension <> f.extension AND o.until > ?1)) ORDER BY f.number, e.number",
+        )?;
+        let mut rows = query.query([self.now.unix()])?;
+        let (mut found, mut violations) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            violations += 1;
+            if found.len() < NAMED {
+                let (former, number): (String, String) = (row.get(0)?, row.get(1)?);
+                found.push(format!("{former} of {number}"));
+            }
+        }
+        Ok(told(found, violations, names))
+    }
+
     /// How many DIDs are emergency numbers, some behind a country code, as older versions accepted.
     /// Adds the first ones to `found`.
     fn emergency_dids(&self, found: &mut Vec<String>) -> Result<usize> {

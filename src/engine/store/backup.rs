@@ -82,14 +82,11 @@ pub(super) fn verified(
 ) -> Result<audit::Verdict> {
     let check: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if check != "ok" {
-        return Err(StoreError::Damaged(format!("the copy is damaged: {check}")));
+        return Err(StoreError::Damaged(check));
     }
     let broken = schema::unkept(copy, is_schedule, names)?;
     if !broken.is_empty() {
-        let broken = broken.join("; ");
-        return Err(StoreError::Damaged(format!(
-            "the copy is damaged: {broken}"
-        )));
+        return Err(StoreError::Damaged(broken.join("; ")));
     }
     let verdict = audit::verify(copy, None, &[])?;
     match verdict.problems.first() {

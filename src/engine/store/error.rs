@@ -1,3 +1,4 @@
+use rusqlite::Connection;
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -73,6 +74,12 @@ impl StoreError {
     /// Content that only a damaged file has.
     pub fn damaged(what: impl Into<String>) -> Self {
         Self::Damaged(what.into())
+    }
+
+    /// A value that cannot be read. It is not repeated: whoever meets it may not see whose it is
+    /// (D12). `db check` says where it is.
+    pub fn unreadable(what: &str) -> Self {
+        Self::Damaged(format!("something stored as {what} cannot be read"))
     }
 }
 
@@ -191,6 +198,18 @@ impl fmt::Display for StoreError {
 
 impl std::error::Error for StoreError {}
 
+/// SQLite calls it a full disk if a table has no id left to give out.
+pub(in crate::engine) fn unless_ids_end(conn: &Connection, error: StoreError) -> StoreError {
+    let StoreError::Full = error else {
+        return error;
+    };
+    let sql = "SELECT name FROM sqlite_sequence WHERE seq = 9223372036854775807";
+    match conn.query_row(sql, [], |row| row.get::<_, String>(0)) {
+        Ok(table) => StoreError::damaged(format!("the table {table} has no id left to give out")),
+        Err(_) => error,
+    }
+}
+
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "what SQLite adds to its errors is a failure we know nothing of"
@@ -225,6 +244,14 @@ impl From<rusqlite::Error> for StoreError {
             }
             E::SystemIoFailure => Self::Io(error.to_string()),
             E::DatabaseCorrupt | E::NotADatabase => Self::Damaged(error.to_string()),
+            // Ids are counted, and this one is in use: the count is wrong.
+            E::ConstraintViolation if error.to_string().ends_with(".id") => {
+                Self::Damaged(format!("a new row would get the id of another: {error}"))
+            }
+            // The next one after the last integer is none.
+            E::TypeMismatch => {
+                Self::Damaged(format!("a new row would get an id that is none: {error}"))
+            }
             E::OutOfMemory => Self::Memory,
             E::CannotOpen => Self::unopened(Path::new("the database"), &error.to_string()),
             E::ReadOnly | E::PermissionDenied => {

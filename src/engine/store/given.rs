@@ -1,6 +1,7 @@
 //! What a database has given out and ended, for the one that replaces it: ids that must not be used
 //! again, and which sessions and tokens are still valid.
 
+use super::schema::LAST_ID;
 use super::{Conn, Result, Snapshot, Store};
 use crate::engine::audit::{self, Chain};
 use crate::engine::gate::Granted;
@@ -33,6 +34,14 @@ pub(super) struct Given {
     invitations: BTreeSet<Ticket>,
 }
 
+/// What a damaged count says was never given out.
+fn sane(id: i64) -> i64 {
+    match (0..=LAST_ID).contains(&id) {
+        true => id,
+        false => 0,
+    }
+}
+
 impl Given {
     pub(super) fn by(conn: &Conn) -> Result<Self> {
         let mut used = Vec::new();
@@ -41,13 +50,14 @@ impl Given {
                 conn.query_row(&format!("SELECT max(id) FROM \"{table}\""), [], |row| {
                     Ok(row.get::<_, Option<i64>>(0)?.unwrap_or_default())
                 })?;
-            used.push((table, last.max(newest)));
+            used.push((table, sane(last).max(sane(newest))));
         }
         let chain = Chain::load(conn)?;
+        let counted = pairs(conn, "SELECT name, seq FROM sqlite_sequence")?;
         Ok(Self {
             used,
-            counted: pairs(conn, "SELECT name, seq FROM sqlite_sequence")?,
-            record: chain.last(),
+            counted: counted.into_iter().map(|(of, n)| (of, sane(n))).collect(),
+            record: sane(chain.last()),
             tip: hex::encode(chain.hash()),
             sessions: tickets(conn, SESSIONS)?,
             tokens: tickets(conn, TOKENS)?,

@@ -254,6 +254,10 @@ impl Snapshot<'_> {
         findings.note("no DID is in use in two spellings", self.respelt(names))?;
         findings.note("no number is reserved", self.reserved(names))?;
         findings.note(
+            "no number leads on while something has it",
+            self.led_on_in_use(names),
+        )?;
+        findings.note(
             "no name means something else to the command line",
             self.read_otherwise(names),
         )?;

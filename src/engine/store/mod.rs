@@ -55,6 +55,7 @@ pub(in crate::engine) use apply::{Born, apply, found_department, insert};
 pub use backup::{LastBackup, is_backup_name};
 pub use draft::Draft;
 pub use error::StoreError;
+pub(in crate::engine) use error::unless_ids_end;
 pub use fresh::Fresh;
 pub use handed::Handed;
 pub(in crate::engine) use health::reads_everybody;

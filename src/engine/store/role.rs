@@ -32,10 +32,7 @@ fn known(conn: &Conn, row: i64, name: &str) -> Result<KnownRole> {
         match found.get_ref(0)?.as_str().map_err(text)? {
             "own" => own = own.with(right),
             "department" => rights = rights.with(right),
-            other => {
-                let what = format!("`{other}` stored as where a right holds");
-                return Err(StoreError::damaged(what));
-            }
+            _ => return Err(StoreError::unreadable("where a right holds")),
         }
     }
     Ok(KnownRole {

@@ -172,6 +172,7 @@ fn of_secret(secret: &Secret, task: Task<'_>) -> Option<Step> {
         op,
         at: secret.at,
         typed: Some(typed),
+        in_case: false,
     })
 }
 

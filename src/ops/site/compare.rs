@@ -285,6 +285,7 @@ impl<'d> Comparing<'_, '_, 'd> {
                     op: op.into(),
                     at,
                     typed: None,
+                    in_case: false,
                 };
                 self.refused.push(RefusedStep { step, refusal });
                 Ok(())

@@ -41,12 +41,21 @@ impl Changes {
         self.add(Phase::Removals, op);
     }
 
+    /// The same, if a change to members of the thing has to wait.
+    fn add_in_case(&mut self, phase: Phase, op: impl Into<Operation>) {
+        self.add(phase, op);
+        if let Some(step) = self.steps.last_mut() {
+            step.in_case = true;
+        }
+    }
+
     fn add(&mut self, phase: Phase, op: impl Into<Operation>) {
         self.steps.push(Step {
             phase,
             op: op.into(),
             at: self.at,
             typed: None,
+            in_case: false,
         });
     }
 }

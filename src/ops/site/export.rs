@@ -59,7 +59,7 @@ fn site(steps: &mut impl Ask, all: &Document, book: &[EntryId]) -> Result<Option
 
 fn name(text: &str) -> Result<Name, Failure> {
     text.parse()
-        .map_err(|_| Failure::Store(StoreError::damaged(format!("`{text}` is not a name"))))
+        .map_err(|_| Failure::Store(StoreError::unreadable("a name")))
 }
 
 fn push<K, V>(to: &mut Entries<K, V>, key: K, value: V) {

@@ -41,6 +41,8 @@ pub struct Ended {
     pub refused: Vec<RefusedStep>,
     /// For each that broke a limit that waits for the end, its place among those made.
     put_off: Vec<usize>,
+    /// Whether a change to members had to wait, so that their order may be another.
+    members_waited: bool,
 }
 
 impl Ended {
@@ -53,17 +55,44 @@ impl Ended {
     /// Judges what waited for the end: what broke a limit that is still broken was refused.
     fn settle(&mut self, steps: &mut Steps<'_>) -> Result<(), Failure> {
         let mut taken = None;
+        let mut refused = Vec::new();
         for (nth, refusal) in steps.broken()?.into_iter().rev() {
             let at = self.put_off.get(nth).copied();
             let Some(at) = at.filter(|at| taken != Some(*at) && *at < self.made.len()) else {
                 continue;
             };
             taken = Some(at);
-            let step = self.made.remove(at).step;
-            self.refused.push(RefusedStep { step, refusal });
+            let broken = self.made.remove(at).step;
+            let added = added(&broken.op);
+            // What was made for somebody who is not there after all was not made either.
+            let all = self.made.split_off(at).into_iter();
+            let (gone, stay): (Vec<Made>, Vec<Made>) =
+                all.partition(|made| added.is_some_and(|number| names(&made.step.op, number)));
+            self.made.extend(stay);
+            let steps = gone.into_iter().map(|made| made.step).rev();
+            refused.extend(steps.chain([broken]).map(|step| RefusedStep {
+                step,
+                refusal: refusal.clone(),
+            }));
         }
+        self.refused.extend(refused.into_iter().rev());
         Ok(())
     }
+}
+
+/// The number of the account that it adds.
+fn added(op: &Operation) -> Option<&Number> {
+    match op {
+        Operation::ExtensionAdd(add) => Some(&add.number),
+        _ => None,
+    }
+}
+
+/// Whether it is about that account, or names it: it cannot be made without it.
+fn names(op: &Operation, number: &Number) -> bool {
+    let line = op.to_string();
+    let mut words = line.split(|c: char| !c.is_ascii_digit());
+    words.any(|word| word == number.as_str())
 }
 
 struct Perform<'s, 't>(&'s mut Steps<'t>);
@@ -124,6 +153,9 @@ pub(super) fn perform(
         let before = waiting.into_iter().map(|w| (w.step, w.apart));
         let round = before.chain(part.into_iter().map(|step| (step, false)));
         waiting = all_of(steps, round.collect(), (whole, tick), &mut all)?;
+        if last == Phase::Members && !all.members_waited {
+            wanted.retain(|step| !step.in_case);
+        }
     }
     for Waiting { step, refusal, .. } in waiting {
         all.refused.push(RefusedStep { step, refusal });
@@ -161,6 +193,8 @@ fn all_of(
                 Err(refusal) => all.refused.push(RefusedStep { step, refusal }),
             }
         }
+        let of_members = |w: &Waiting| w.step.phase == Phase::Members;
+        all.members_waited |= waiting.iter().any(of_members);
         let is_stuck = waiting.len() == before;
         if waiting.is_empty() {
             return Ok(waiting);

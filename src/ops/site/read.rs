@@ -40,10 +40,8 @@ fn known<O: TypedOperation, T>(
 
 /// Text from the store, which wrote it itself.
 fn parsed<T: FromStr>(text: &str) -> Result<T, Failure> {
-    text.parse().map_err(|_| {
-        let what = format!("`{text}` is stored, and is not what it is to be");
-        Failure::Store(StoreError::Damaged(what))
-    })
+    text.parse()
+        .map_err(|_| Failure::Store(StoreError::unreadable("a name or number")))
 }
 
 fn entries<K, V>(all: impl IntoIterator<Item = (K, V)>) -> Entries<K, V> {

@@ -57,6 +57,9 @@ pub struct Step {
     /// The command to type, if the operation contains a secret and does not show where it comes
     /// from.
     pub typed: Option<String>,
+    /// Whether it is made only if a change to members of its thing had to wait: they are in their
+    /// order otherwise.
+    pub in_case: bool,
 }
 
 impl Step {

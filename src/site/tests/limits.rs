@@ -1,5 +1,7 @@
 use super::*;
-use crate::domain::limits::{SITE_BYTES, SITE_FAULTS, SITE_FILE, SITE_FILES, SITE_VALUES};
+use crate::domain::limits::{
+    SITE_BYTES, SITE_FAULTS, SITE_FILE, SITE_FILES, SITE_LISTED, SITE_VALUES,
+};
 
 /// The first error; checks that nothing was read.
 fn refused(name: &str, text: impl AsRef<[u8]>) -> String {
@@ -122,6 +124,18 @@ fn aliases_cannot_explode() {
     }
     assert_eq!(
         refused("a.yaml", &bomb),
+        "the lists up to here have more than 100000 values"
+    );
+    let ten = |of: &str| {
+        let all: String = (0..10).map(|n| format!("k{n}: {of}, ")).collect();
+        format!("{{{all}}}")
+    };
+    let mut bomb = format!("a0: &a0 {}\n", ten("x"));
+    for n in 1..20 {
+        bomb += &format!("a{n}: &a{n} {}\n", ten(&format!("*a{}", n - 1)));
+    }
+    assert_eq!(
+        refused("a.yaml", &bomb),
         "there are more than 1 million values"
     );
     // A chain of aliases is as deep as what they stand for.
@@ -180,6 +194,44 @@ fn very_many_values_are_refused() {
         let what = refused(name, text);
         assert!(what.contains("values"), "{name}: {what}");
     }
+}
+
+/// Each value of a list costs much more than its text: a hostile one takes no more memory than
+/// honest files need.
+#[test]
+fn lists_are_as_long_as_sites_need() {
+    for (name, begin, one, end) in [
+        ("a.yaml", "", "- a\n", ""),
+        ("a.yaml", "a: [", "1, ", "]"),
+        ("a.json", "[", "1,", "1]"),
+        ("a.json", "{\"a\": [[1], [", "{},", "1]]}"),
+        ("a.toml", "a = [", "1,", "1]"),
+        ("a.toml", "[a]\nb = [[1], [", "{a = 1},", "1]]"),
+    ] {
+        let text = |n: usize| format!("{begin}{}{end}", one.repeat(n));
+        let what = refused(name, text(SITE_LISTED + 1));
+        assert_eq!(
+            what, "the lists up to here have more than 100000 values",
+            "{name}"
+        );
+        let (_, faults, value) = read_as::<serde_json::Value>(name, text(SITE_LISTED - 5));
+        assert!(value.is_some() && faults.is_empty(), "{name}");
+    }
+    // Several lists count together, and what aliases repeat each time.
+    let ten = format!("[{}]", ["x"; 10].join(", "));
+    let hundred = format!("[{}]", ["*a"; 100].join(", "));
+    let all = format!(
+        "a: &a {ten}\nb: &b {hundred}\nc: [{}]\n",
+        ["*b"; 100].join(", ")
+    );
+    assert_eq!(
+        refused("a.yaml", all),
+        "the lists up to here have more than 100000 values"
+    );
+    // Tables are not lists.
+    let tables: String = (0..150_000).map(|n| format!("{n}: 1\n")).collect();
+    let (_, faults, value) = read_as::<serde_json::Value>("a.yaml", tables);
+    assert!(value.is_some() && faults.is_empty());
 }
 
 #[test]

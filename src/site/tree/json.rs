@@ -1,8 +1,8 @@
 //! JSON: serde_json says whether it is valid, jsonc-parser where everything is.
 
 use super::super::{Fault, FileId, Place, Sources, signs};
-use super::{Entry, Kind, Node, Value, table, too_deep, too_many};
-use crate::domain::limits::{SITE_DEPTH, SITE_FAULTS, SITE_VALUES};
+use super::{Entry, Kind, Node, Value, table, too_deep, too_listed, too_many};
+use crate::domain::limits::{SITE_DEPTH, SITE_FAULTS, SITE_LISTED, SITE_VALUES};
 use jsonc_parser::ast;
 use jsonc_parser::{ParseOptions, parse_to_ast};
 use serde::Deserializer;
@@ -138,19 +138,31 @@ fn not_json(what: &str, text: &str, file: FileId, start: usize) -> Fault {
 
 /// Before anything is built: how many values there may be, and how deeply they are nested.
 fn within_limits(text: &str, file: FileId) -> Result<(), Fault> {
-    let (mut values, mut depth) = (1, 0_usize);
+    let (mut values, mut listed) = (1, 0);
+    // Of each that has begun, whether it is a list.
+    let mut open: Vec<bool> = Vec::new();
     for (at, sign) in signs(text.as_bytes()) {
         match sign {
             b'[' | b'{' => {
                 values += 1;
-                depth += 1;
+                listed += usize::from(sign == b'[');
+                open.push(sign == b'[');
             }
-            b',' => values += 1,
-            _ => depth = depth.saturating_sub(1),
+            b',' => {
+                values += 1;
+                listed += usize::from(open.last() == Some(&true));
+            }
+            _ => {
+                open.pop();
+            }
         }
+        let depth = open.len();
         let here = Place::new(file, at..at + 1);
         if values > SITE_VALUES {
             return Err(too_many(here));
+        }
+        if listed > SITE_LISTED {
+            return Err(too_listed(here));
         }
         if depth > SITE_DEPTH {
             return Err(too_deep(here));

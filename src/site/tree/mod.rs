@@ -5,7 +5,7 @@ mod toml;
 mod yaml;
 
 use super::{Fault, FileId, Format, Place, Sources};
-use crate::domain::limits::{SITE_DEPTH, SITE_VALUES};
+use crate::domain::limits::{SITE_DEPTH, SITE_LISTED, SITE_VALUES};
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -142,6 +142,11 @@ fn too_many(at: Place) -> Fault {
     let most = SITE_VALUES / 1_000_000;
     Fault::new(at, format!("there are more than {most} million values"))
         .hint("write less, or in several files")
+}
+
+fn too_listed(at: Place) -> Fault {
+    let what = format!("the lists up to here have more than {SITE_LISTED} values");
+    Fault::new(at, what).hint("write shorter lists, or several files")
 }
 
 fn too_deep(at: Place) -> Fault {

@@ -1,12 +1,13 @@
 //! TOML: the tables of the `toml` crate, with the text of each value as written.
 
 use super::super::{Fault, FileId, Place};
-use super::{Entry, Kind, Node, Value, table, too_deep, twice_there};
-use crate::domain::limits::{SITE_DEPTH, SITE_TOKENS};
+use super::{Entry, Kind, Node, Value, table, too_deep, too_listed, twice_there};
+use crate::domain::limits::{SITE_DEPTH, SITE_LISTED, SITE_TOKENS};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue, Error};
 use std::ops::Range;
 use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 
 /// How far after the first error others are searched, in bytes: each is kept with much of its
 /// surroundings.
@@ -28,6 +29,10 @@ pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<
         .add_to(faults);
         return None;
     }
+    if let Some(span) = listed(text) {
+        too_listed(Place::new(file, span)).add_to(faults);
+        return None;
+    }
     let reader = Reader { text, file };
     let tables = match DeTable::parse(text) {
         Ok(tables) => tables,
@@ -35,6 +40,35 @@ pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<
     };
     let whole = reader.table(tables.get_ref(), Place::new(file, 0..0), 1, faults);
     whole.map_err(|fault| fault.add_to(faults)).ok()
+}
+
+/// Where there are too many values in lists, by the commas between them.
+fn listed(text: &str) -> Option<Range<usize>> {
+    let mut listed = 0;
+    // Of each that has begun, whether it is a list. No more are kept than may be in one another.
+    let (mut open, mut deeper) = (Vec::new(), 0_usize);
+    for token in Source::new(text).lex() {
+        match token.kind() {
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => {
+                match open.len() <= SITE_DEPTH {
+                    true => open.push(token.kind() == TokenKind::LeftSquareBracket),
+                    false => deeper += 1,
+                }
+            }
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => match deeper {
+                0 => {
+                    open.pop();
+                }
+                _ => deeper -= 1,
+            },
+            TokenKind::Comma if open.last() == Some(&true) => listed += 1,
+            _ => {}
+        }
+        if listed >= SITE_LISTED {
+            return Some(token.span().start()..token.span().end());
+        }
+    }
+    None
 }
 
 struct Reader<'t> {

@@ -1,8 +1,8 @@
 //! YAML: the events of granit-parser, assembled without recursion.
 
 use super::super::{Fault, FileId, Place};
-use super::{Entry, Kind, Node, Value, table, too_deep, too_many};
-use crate::domain::limits::{SITE_DEPTH, SITE_NAMED, SITE_VALUES};
+use super::{Entry, Kind, Node, Value, table, too_deep, too_listed, too_many};
+use crate::domain::limits::{SITE_DEPTH, SITE_LISTED, SITE_NAMED, SITE_VALUES};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
 
@@ -18,8 +18,9 @@ struct Frame {
     open: Open,
     start: usize,
     anchor: usize,
-    /// Values in it, and its nesting depth, including itself.
+    /// Values in it, those of lists among them, and its nesting depth, including itself.
     size: usize,
+    listed: usize,
     height: usize,
 }
 
@@ -28,6 +29,7 @@ struct Frame {
 struct Part {
     node: Node,
     size: usize,
+    listed: usize,
     height: usize,
 }
 
@@ -38,6 +40,7 @@ struct Builder<'f> {
     root: Option<Node>,
     documents: usize,
     size: usize,
+    listed: usize,
     faults: &'f mut Vec<Fault>,
 }
 
@@ -51,6 +54,7 @@ pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<
         root: None,
         documents: 0,
         size: 0,
+        listed: 0,
         faults,
     };
     if let Some(fault) = many(text, file) {
@@ -91,22 +95,38 @@ fn many(text: &str, file: FileId) -> Option<Fault> {
     if text.len() < LARGE {
         return None;
     }
-    let (mut values, mut named) = (0, 0);
+    let (mut values, mut named, mut listed) = (0, 0, 0);
+    // Of each that has begun, whether it is a list.
+    let mut open: Vec<bool> = Vec::new();
     // Syntax errors are reported when it is read.
     for (event, span) in events(text).map_while(Result::ok) {
+        let in_list = open.last() == Some(&true);
         let anchor = match event {
             Event::Scalar(_, _, anchor, _)
             | Event::SequenceStart(_, anchor, _)
             | Event::MappingStart(_, anchor, _) => anchor,
             Event::Alias(_) => 0,
+            Event::SequenceEnd | Event::MappingEnd => {
+                open.pop();
+                continue;
+            }
             _ => continue,
         };
+        match event {
+            Event::SequenceStart(..) => open.push(true),
+            Event::MappingStart(..) => open.push(false),
+            _ => {}
+        }
         values += 1;
+        listed += usize::from(in_list);
         named += usize::from(anchor != 0);
         let byte = |mark: granit_parser::Marker| mark.byte_offset().unwrap_or_default();
         let at = Place::new(file, byte(span.start)..byte(span.end));
         if values > SITE_VALUES {
             return Some(too_many(at));
+        }
+        if listed > SITE_LISTED {
+            return Some(too_listed(at));
         }
         if named > SITE_NAMED {
             return Some(too_named(at));
@@ -211,6 +231,7 @@ impl Builder<'_> {
         Part {
             node,
             size: 1,
+            listed: 0,
             height: 0,
         }
     }
@@ -227,6 +248,7 @@ impl Builder<'_> {
             start: at.start as usize,
             anchor,
             size: 1,
+            listed: 0,
             height: 1,
         });
         Ok(())
@@ -244,19 +266,28 @@ impl Builder<'_> {
         let part = Part {
             node,
             size: frame.size,
+            listed: frame.listed,
             height: frame.height,
         };
         // Its parts are already counted.
         self.size -= frame.size - 1;
+        self.listed -= frame.listed;
         self.add(part, frame.anchor)
     }
 
     /// Adds a value to the list or table that began last.
     fn add(&mut self, part: Part, anchor: usize) -> Result<(), Fault> {
         let at = part.node.at;
+        let in_list =
+            matches!(self.frames.last(), Some(frame) if matches!(frame.open, Open::List(_)));
+        let listed = part.listed + usize::from(in_list);
         self.size = self.size.saturating_add(part.size);
+        self.listed = self.listed.saturating_add(listed);
         if self.size > SITE_VALUES {
             return Err(too_many(at));
+        }
+        if self.listed > SITE_LISTED {
+            return Err(too_listed(at));
         }
         if self.frames.len() + part.height > SITE_DEPTH {
             return Err(too_deep(at));
@@ -272,6 +303,7 @@ impl Builder<'_> {
             return Ok(());
         };
         frame.size += part.size;
+        frame.listed += listed;
         frame.height = frame.height.max(part.height + 1);
         match &mut frame.open {
             Open::List(all) => all.push(part.node),

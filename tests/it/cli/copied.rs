@@ -96,3 +96,56 @@ fn the_answer_says_what_is_missing() {
     -- exit 0
     "#);
 }
+
+/// However a number of theirs is spelt, it stays theirs.
+#[test]
+fn what_names_the_person_in_another_spelling_is_not_copied() {
+    for own in [
+        "0048221000201",
+        "48221000201",
+        "0221000201",
+        "'+48 22 100 02 01'",
+        "0048600100200",
+        "600100200",
+        "201",
+    ] {
+        let world = world();
+        world.run("dept set sales --country PL").ok();
+        let given = own.trim_matches('\'');
+        world
+            .run(&format!(
+                "ext set 201 --caller-id '{given}' --forward-no-answer 'external:{given}'"
+            ))
+            .ok();
+        let copy = copy(&world, "213");
+        for personal in ["outbound_caller_id", "forward_no_answer"] {
+            assert_eq!(copy[personal], Value::Null, "{personal}: {own}");
+        }
+    }
+    let world = world();
+    for line in [
+        "queue add 800 --department sales",
+        "ext set 201 --caller-id +48221000200 --forward-no-answer queue:800",
+    ] {
+        world.run(line).ok();
+    }
+    let copy = copy(&world, "214");
+    assert_eq!(copy["outbound_caller_id"], "+48221000200");
+    assert_eq!(copy["forward_no_answer"], "queue:800");
+}
+
+/// Where the calls of somebody who left go is not part of the job.
+#[test]
+fn a_copy_of_somebody_who_left_takes_its_own_calls() {
+    let world = world();
+    world.run("ext disable 201 --calls-to 202").ok();
+    let left = world.run("ext show 201 -o json").ok().json();
+    assert_eq!(left["forward_always"], "extension:202");
+    let copy = copy(&world, "215");
+    assert_eq!(copy["forward_always"], Value::Null);
+    assert_eq!(copy["forward_busy"], "voicemail:215");
+    // Whoever is there and forwards all calls has a reason for it.
+    world.run("ext enable 201").ok();
+    let copy = self::copy(&world, "216");
+    assert_eq!(copy["forward_always"], "extension:202");
+}

@@ -37,6 +37,8 @@ fn site() -> World {
         "queue member add 800 201",
         "extension set 202 --telephone off",
         "extension set 201 --did +48221000201",
+        "token add --label cron --right extensions:read --for 90d",
+        "password set 205 --generate",
     ] {
         world.run(line).ok();
     }
@@ -64,7 +66,7 @@ const DAMAGE: &[(&str, &[&str])] = &[
         &[
             "every value is within its limits: extension: rows that break `length(number)",
             "every value can be read: extension.number: 20x3456 is `20x3456`, not a number",
-            "no number is reserved: `20x3456` stored as a number",
+            "no number is reserved: something stored as a number cannot be read",
         ],
     ),
     (
@@ -161,6 +163,28 @@ const DAMAGE: &[(&str, &[&str])] = &[
     (
         "UPDATE department SET name = 'none', name_key = 'none' WHERE name_key = 'support'",
         &["no name means something else to the command line: department:none reads as no value"],
+    ),
+    (
+        "UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'role'",
+        &["there are ids left to give out: violations: 1"],
+    ),
+    (
+        "UPDATE token SET parent = id",
+        &["a token is made after the one that made it: violations: 1"],
+    ),
+    (
+        "UPDATE credential SET hash = replace(hash, 'm=19456,', 'm=4194304,')",
+        &["every value can be read: credential.hash: 205 is not a hash of a password"],
+    ),
+    (
+        "INSERT INTO former_number (extension, number, at, until) \
+         SELECT id, number, 0, NULL FROM extension WHERE number = '203'",
+        &["a former number is not the number it has again: violations: 1"],
+    ),
+    (
+        "INSERT INTO former_number (extension, number, at, until) \
+         SELECT id, '204', 0, 4000000000 FROM extension WHERE number = '203'",
+        &["no number leads on while something has it: 204 of 203"],
     ),
     (
         "DROP TRIGGER audit_is_append_only_update; UPDATE audit SET reason = 'innocent' WHERE id = 3",
@@ -357,5 +381,152 @@ fn a_damaged_backup_is_blamed_itself() {
             restored.shot()
         );
         assert_eq!(found(&world), [""; 0]);
+    }
+}
+
+/// A count that was lowered, or is at its end, is told as damage, not as a failure of the program
+/// or a full disk; and nothing is written.
+#[test]
+fn a_wrong_count_of_ids_is_damage() {
+    for (damage, line) in [
+        (
+            "UPDATE audit_tip SET last = 3",
+            "extension set 201 --first Ada",
+        ),
+        (
+            "UPDATE audit_tip SET last = 9223372036854775807",
+            "extension set 201 --first Ada",
+        ),
+        (
+            "UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'role'",
+            "role add helper --from user",
+        ),
+        (
+            "UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'department'",
+            "department add lab",
+        ),
+        (
+            "UPDATE used_id SET last = 9223372036854775807 WHERE what = 'extension'",
+            "extension add 299 --department sales",
+        ),
+        (
+            "UPDATE used_id SET last = 9223372036854775807 WHERE what = 'call_object'",
+            "queue add 299 --department sales",
+        ),
+        (
+            "UPDATE used_id SET last = 9223372036854775807 WHERE what = 'group'",
+            "group add helpers",
+        ),
+    ] {
+        let world = site();
+        edited(&world, damage);
+        let tried = world.run(line);
+        assert_eq!(tried.exit, 11, "{damage}: {}", tried.shot());
+        assert!(
+            tried.stderr.contains("the database is damaged: ")
+                && tried.stderr.contains("`pbxctl db check` lists"),
+            "{damage}: {}",
+            tried.shot()
+        );
+        assert_ne!(found(&world), [""; 0], "{damage}");
+    }
+}
+
+/// A backup made before is put in the place of such a file, and counts on from what it knows.
+#[test]
+fn a_wrong_count_does_not_come_along_into_a_restored_file() {
+    for damage in [
+        "UPDATE sqlite_sequence SET seq = 9223372036854775807",
+        "UPDATE used_id SET last = 9223372036854775807",
+    ] {
+        let world = site();
+        world.run("db backup $D/b.db").ok();
+        edited(&world, damage);
+        world
+            .run("db restore $D/b.db --confirm pbxctl.db --yes")
+            .ok();
+        assert_eq!(found(&world), [""; 0], "{damage}");
+        world.run("role add helper --from user").ok();
+        world.run("extension add 299 --department sales").ok();
+    }
+}
+
+/// No hash takes more memory or time than this program would ask for.
+#[test]
+fn a_hash_that_asks_for_too_much_is_damage() {
+    for (part, by) in [
+        ("m=19456,", "m=4194304,"),
+        ("t=2,", "t=4000000,"),
+        ("p=1$", "p=255$"),
+        ("argon2id", "argon2i"),
+    ] {
+        let world = site();
+        world
+            .line("password set 205 --new-password-file -")
+            .stdin("wide grey herons")
+            .run()
+            .ok();
+        let damage = format!("UPDATE credential SET hash = replace(hash, '{part}', '{by}')");
+        edited(&world, &damage);
+        let line = world.line("whoami -u 205 --password-file -").by_nobody();
+        let tried = line.stdin("wide grey herons").run();
+        assert_eq!(tried.exit, 11, "{damage}: {}", tried.shot());
+    }
+}
+
+/// A value is named by `db check` to whoever may read everybody: others who meet it may not see
+/// whose it is.
+#[test]
+fn a_damaged_value_is_not_told_to_whoever_meets_it() {
+    for (damage, value) in [
+        (
+            "UPDATE extension SET email = 'x-secret' WHERE number = '401'",
+            "x-secret",
+        ),
+        (
+            "UPDATE extension SET mobile = 'x-secret' WHERE number = '401'",
+            "x-secret",
+        ),
+        (
+            "UPDATE extension SET number = '40x' WHERE number = '401'",
+            "40x",
+        ),
+        (
+            "UPDATE extension SET forward_busy = 'x-secret' WHERE number = '401'",
+            "x-secret",
+        ),
+        (
+            "UPDATE department SET name = ' x-secret' WHERE name = 'board'",
+            "x-secret",
+        ),
+        (
+            "UPDATE department SET timezone = 'x-secret' WHERE name = 'board'",
+            "x-secret",
+        ),
+    ] {
+        let world = site();
+        world
+            .run("role grant 405 manager --department support")
+            .ok();
+        edited(&world, damage);
+        for line in [
+            "extension list",
+            "extension show 401",
+            "extension set 201 --first Ada",
+            "extension add 299 --department sales",
+            "department list",
+            "group list",
+            "auth list",
+            "auth who-can extensions:read department:sales",
+            "hours status",
+            "route check",
+            "audit list",
+            "export",
+            "db check",
+            "whoami",
+        ] {
+            let told = world.run_as("204", line).shot();
+            assert!(!told.contains(value), "{damage}: {line}: {told}");
+        }
     }
 }

@@ -491,6 +491,7 @@ fn people_move_on_before_their_department_goes() {
     $ 205> dept remove sales --move-to support -y
     -- stderr
     pbxctl: refused: department remove on department:sales: this needs departments:delete over system; 205 does not hold it anywhere
+    hint: could be done by: 100, 101
     rule: D2 (delegation.right)
     -- exit 4
     $ dept remove main --move-to support -y
@@ -513,6 +514,7 @@ fn people_move_on_before_their_department_goes() {
     $ dept remove sales --move-to support -y
     -- stderr
     pbxctl: refused: extension move on extension:204: department support has 5 of at most 5 extensions
+    hint: to let it have more first: pbxctl department set support --max-extensions N, which needs departments:write over the whole system
     rule: D9 (delegation.limit)
     -- exit 4
     $ dept show sales -o jsonl

@@ -373,7 +373,7 @@ fn what_a_group_gives_is_explained() {
     not enough: passwords:write over own account (own account)
     would allow it: role manager in support, from 100, 101
     would allow it: role group-admin in support, from 100, 101
-    who could: 100, 101
+    who could: 304, 100, 101
     -- exit 3
     ");
     assert_snapshot!(world.run_as("301", "auth can-i barge-in 201").shot(), @"

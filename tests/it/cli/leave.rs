@@ -90,6 +90,7 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     $ 202> ext remove 203 --calls-to 201 -y
     -- stderr
     pbxctl: refused: extension remove on extension:203: this needs extensions:delete over department:sales; 202 does not hold it anywhere
+    hint: could be done by: 205, 204, 100 and others
     rule: D2 (delegation.right)
     -- exit 4
     $ ext remove 203 --calls-to 201 -y
@@ -166,7 +167,7 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     $ 202> ext disable 203 --calls-to 201
     -- stderr
     pbxctl: refused: extension:203: this needs extensions:write over department:sales; 202 holds it only over own account
-    hint: could be done by: 205, 100, 101
+    hint: could be done by: 205, 204, 100 and others
     rule: D2 (delegation.right)
     -- exit 4
     $ ext disable 203 --calls-to 201
@@ -381,7 +382,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     $ 202> ext purge 203 -y
     -- stderr
     pbxctl: refused: extension remove on extension:203: this needs extensions:delete over department:sales; 202 does not hold it anywhere
-    hint: could be done by: 205, 100, 101
+    hint: could be done by: 205, 204, 100 and others
     rule: D2 (delegation.right)
     -- exit 4
     "#);

@@ -14,6 +14,7 @@ mod batch;
 mod completions;
 mod console;
 mod copied;
+mod could;
 mod custom_role;
 mod damage;
 mod day;

@@ -141,7 +141,7 @@ fn what_one_may_not_do_is_not_done_by_the_way() {
     -- exit 0
     $ 204> ext add next --department support
     -- stderr
-    pbxctl: refused: extension add on extension:00: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
+    pbxctl: refused: extension add on extension:next: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
     hint: could be done by: 304, 100, 101
     rule: D2 (delegation.right)
     -- exit 4
@@ -231,7 +231,7 @@ fn numbers_are_given_in_their_order_until_there_are_none() {
     $ ext add next --department sales
     -- stderr
     pbxctl: every number of department sales is taken: 201-209
-    hint: give a number elsewhere, or widen the range with `pbxctl department set --numbers`
+    hint: give a number elsewhere, or widen the range: pbxctl department set sales --numbers FROM-TO, which needs departments:write over the whole system
     -- exit 6
     $ dept set sales --numbers 0100-0102 --country PL
     department sales: country is now PL, number range is now 0100-0102
@@ -307,7 +307,7 @@ fn a_copy_with_groups_and_queues() {
     -- exit 0
     $ 204> ext copy 203 next --with-groups
     -- stderr
-    pbxctl: refused: extension copy on extension:208: this gives phonebook:read and 24 more over department:sales, which 204 does not hold
+    pbxctl: refused: extension copy on extension:next: this gives phonebook:read and 24 more over department:sales, which 204 does not hold
     hint: could be done by: 205, 100, 101
     rule: D5 (delegation.ceiling)
     -- exit 4
@@ -345,5 +345,47 @@ fn a_line_of_a_batch_takes_the_next_number_too() {
         all.stdout.contains("\n206,") && all.stdout.contains("\n207,"),
         "{}",
         all.stdout
+    );
+}
+
+/// A refusal is recorded as what was asked for: nobody asked for the number that would be next.
+#[test]
+fn a_refused_next_is_recorded_as_such() {
+    let world = world();
+    let asked = [
+        ("204", "ext copy 203 next"),
+        ("204", "ext add next --department sales --role system-admin"),
+        ("204", "ext add next --department support"),
+        ("304", "ext copy 203 next"),
+        ("304", "ext add next --department sales"),
+        ("204", "ext copy 405 next"),
+        (
+            "204",
+            "ext add next --department sales --role owner --invite",
+        ),
+    ];
+    for (by, line) in asked {
+        let tried = world.run_as(by, line);
+        assert_ne!(tried.exit, 0, "{line}: {}", tried.shot());
+        assert!(
+            !tried.stderr.contains("extension:2") && !tried.stderr.contains("extension:00"),
+            "{line}: {}",
+            tried.shot()
+        );
+    }
+    let record = world
+        .run("audit list --outcome refused -o json")
+        .ok()
+        .json();
+    let targets: Vec<_> = record
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["target"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(targets.len() >= 5, "{targets:?}");
+    assert!(
+        targets.iter().all(|target| target == "extension:next"),
+        "{targets:?}"
     );
 }

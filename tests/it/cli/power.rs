@@ -351,3 +351,45 @@ fn ends_that_were_asked_about_are_those_that_hold() {
     let line = "group member add night 202 --for 2h";
     world.line(line).tty(80).answers_after(40, "").run().ok();
 }
+
+/// A dry run says what the real one asks for, and that name is enough for it.
+#[test]
+fn a_dry_run_says_what_would_have_to_be_confirmed() {
+    for (before, line) in [
+        ("", "role grant 204 system-admin"),
+        ("", "console permit 202 system"),
+        ("", "group member add administrators 202"),
+        (
+            "role grant 204 system-admin --confirm 204; extension disable 204",
+            "extension enable 204",
+        ),
+        (
+            "console permit 202 system --confirm 202; console deny 202",
+            "console auto 202",
+        ),
+    ] {
+        let world = World::company();
+        for line in before.split("; ").filter(|line| !line.is_empty()) {
+            world.run(line).ok();
+        }
+        let told = world.run(&format!("{line} --dry-run")).ok();
+        let (_, name) = told
+            .stdout
+            .rsplit_once("it needs `--confirm ")
+            .unwrap_or_else(|| panic!("{line}: {}", told.shot()));
+        let name = name.trim_end_matches(['`', '\n']);
+        let json = world.run(&format!("{line} --dry-run -o json")).ok().json();
+        assert_eq!(json["confirm"], name, "{line}");
+        assert_eq!(world.run(line).exit, 9, "{line}");
+        let agreed = world
+            .run(&format!("{line} --confirm {name} --dry-run"))
+            .ok();
+        assert!(!agreed.stdout.contains("it needs"), "{line}");
+        world.run(&format!("{line} --confirm {name}")).ok();
+    }
+    let world = World::company();
+    let mild = world
+        .run("role grant 202 manager --department sales --dry-run")
+        .ok();
+    assert!(!mild.stdout.contains("it needs"), "{}", mild.shot());
+}

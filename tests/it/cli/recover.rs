@@ -54,7 +54,7 @@ fn company() -> World {
     edit(
         &world,
         "INSERT INTO credential (extension, hash, set_at) \
-         SELECT id, '$argon2id$of-nobody', 0 FROM extension WHERE number = '100'",
+         SELECT id, '$argon2id$v=19$m=19456,t=2,p=1$BwcHBwcHBwcHBwcHBwcHBw$WLRGUa13/B3MXznFse33FId4O++DaYL6ulYUMEhpRqE', 0 FROM extension WHERE number = '100'",
     );
     world
 }
@@ -403,7 +403,7 @@ fn what_a_recovery_gave_goes_when_it_is_undone() {
     edit(
         &world,
         "INSERT INTO credential (extension, hash, set_at) \
-         SELECT id, '$argon2id$of-nobody', 0 FROM extension WHERE number = '101'",
+         SELECT id, '$argon2id$v=19$m=19456,t=2,p=1$BwcHBwcHBwcHBwcHBwcHBw$WLRGUa13/B3MXznFse33FId4O++DaYL6ulYUMEhpRqE', 0 FROM extension WHERE number = '101'",
     );
     let made = typing(&world, "db recover --account 101 -o json", "pbxctl.db").ok();
     world.file("key", made.json()["password"].as_str().unwrap());

@@ -87,3 +87,40 @@ fn who_may_not_read_the_record_is_told_only_where_the_calls_go() {
     -- exit 0
     "#);
 }
+
+/// They may have another number by then, and the record may be read in part only.
+#[test]
+fn it_is_told_after_a_renumbering_and_as_far_as_one_reads() {
+    let world = world();
+    world
+        .run("ext disable 203 --calls-to 201 --purge-after 30d")
+        .ok();
+    world.run("ext renumber 203 213").ok();
+    let enabled = world.run("ext enable 213");
+    assert_eq!(enabled.exit, 0, "{}", enabled.shot());
+    assert!(
+        enabled
+            .stderr
+            .contains("213 does not have back what it had before it was disabled: ")
+            && enabled.stderr.contains("queue 800")
+            && enabled.stderr.contains("group night-shift")
+            && enabled.stderr.contains("DID +48221000203")
+            && enabled
+                .stderr
+                .contains("all of it comes back with: pbxctl audit undo "),
+        "{}",
+        enabled.shot()
+    );
+    let world = self::world();
+    world.run("ext disable 203 --calls-to 201").ok();
+    let enabled = world.run_as("205", "ext enable 203");
+    assert!(
+        enabled
+            .stderr
+            .contains("203 does not have back some of what it had before it was disabled: ")
+            && !enabled.stderr.contains("night-shift")
+            && !enabled.stderr.contains("all of it"),
+        "{}",
+        enabled.shot()
+    );
+}

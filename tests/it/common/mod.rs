@@ -581,6 +581,7 @@ impl World {
             dry_run: false,
             expected: None,
             agreed: Agreed::All,
+            foreseen: std::rc::Rc::default(),
         };
         Performer::new(&mut store, &session, &options).perform(op)
     }
@@ -595,6 +596,7 @@ impl World {
                     dry_run: false,
                     expected: None,
                     agreed: Agreed::All,
+                    foreseen: std::rc::Rc::default(),
                 };
                 Performer::new(&mut self.0.store(), self.1, &options).perform(op)
             }

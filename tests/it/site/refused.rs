@@ -373,3 +373,31 @@ fn an_end_of_a_system_role_goes_with_the_role() {
         assert!(line.stderr.contains("add `system_role`"), "{}", line.shot());
     }
 }
+
+/// A department has room for one more: whoever is too many is told how full it is without the others
+/// who are too many, and nothing of them is said to be made.
+#[test]
+fn those_who_are_too_many_are_not_counted_and_not_half_made() {
+    let world = World::company();
+    world.run("department set sales --max-extensions 6").ok();
+    let site = "extensions:\n  211: {department: sales, first_name: One}\n  \
+        212: {department: sales, first_name: Two, username: two, forward_busy: \"extension:211\"}\n  \
+        213: {department: sales, first_name: Three, forward_busy: \"extension:212\"}\n";
+    for options in ["", "--dry-run"] {
+        let refused = super::apply(&world, site, &format!("-o json {options}"));
+        assert_eq!(refused.exit, 4, "{}", refused.shot());
+        let told = &refused.stderr;
+        assert!(told.contains("has 6 of at most 6"), "{}", refused.shot());
+        assert!(
+            !told.contains("has 7") && !told.contains("has 8"),
+            "{}",
+            refused.shot()
+        );
+    }
+    let plan = super::plan(&world, site, "-o json").json();
+    let made = plan["steps"].to_string();
+    assert!(
+        made.contains("extension add 211") && !made.contains("212") && !made.contains("213"),
+        "{plan:#}"
+    );
+}

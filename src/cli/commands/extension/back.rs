@@ -33,24 +33,44 @@ pub(super) fn what_was_left(client: &mut Client, number: &Number) -> Result<Opti
         let mut all = snapshot.records(granted, &with_it)?.shown;
         let undone = snapshot.undone_since(granted, first)?;
         all.retain(|entry| entry.id < left.id && entry.undoable && !undone.contains_key(&entry.id));
-        Ok(Some(all))
+        // Since then they may have got another number.
+        let then = left.target.strip_prefix("extension:").map(str::parse);
+        let Some(Ok(then)) = then else {
+            return Ok(None);
+        };
+        Ok(Some(Left {
+            then,
+            with: all,
+            is_whole: snapshot.reads_all(granted),
+        }))
     })?;
-    Ok(read.flatten().and_then(|all| told(number, &all)))
+    Ok(read.flatten().and_then(|left| told(number, &left)))
 }
 
-/// Of entries, newest first: those about somebody who left, in words.
-fn told(number: &Number, all: &[RecordView]) -> Option<String> {
-    let own = format!("extension:{number}");
+/// What was done when they left.
+struct Left {
+    /// Their number then.
+    then: Number,
+    /// Entries that the asker may read, newest first.
+    with: Vec<RecordView>,
+    /// Whether there can be no others.
+    is_whole: bool,
+}
+
+/// What somebody had, in words.
+fn told(number: &Number, left: &Left) -> Option<String> {
+    let (all, then) = (&left.with, &left.then);
+    let own = format!("extension:{then}");
     let dids: Vec<&str> = all
         .iter()
         .filter(|entry| entry.target == own)
         .flat_map(|entry| texts(entry.before.get(&*ShownField::OfAccount(Field::Did).name())))
         .collect();
-    let left: Vec<(&RecordView, Option<String>)> = all
+    let took: Vec<(&RecordView, Option<String>)> = all
         .iter()
-        .filter_map(|entry| Some((entry, part(number, &dids, entry)?)))
+        .filter_map(|entry| Some((entry, part(then, &dids, entry)?)))
         .collect();
-    let mut had: Vec<String> = left
+    let mut had: Vec<String> = took
         .iter()
         .rev()
         .filter_map(|(_, had)| had.clone())
@@ -64,9 +84,14 @@ fn told(number: &Number, all: &[RecordView]) -> Option<String> {
     if had.is_empty() {
         return None;
     }
-    let ids: Vec<_> = left.iter().map(|(entry, _)| entry.id.to_string()).collect();
+    let ids: Vec<_> = took.iter().map(|(entry, _)| entry.id.to_string()).collect();
+    let (what, all) = match left.is_whole {
+        true => ("what it had before it was disabled", "all of it"),
+        // Others may read more of the record.
+        false => ("some of what it had before it was disabled", "that"),
+    };
     Some(format!(
-        "{number} does not have back what it had before it was disabled: {}; all of it comes back with: pbxctl audit undo {}",
+        "{number} does not have back {what}: {}; {all} comes back with: pbxctl audit undo {}",
         had.join(", "),
         ids.join(" ")
     ))

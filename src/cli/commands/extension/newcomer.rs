@@ -169,7 +169,10 @@ impl<O: Makes> Newcomer<O> {
         };
         let Some(home) = number else {
             // A missing model is reported first.
-            client.performer().judge(self.makes.clone())?;
+            let makes = self.makes.clone();
+            client
+                .performer()
+                .together(|steps| hire::judge_next(steps, makes))?;
             return Err(Error::usage(
                 "you may not see its department, so its next number is not known",
             )
@@ -179,11 +182,17 @@ impl<O: Makes> Newcomer<O> {
             Next::Free(number) => return Ok((self.makes.clone().numbered(number), Some(home))),
             Next::NoRange => (
                 format!("department {home} has no range of numbers to take the next one from"),
-                format!("give a number, or set a range: pbxctl department set {} --numbers 200-299", quoted(home.as_str())),
+                format!(
+                    "give a number, or set a range: pbxctl department set {} --numbers 200-299",
+                    quoted(home.as_str())
+                ),
             ),
             Next::Full(range) => (
                 format!("every number of department {home} is taken: {range}"),
-                "give a number elsewhere, or widen the range with `pbxctl department set --numbers`".into(),
+                format!(
+                    "give a number elsewhere, or widen the range: pbxctl department set {} --numbers FROM-TO, which needs departments:write over the whole system",
+                    quoted(home.as_str())
+                ),
             ),
         };
         Err(Error::new(Kind::Conflict, why)

@@ -49,8 +49,7 @@ pub(super) fn agree(
     let gone = report.gone.len();
     let path = file.path;
     if is_power && report.are_many_gone() {
-        let what = format!("it gives power, and disables {gone} of {}", report.had);
-        return Err(Error::usage(what).hint("first enable those who come back to power, each by `extension enable NUMBER --confirm NUMBER`, or import it without `--prune`"));
+        return Err(Error::usage(both(report)).hint("first enable those who come back to power, each by `extension enable NUMBER --confirm NUMBER`, or import it without `--prune`"));
     }
     if is_power {
         let mut question = power::question(&report.given);
@@ -78,6 +77,12 @@ pub(super) fn agree(
     context.confirm_moderate(&question)
 }
 
+/// What nobody agrees to with one name: power for some, and that most of the others are gone.
+pub(super) fn both(report: &Report) -> String {
+    let (gone, had) = (report.gone.len(), report.had);
+    format!("it gives power, and disables {gone} of {had}")
+}
+
 /// `250 Ann Lee, 251 and 3 more`.
 fn who(report: &Report) -> String {
     let gone = report.gone.iter();
@@ -93,7 +98,7 @@ pub(super) fn said(report: &Report, is_dry_run: bool) -> Vec<String> {
         return Vec::new();
     }
     let mut said = vec![format!("disabled, no longer in the file: {}", who(report))];
-    if is_dry_run && report.are_many_gone() {
+    if is_dry_run && report.are_many_gone() && report.given.powerful.is_empty() {
         let (gone, had) = (report.gone.len(), report.had);
         said.push(format!(
             "{gone} of {had} is more than half: it needs `--confirm {gone}`"

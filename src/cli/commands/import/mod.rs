@@ -164,7 +164,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     if context.globals.dry_run && !report.given.powerful.is_empty() {
         let name = name_of(path);
-        (outcome.facts).push(format!("it needs `--confirm {}`", quoted(&name)));
+        (outcome.facts).push(match asked.prune && report.are_many_gone() {
+            true => format!("{}, which no import does at once", gone::both(&report)),
+            false => format!("it needs `--confirm {}`", quoted(&name)),
+        });
     }
     match file.invitations {
         Some(invitations) => invitations.tell(&mut outcome, context.leaves_nothing()),

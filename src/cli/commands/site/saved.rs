@@ -179,6 +179,7 @@ impl Plan {
             op: kept.operation.clone(),
             at,
             typed: None,
+            in_case: false,
         };
         self.steps.iter().map(step).collect()
     }

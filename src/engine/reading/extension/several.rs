@@ -112,9 +112,8 @@ fn named(names: &mut HashMap<i64, Name>, id: i64, place: &Place) -> Result<Name>
     if let Some(name) = names.get(&id) {
         return Ok(name.clone());
     }
-    let name: Name = (place.name.parse()).map_err(|_| {
-        StoreError::damaged(format!("`{}` stored as a department name", place.name))
-    })?;
+    let name: Name =
+        (place.name.parse()).map_err(|_| StoreError::unreadable("a department name"))?;
     names.insert(id, name.clone());
     Ok(name)
 }

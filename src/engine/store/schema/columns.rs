@@ -4,11 +4,11 @@ use crate::domain::{
     BookNumber, Country, Date, Destination, Email, Label, Language, Name, Number, NumberRange,
     PersonName, Phone, ProviderName, Right, Setting, UserName, UserRights, Zone,
 };
-use crate::engine::policy::{ClientSecret, RecoveryDigests};
+use crate::engine::policy::{ClientSecret, PasswordHash, RecoveryDigests};
 use std::str::FromStr;
 
 /// No file has given out a higher id: whoever counts on from one would come to the end of numbers.
-pub(super) const LAST_ID: i64 = 1 << 53;
+pub(in crate::engine::store) const LAST_ID: i64 = 1 << 53;
 
 /// What a column holds, if it is not NULL.
 #[derive(Clone, Copy)]
@@ -75,6 +75,10 @@ pub(super) fn name_or_none(text: &str) -> bool {
 
 pub(super) fn digests(text: &str) -> bool {
     RecoveryDigests::of_text(text).is_some()
+}
+
+pub(super) fn password_hash(text: &str) -> bool {
+    PasswordHash::is_one(text)
 }
 
 pub(super) fn client_secret(text: &str) -> bool {

@@ -254,6 +254,19 @@ pub(in crate::engine::store) const ACROSS: &[(&str, &str)] = &[
          OR name = 'department' AND seq >= (SELECT max(id) FROM department)) <> 2",
     ),
     (
+        "there are ids left to give out",
+        "SELECT count(*) FROM sqlite_sequence WHERE seq NOT BETWEEN 0 AND 9007199254740992",
+    ),
+    (
+        "a token is made after the one that made it",
+        "SELECT count(*) FROM token WHERE parent >= id",
+    ),
+    (
+        "a former number is not the number it has again",
+        "SELECT count(*) FROM former_number f JOIN extension e ON e.id = f.extension \
+         WHERE e.number = f.number",
+    ),
+    (
         "the rows that every database has are there",
         "SELECT (SELECT count(*) FROM site) <> 1 \
          OR (EXISTS (SELECT 1 FROM audit) AND NOT EXISTS (SELECT 1 FROM audit_tip))",

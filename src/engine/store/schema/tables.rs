@@ -6,7 +6,8 @@ use super::columns::{
     CALLER, COUNT, COUNTRY, DAY, DEPT_ROW, DESTINATION, DID, EMAIL, GROUP_ROW, KEY, LABEL,
     LANGUAGE, LAST_ID, MARK_ROW, MEMBER_ROW, NAME, NUMBER, OBJECT_ROW, OF_ROW, PERSON, PHONE,
     PROVIDER, RIGHT, ROLE_ROW, ROUTE_ROW, SECONDS, TOKEN_ROW, Table, USERNAME, ZONE, book_numbers,
-    client_secret, digests, ends_range, exact, is_value_of, name_or_none, own_rights, reads,
+    client_secret, digests, ends_range, exact, is_value_of, name_or_none, own_rights,
+    password_hash, reads,
 };
 use crate::domain::{ClientId, Issuer, Networks, Pin, Setting, SpeedDial, Subject, UserRights};
 
@@ -101,7 +102,7 @@ pub(super) const TABLES: &[Table] = &[
         row: OF_ROW,
         columns: &[
             ("extension", Id),
-            ("hash", Kept),
+            ("hash", Secret(password_hash, "a hash of a password")),
             ("set_at", Time),
             ("set_by", Id),
         ],

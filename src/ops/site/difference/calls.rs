@@ -130,7 +130,16 @@ impl Changes {
             let index = place as usize - 1;
             // A new member may have to wait for others, and then comes after them.
             let may_differ = is_new && wanted.len() > 1;
-            if order.get(index) == Some(&number) && !may_differ {
+            let op = object::MemberSet {
+                kind,
+                object: object.clone(),
+                number: number.clone(),
+                place,
+            };
+            if order.get(index) == Some(&number) {
+                if may_differ {
+                    self.add_in_case(Phase::Order, op);
+                }
                 continue;
             }
             let Some(from) = order.iter().position(|other| *other == number) else {
@@ -138,12 +147,6 @@ impl Changes {
             };
             order.remove(from);
             order.insert(index.min(order.len()), number);
-            let op = object::MemberSet {
-                kind,
-                object: object.clone(),
-                number: number.clone(),
-                place,
-            };
             self.add(Phase::Order, op);
         }
     }

@@ -80,6 +80,7 @@ fn lines_are_judged_on_what_those_before_them_have_done() {
     assert_snapshot!(leaves_nothing(&world, "", lines), @r#"
     -- stderr
     pbxctl: refused: line 5: extension add on extension:602: department lab has 2 of at most 2 extensions
+    hint: to let it have more first: pbxctl department set lab --max-extensions N, which needs departments:write over the whole system
     hint: no line was done; `--dry-run --keep-going` lists every one that fails
     rule: D9 (delegation.limit)
     -- exit 4
@@ -96,6 +97,7 @@ fn lines_are_judged_on_what_those_before_them_have_done() {
     5 lines: 4 changed, 1 failed
     -- stderr
     pbxctl: refused: line 5: extension add on extension:602: department lab has 2 of at most 2 extensions
+    hint: to let it have more first: pbxctl department set lab --max-extensions N, which needs departments:write over the whole system
     rule: D9 (delegation.limit)
     pbxctl: 1 of 5 lines failed; the others are done
     -- exit 12
