@@ -228,7 +228,7 @@ fn a_beginning_that_cannot_be_is_refused() {
     ]), @r#"
     $ hours override sales closed --from 09:00 --until 18:00
     -- stderr
-    pbxctl: `--from <TIME>`: `09:00` is not a time to come: 2026-11-20 09:00 CET has passed
+    pbxctl: `--from <TIME>`: `09:00` is not in the future: 2026-11-20 09:00 CET has passed
     hint: for the next day, `tomorrow 09:00`
     -- exit 7
     $ hours override sales closed --from 13:00 --until 12:00
@@ -253,7 +253,7 @@ fn a_beginning_that_cannot_be_is_refused() {
     -- exit 2
     $ hours override sales closed --from soon --until 12:00
     -- stderr
-    pbxctl: `--from <TIME>`: `soon` is not a time: that is not a time
+    pbxctl: `--from <TIME>`: `soon` is not a time
     hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, +17h or 2026-12-24T18:00:00+01:00
     -- exit 2
     $ hours override support closed --from 23:00 --for 2h
@@ -284,7 +284,7 @@ fn several_stand_beside_each_other() {
     ]), @r#"
     $ hours override sales closed --sticky --reason works
     hours of sales: forced closed until somebody clears it
-    now closed, with no change in sight
+    now closed until further notice
     -- exit 0
     $ hours override sales open --from 13:00 --until 18:00
     hours of sales: forced open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET (Fri, in 8 h)
@@ -315,7 +315,7 @@ fn several_stand_beside_each_other() {
     -- exit 0
     $ hours status sales --at 19:00
     Department sales
-      State   closed, with no change in sight
+      State   closed until further notice
       By      override
       Set by  202
       Reason  works
@@ -600,7 +600,7 @@ fn all_are_those_that_one_may_force() {
     -- exit 0
     $ hours clear --all
     hours of board: override cancelled: closed until 2026-11-20 11:00 UTC
-    now closed, with no change in sight
+    now closed until further notice
     hours of main: override cancelled: closed until 2026-11-20 11:00 UTC
     now closed; forced to stay so from 2026-11-20 13:00 UTC (4 h)
     still planned: closed from 2026-11-20 13:00 UTC until 2026-11-20 14:00 UTC; `--planned` clears it too
@@ -608,7 +608,7 @@ fn all_are_those_that_one_may_force() {
     now open until 2026-11-20 12:00 CET (2 h), then break
     still planned: closed from 2026-11-20 13:00 CET until 2026-11-20 14:00 CET; `--planned` clears it too
     hours of support: override cancelled: closed until 2026-11-20 11:00 UTC
-    now closed, with no change in sight
+    now closed until further notice
     -- exit 0
     $ hours override --all --for 2h closed -o json
     {"changed":true,"action":"hours.override","target":"department:board, department:main, department:sales, department:support","before":{},"after":{},"audit_id":49,"warnings":[],"results":[{"changed":true,"action":"hours.override","target":"department:board","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":46,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:main","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":47,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:sales","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":48,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:support","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":49,"warnings":[]}]}

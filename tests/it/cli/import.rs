@@ -330,7 +330,7 @@ fn the_rules_hold_for_every_row_and_every_refusal_is_recorded() {
     assert_snapshot!(import_as(&world, "203", "Number,Department\n212,Nowhere\n", "--create-departments").shot(), @r#"
     -- stderr
     LINE  COLUMN      WHAT IS WRONG
-    2     Department  refused (D2): department add on department:Nowhere: this needs departments:write over system; 203 holds it only over department:sales
+    2     Department  refused (D2): department add on department:Nowhere: this needs departments:write over the whole system; 203 holds it only over department:sales
     pbxctl: refused: nothing was imported: the rules refuse 1 of 1 rows of people.csv
     hint: could be done by: 100, 101
     rule: D2 (delegation.right)

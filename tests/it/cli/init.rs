@@ -429,9 +429,9 @@ fn calls_arrive_in_the_example() {
     assert_snapshot!(world.run("route show --did +442079460199 --at '2026-11-30 23:30'").shot(), @r#"
     A call to ivr:190 dialled as +442079460199 at 2026-11-30 23:30 UTC
       STOP            DEPARTMENT  STATE              WHAT HAPPENS
-      ivr:190         main        closed (schedule)  main is closed, and leads to queue:380
-      queue:380       support     closed (schedule)  support is closed, and leads to ring-group:381
-      ring-group:381  support     closed (schedule)  support is closed, and sent the call here: it takes it
+      ivr:190         main        closed (schedule)  main is closed: the call goes to queue:380
+      queue:380       support     closed (schedule)  support is closed: the call goes to ring-group:381
+      ring-group:381  support     closed (schedule)  support is closed, and sent the call here: it stays
       arrives at ring-group:381
     -- exit 0
     "#);

@@ -80,3 +80,4 @@ mod unrecorded;
 mod user_name;
 mod user_role;
 mod version;
+mod walked;
