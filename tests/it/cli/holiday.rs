@@ -45,7 +45,14 @@ fn holidays_are_added_listed_and_removed() {
     "#);
     // Without a department, those of all.
     world.run("holiday add board Away --on 2026-12-01").ok();
-    assert_snapshot!(world.run("holiday list").shot(), @"");
+    assert_snapshot!(world.run("holiday list").shot(), @"
+    DEPARTMENT  NAME         DAYS                          WEEKDAYS  OVERLAPS
+    board       Away         2026-12-01                    Tue       -
+    sales       New Year     every year 01-01              -         Christmas
+    sales       Early close  2026-11-23 15:00-24:00        Mon       -
+    sales       Christmas    2026-12-24 14:00..2027-01-02  Thu..Sat  New Year
+    -- exit 0
+    ");
     world.run("holiday remove board Away").ok();
     assert_snapshot!(world.run("holiday remove sales 'new year'").shot(), @"
     holiday new year of sales: removed, was every year 01-01
