@@ -210,7 +210,8 @@ fn length_ahead<'t>(given: &'t str, text: &str) -> Result<Option<&'t str>, Inval
     if let Some(length) = given.strip_prefix('+') {
         return Ok(Some(length.trim_start()));
     }
-    let reads = given.starts_with(|c: char| c.is_ascii_digit())
+    let reads = !given.contains(' ')
+        && given.starts_with(|c: char| c.is_ascii_digit())
         && given.ends_with(|c: char| c.is_ascii_alphabetic());
     if !reads || clock(&given.to_ascii_lowercase().replace(' ', "")).is_some() {
         return Ok(None);

@@ -27,6 +27,7 @@ pub(super) fn meant(text: &str, today: NaiveDate) -> Option<(String, String)> {
 
 /// `in 2 hours`, `30 minutes`.
 fn length(words: &[&str]) -> Option<(String, String)> {
+    let typed = words.join(" ");
     let words = match words {
         ["in", rest @ ..] => rest,
         all => all,
@@ -41,8 +42,7 @@ fn length(words: &[&str]) -> Option<(String, String)> {
     let is_it = |(name, letter): &&(&str, &str)| *name == singular || *letter == unit;
     let (_, letter) = UNITS.iter().find(is_it).filter(|_| is_number(count))?;
     let short = format!("{count}{letter}");
-    (short != words.concat() || words.len() > 1)
-        .then(|| said("a length of time is one word", &[short]))
+    (short != typed).then(|| said("a length of time is one word", &[short]))
 }
 
 /// `next thursday 1pm`, `this friday`, `next month`, `day after tomorrow 8:00`.
