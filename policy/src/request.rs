@@ -155,7 +155,7 @@ impl Own {
             Self::Account => "nobody removes their own account",
             Self::CallRights => "nobody changes their own call rights",
             Self::ConsoleAccess => "nobody changes their own console access",
-            Self::EnabledFlag => "nobody changes their own enabled flag",
+            Self::EnabledFlag => "nobody enables or disables themselves",
             Self::GroupMemberships => "nobody changes their own group memberships",
             Self::GroupRights => "nobody changes their own group rights",
             Self::Home => "nobody changes their own home",

@@ -105,7 +105,7 @@ impl Rule {
             Self::Right => "the right is held, at a scope that covers the target",
             Self::Home => "accounts are administered from their home department",
             Self::Oneself => {
-                "nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password"
+                "nobody changes their own role, home, access, permissions or group rights, enables or disables themselves, or sets their own password"
             }
             Self::Superior => "the actor holds every admin right of an account they change",
             Self::Takeover => {

@@ -105,7 +105,12 @@ impl Facts {
     pub fn over_all(&self, scopes: &[Scope]) -> String {
         let (mut named, mut elsewhere) = (Vec::new(), false);
         for scope in scopes {
-            let name = scope_name(*scope, |id| self.visible_name(id));
+            let name = match scope {
+                Scope::System => "the whole system".to_owned(),
+                Scope::Own | Scope::Department(_) | Scope::Group(_) => {
+                    scope_name(*scope, |id| self.visible_name(id))
+                }
+            };
             if !is_hidden(&name) {
                 named.push(name);
             } else if self

@@ -211,6 +211,13 @@ impl Context {
         )
     }
 
+    /// Prints warnings before the question that they concern, if somebody will be asked it.
+    pub fn foretell(&mut self, warnings: &[String]) {
+        if self.may_prompt() {
+            self.ui.foretell(warnings);
+        }
+    }
+
     /// For moderate steps: `question` is asked unless `--yes` is given. Answers what time it is
     /// then: who took long to decide is judged by what holds now.
     pub fn confirm_moderate(&mut self, question: &str) -> Result<Time, Error> {
@@ -339,6 +346,8 @@ fn unanswered(error: &io::Error) -> Error {
     match error.kind() {
         io::ErrorKind::Interrupted => Error::new(Kind::Interrupted, "interrupted, nothing done"),
         io::ErrorKind::UnexpectedEof => declined(),
+        io::ErrorKind::InvalidInput => Error::unconfirmed("no answer was yes or no, nothing done")
+            .code("confirmation.declined"),
         _ => Error::environment(format!("the terminal cannot be asked: {error}")),
     }
 }

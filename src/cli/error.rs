@@ -461,10 +461,11 @@ impl std::error::Error for Error {}
 
 impl From<Invalid> for Error {
     fn from(invalid: Invalid) -> Self {
-        let message = format!(
-            "`{}` is not {}: {}",
-            invalid.given, invalid.what, invalid.why
-        );
+        let why = match invalid.why.as_str() {
+            "" => String::new(),
+            why => format!(": {why}"),
+        };
+        let message = format!("`{}` is not {}{why}", invalid.given, invalid.what);
         let mut error = match invalid.understood {
             true => Self::invalid(message),
             false => Self::usage(message).code("usage.value"),

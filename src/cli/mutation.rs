@@ -5,6 +5,7 @@ use super::client::Client;
 use super::context::Context;
 use super::error::Error;
 use super::power;
+use crate::domain::{Name, ShownField, ShownFields};
 use crate::engine::writes::Performed;
 use crate::engine::{Access, Done, Expected};
 use crate::ui::Outcome;
@@ -69,13 +70,14 @@ impl Mutation {
             Kind::Asked(ask) => return ask(context),
         };
         let mut client = context.client(Access::Write)?;
-        let outcome = match make(context, &mut client) {
+        let mut outcome = match make(context, &mut client) {
             // What is already done is not done twice.
             Err(error) if !error.power().is_empty() && context.ledger.last().is_none() => {
                 power::agree(context, &mut client, error.power())?;
                 context.acting = Some(client.session.clone());
                 drop(client);
-                again()?.run_agreed(context)?
+                let outcome = again()?.run_agreed(context)?;
+                return context.tell(&outcome);
             }
             made => {
                 let mut outcome = made?;
@@ -83,6 +85,7 @@ impl Mutation {
                 outcome
             }
         };
+        in_one_zone(context, &mut client, &mut outcome);
         context.tell(&outcome)
     }
 
@@ -108,10 +111,38 @@ impl Mutation {
                     power::agree(context, client, error.power())?;
                     Err(error)
                 }
-                made => made,
+                made => made.map(|mut outcome| {
+                    in_one_zone(context, client, &mut outcome);
+                    outcome
+                }),
             },
             Kind::Asked(_) => Err(Error::usage("this only asks, and a batch changes")
                 .hint("ask before or afterwards")),
         }
     }
+}
+
+/// Gives the record's times the zone of the sentences beside them: that of the department which is
+/// concerned, or of the actor's home. Looked up only where such times are printed.
+fn in_one_zone(context: &Context, client: &mut Client, outcome: &mut Outcome) {
+    if !context.ui.is_table() || context.globals.quiet {
+        return;
+    }
+    for part in &mut outcome.parts {
+        in_one_zone(context, client, part);
+    }
+    let is_shown = context.globals.verbose > 0 || !outcome.listed.is_empty();
+    if outcome.zone.is_some() || !is_shown {
+        return;
+    }
+    let of = |side: &ShownFields| side.text(ShownField::Department).map(str::to_owned);
+    let named = outcome
+        .target
+        .strip_prefix("department:")
+        .map(str::to_owned);
+    let named = named
+        .or_else(|| of(&outcome.after))
+        .or_else(|| of(&outcome.before));
+    let named = named.and_then(|name| name.parse::<Name>().ok());
+    outcome.zone = client.zone(named.as_ref()).ok();
 }

@@ -302,6 +302,25 @@ fn goes_nowhere(stream: &io::Stdout) -> bool {
     major(here.st_rdev) == MEMORY && ![NULL, FULL].contains(&minor(here.st_rdev))
 }
 
+/// How often a question is asked until its answer is one.
+pub const TRIES: usize = 3;
+
+/// Asks until the answer is yes or no.
+///
+/// # Errors
+/// If it cannot be asked; `InvalidInput` after [`TRIES`] other answers.
+fn yes_or_no(label: &str, mut ask: impl FnMut(&str) -> io::Result<String>) -> io::Result<bool> {
+    let mut question = format!("{label} [y/N]");
+    for _ in 0..TRIES {
+        match ask(&question)?.trim().to_lowercase().as_str() {
+            "y" | "yes" => return Ok(true),
+            "" | "n" | "no" => return Ok(false),
+            _ => question = "yes or no? [y/N]".to_owned(),
+        }
+    }
+    Err(io::ErrorKind::InvalidInput.into())
+}
+
 /// A person at a terminal, asked on standard error.
 struct Terminal;
 
@@ -326,14 +345,7 @@ impl Prompt for Terminal {
     }
     /// A whole line, so that no letter of `yes` is left for the shell.
     fn confirm(&mut self, label: &str) -> io::Result<bool> {
-        let mut question = format!("{label} [y/N]");
-        loop {
-            match self.line(&question)?.trim().to_lowercase().as_str() {
-                "y" | "yes" => return Ok(true),
-                "" | "n" | "no" => return Ok(false),
-                _ => question = "yes or no? [y/N]".to_owned(),
-            }
-        }
+        yes_or_no(label, |question| self.line(question))
     }
 }
 
@@ -364,8 +376,8 @@ impl Prompt for Script {
     fn line(&mut self, _: &str) -> io::Result<String> {
         self.next()
     }
-    fn confirm(&mut self, _: &str) -> io::Result<bool> {
-        Ok(self.next()? == "y")
+    fn confirm(&mut self, label: &str) -> io::Result<bool> {
+        yes_or_no(label, |_| self.next())
     }
 }
 

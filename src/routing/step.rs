@@ -157,11 +157,11 @@ fn told(at: &Destination, object: &Object, state: HoursState, choice: Choice) ->
             serves(),
         ),
         Choice::Own(to) => (
-            format!("{department} is {state}: it leads to {to}"),
+            format!("{department} is {state}: the call goes to {to}"),
             Then::Goes(to),
         ),
         Choice::Department(to) => (
-            format!("{department} is {state}, and leads to {to}"),
+            format!("{department} is {state}: the call goes to {to}"),
             Then::Goes(to),
         ),
         Choice::Serves if state == HoursState::Open => (
@@ -169,7 +169,7 @@ fn told(at: &Destination, object: &Object, state: HoursState, choice: Choice) ->
             serves(),
         ),
         Choice::Serves => (
-            format!("{department} is {state}, and sent the call here: it takes it{but}"),
+            format!("{department} is {state}, and sent the call here: it stays{but}"),
             serves(),
         ),
         Choice::Nothing => (

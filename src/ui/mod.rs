@@ -170,6 +170,8 @@ pub struct Ui {
     place: String,
     /// Messages held back, if they are.
     held_back: Option<Vec<u8>>,
+    /// Warnings that were already printed before a question.
+    foretold: Vec<String>,
     /// Waits until the output accepts more.
     ready: Ready,
 }
@@ -186,6 +188,7 @@ impl Ui {
             settings,
             place: String::new(),
             held_back: None,
+            foretold: Vec::new(),
             ready: Box::new(|wait| Ok(Some(wait))),
         }
     }
@@ -220,6 +223,55 @@ impl Ui {
     pub fn line(&mut self, text: &str) -> Result<(), Fault> {
         self.out.write_all(clean(text).as_bytes())?;
         Ok(self.out.write_all(b"\n")?)
+    }
+
+    /// A line for people, wrapped at words; later lines are two columns further in.
+    pub fn prose(&mut self, text: &str) -> Result<(), Fault> {
+        let text = clean(text);
+        let blanks = text.len() - text.trim_start().len() + 2;
+        match self.settings.width {
+            Some(room) => self.line(&table::hang(&text, room, 0, blanks)),
+            None => self.line(&text),
+        }
+    }
+
+    /// A command to be pasted into a shell: where it is longer than a line, a backslash joins it.
+    pub fn command(&mut self, text: &str) -> Result<(), Fault> {
+        const JOINED: &str = " \\";
+        let text = clean(text);
+        let Some(room) = self
+            .settings
+            .width
+            .filter(|room| table::width(&text) > *room)
+        else {
+            return self.line(&text);
+        };
+        let command = text.trim_start();
+        let before = " ".repeat(text.len() - command.len());
+        // A break inside quotes would become part of what is quoted.
+        let mut words: Vec<String> = Vec::new();
+        for piece in command.split(' ') {
+            match words.last_mut() {
+                Some(last) if shlex::split(last).is_none() => {
+                    last.push(' ');
+                    last.push_str(piece);
+                }
+                _ => words.push(piece.to_owned()),
+            }
+        }
+        let mut line = before.clone();
+        for (nth, word) in words.iter().enumerate() {
+            let is_last = nth + 1 == words.len();
+            let end = if is_last { 0 } else { JOINED.len() };
+            if nth > 0 && table::width(&line) + 1 + table::width(word) + end > room {
+                self.line(&format!("{line}{JOINED}"))?;
+                line = format!("{before}  ");
+            } else if nth > 0 {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        self.line(&line)
     }
 
     /// Bytes that are not text of ours: a generated script, an exported file.
@@ -267,6 +319,14 @@ impl Ui {
     pub fn warn(&mut self, text: &str) {
         let text = format!("{}{text}", self.place);
         self.stderr("warning: ", Tone::Care, &text);
+    }
+
+    /// Prints warnings before the question that they concern; the answer does not repeat them.
+    pub fn foretell(&mut self, warnings: &[String]) {
+        for warning in alike::fold(warnings) {
+            self.warn(&warning);
+        }
+        self.foretold.extend_from_slice(warnings);
     }
 
     /// Whether a question fits on one line with its answer.

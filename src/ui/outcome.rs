@@ -269,7 +269,9 @@ impl Ui {
             let label = if self.settings.quiet { whose } else { label };
             self.line(&format!("{label}{secret}"))?;
         }
-        for warning in alike::fold(&outcome.warnings) {
+        let mut warnings = outcome.warnings.clone();
+        warnings.retain(|warning| !self.foretold.contains(warning));
+        for warning in alike::fold(&warnings) {
             self.warn(&warning);
         }
         Ok(())
@@ -312,6 +314,18 @@ impl Ui {
             }
             text.push('\n');
         }
+        text.push_str(&self.details(outcome));
+        Ok(self.out.write_all(text.as_bytes())?)
+    }
+
+    /// What it was made of: the things listed, and with `--verbose` each changed field.
+    fn details(&self, outcome: &Outcome) -> String {
+        let mut text = String::new();
+        let colour = self.settings.colour_out;
+        let fitted = |line: &str| match self.settings.width {
+            Some(room) => table::hang(line, room, 0, 4),
+            None => line.to_owned(),
+        };
         let verbose = self.settings.verbose > 0;
         let most = if verbose { usize::MAX } else { LISTED };
         for one in outcome.listed.iter().take(most) {
@@ -321,22 +335,27 @@ impl Ui {
                 line.push_str(": ");
                 line.push_str(&all.join("; "));
             }
-            paint(&mut text, Tone::Dim, &line, colour);
+            paint(&mut text, Tone::Dim, &fitted(&line), colour);
             text.push('\n');
         }
         let more = outcome.listed.len().saturating_sub(most) as u64 + outcome.unlisted;
         if more > 0 {
             let all = if verbose { "" } else { "; -v lists more" };
             let line = format!("  and {more} more, which are not listed{all}");
-            paint(&mut text, Tone::Dim, &line, colour);
+            paint(&mut text, Tone::Dim, &fitted(&line), colour);
             text.push('\n');
         }
         if verbose {
             for change in changes(&outcome.before, &outcome.after, outcome.zone) {
-                paint(&mut text, Tone::Dim, &format!("  {change}"), colour);
+                paint(
+                    &mut text,
+                    Tone::Dim,
+                    &fitted(&format!("  {change}")),
+                    colour,
+                );
                 text.push('\n');
             }
         }
-        Ok(self.out.write_all(text.as_bytes())?)
+        text
     }
 }

@@ -136,7 +136,7 @@ fn a_weak_pin_is_told_on_every_route_and_recorded_on_none() {
     world.file("good", "4711\n");
     assert_snapshot!(world.run("extension set 204 --vm-pin-file $D/weak").shot(), @"
     extension 204 (Mona Manager): voicemail PIN is now set
-    home sales as manager, enabled, voicemail off
+    at home in sales as manager, enabled, voicemail off
     -- stderr
     warning: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
     -- exit 0
@@ -147,14 +147,14 @@ fn a_weak_pin_is_told_on_every_route_and_recorded_on_none() {
     "#);
     assert_snapshot!(world.run("extension set 204 --vm-pin-file $D/number").shot(), @"
     extension 204 (Mona Manager): voicemail PIN is another now
-    home sales as manager, enabled, voicemail off
+    at home in sales as manager, enabled, voicemail off
     -- stderr
     warning: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
     -- exit 0
     ");
     assert_snapshot!(world.run("extension set 204 --vm-pin-file $D/good").shot(), @"
     extension 204 (Mona Manager): voicemail PIN is another now
-    home sales as manager, enabled, voicemail off
+    at home in sales as manager, enabled, voicemail off
     -- exit 0
     ");
     assert_snapshot!(world.run("extension add 210 --department sales --vm-pin-file $D/weak").shot(), @"
@@ -166,7 +166,7 @@ fn a_weak_pin_is_told_on_every_route_and_recorded_on_none() {
     ");
     assert_snapshot!(world.run("extension ensure 210 --department sales --vm-pin-file $D/weak").shot(), @"
     extension 210: already so
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     -- stderr
     warning: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
     -- exit 0

@@ -148,7 +148,7 @@ fn person(right: Right) -> Option<Person> {
     match module {
         Module::Passwords => Some(Person {
             not_oneself: Some(Own::Password),
-            takeover: Some("touching the password"),
+            takeover: Some("changing the password"),
             superior: false,
         }),
         Module::Console => Some(Person {

@@ -103,12 +103,26 @@ impl std::str::FromStr for Date {
         let found = date(given.trim()).and_then(in_range);
         found.ok_or_else(|| match written_day::meant(given, None) {
             Some((why, hint)) => Invalid::new("a day", given, why, hint),
+            None if is_spoken(given) => {
+                let why = "a date is needed here";
+                Invalid::new("a day", given, why, "year-month-day, such as 2026-12-24")
+            }
             None => {
                 let why = "it is not a day of the calendar, written year-month-day";
                 Invalid::new("a day", given, why, "such as 2026-12-24")
             }
         })
     }
+}
+
+/// `tomorrow`, `next friday`: it depends on when it is read.
+fn is_spoken(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let first = lower.split([' ', '-']).next().unwrap_or_default();
+    matches!(
+        first,
+        "today" | "tomorrow" | "yesterday" | "next" | "this" | "last"
+    ) || super::deadline::weekday(first).is_some()
 }
 
 /// A time of day in whole minutes, from 00:00 to 24:00, which is the end of the day.

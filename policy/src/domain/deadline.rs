@@ -1,7 +1,7 @@
 //! Ends of things: the ways people write them, and how long is left.
 
 use super::time::{LocalTrouble, is_rfc3339};
-use super::{Invalid, Time, Zone, written_day};
+use super::{Invalid, Time, Zone, spoken_time, written_day};
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 use std::fmt;
 
@@ -90,11 +90,7 @@ pub fn parse_end(text: &str, from: Time, now: Time, zone: Zone) -> Result<Deadli
         return Ok(Deadline::At(end));
     }
     if from > now {
-        let why = format!(
-            "{} is not after the start, {}",
-            end.local(zone),
-            from.local(zone)
-        );
+        let why = format!("{} is not later than {}", end.local(zone), from.local(zone));
         let hint = match of_day {
             true => {
                 let (day, _) = end.wall(zone);
@@ -102,14 +98,14 @@ pub fn parse_end(text: &str, from: Time, now: Time, zone: Zone) -> Result<Deadli
             }
             false => "it ends after it begins".into(),
         };
-        return Err(Invalid::new("an end", text, why, hint).understood());
+        return Err(Invalid::new("after the start", text, why, hint).understood());
     }
     let hint = match of_day {
         true => format!("for the next day, `tomorrow {given}`"),
         false => "such as `tomorrow 08:00` or 2h30m".into(),
     };
     let why = format!("{} has passed", end.local(zone));
-    Err(Invalid::new("a time to come", text, why, hint).understood())
+    Err(Invalid::new("in the future", text, why, hint).understood())
 }
 
 /// Reads any moment, future or past, as `parse_deadline` reads an end.
@@ -133,7 +129,10 @@ fn parse_ahead(
 ) -> Result<(Time, bool), Invalid> {
     let given = text.trim();
     let today = now.in_zone(zone).date_naive();
-    let wrong = |why: String| not_read(text, why, hint, today);
+    let wrong = |why: String| match spoken_time::meant(given, today) {
+        Some((why, hint)) => Invalid::new(WHAT, text, why, hint),
+        None => not_read(text, why, hint, today),
+    };
     if given.is_empty() {
         return Err(wrong("it is empty".into()));
     }
@@ -183,7 +182,7 @@ fn parse_ahead(
                 }
             }
             (None, Some(day)) => day,
-            (None, None) => return Err(wrong("that is not a time".into())),
+            (None, None) => return Err(wrong(String::new())),
         },
     };
     Ok((resolve(day, clock)?, false))
@@ -211,7 +210,8 @@ fn length_ahead<'t>(given: &'t str, text: &str) -> Result<Option<&'t str>, Inval
     if let Some(length) = given.strip_prefix('+') {
         return Ok(Some(length.trim_start()));
     }
-    let reads = given.starts_with(|c: char| c.is_ascii_digit())
+    let reads = !given.contains(' ')
+        && given.starts_with(|c: char| c.is_ascii_digit())
         && given.ends_with(|c: char| c.is_ascii_alphabetic());
     if !reads || clock(&given.to_ascii_lowercase().replace(' ', "")).is_some() {
         return Ok(None);

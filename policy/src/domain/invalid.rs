@@ -7,7 +7,7 @@ pub struct Invalid {
     pub what: &'static str,
     /// What was given, shortened and printable.
     pub given: String,
-    /// What is wrong with it.
+    /// What is wrong with it; empty if nothing more can be said.
     pub why: String,
     /// An example of the right form.
     pub hint: String,
@@ -73,7 +73,10 @@ impl fmt::Display for Invalid {
         if self.given.is_empty() {
             write!(f, "{} is missing", self.what)?;
         } else {
-            write!(f, "`{}` is not {}: {}", self.given, self.what, self.why)?;
+            write!(f, "`{}` is not {}", self.given, self.what)?;
+            if !self.why.is_empty() {
+                write!(f, ": {}", self.why)?;
+            }
         }
         match (self.hint.is_empty(), f.alternate()) {
             (true, _) => Ok(()),

@@ -39,7 +39,7 @@ pub const SITE_BYTES: usize = 64 << 20;
 /// Values in one site file, counting what aliases repeat each time.
 pub const SITE_VALUES: usize = 1_000_000;
 /// Values of all lists of a file: each costs much more than what is written.
-pub const SITE_LISTED: usize = 100_000;
+pub const SITE_LISTED: usize = 200_000;
 /// Values with a name (`&name`) in one YAML site file, which can be repeated by it.
 pub const SITE_NAMED: usize = 10_000;
 /// Words, signs and stretches of white space in a TOML site file.

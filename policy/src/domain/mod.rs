@@ -82,6 +82,7 @@ mod secret;
 mod setting;
 mod shell;
 mod shown;
+mod spoken_time;
 mod spreadsheet;
 mod sso;
 mod time;

@@ -25,7 +25,7 @@ pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> 
         return Ok(time);
     }
     let words = words_of_time(given);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let words: Vec<&str> = words.iter().flat_map(|word| apart(word)).collect();
     if let Some(length) = length_back(&words) {
         let seconds = parse_duration(&length).map_err(|error| wrong(&error.why))?;
         return Ok(now.plus(-seconds));
@@ -41,7 +41,7 @@ pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> 
         [] => (None, &[][..]),
     };
     let Some(day) = day else {
-        return Err(wrong("that is not a time"));
+        return Err(wrong(""));
     };
     let clock = match *rest {
         [] => NaiveTime::MIN,
@@ -50,6 +50,20 @@ pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> 
         _ => return Err(wrong("it has too many parts")),
     };
     instant(day, clock, zone, text)
+}
+
+/// `last-week` and `lastweek` are two words.
+fn apart(word: &str) -> Vec<&str> {
+    for which in ["last", "this"] {
+        let Some(rest) = word.strip_prefix(which) else {
+            continue;
+        };
+        let rest = rest.trim_start_matches(['-', '_']);
+        if matches!(rest, "week" | "month" | "year") || weekday(rest).is_some() {
+            return vec![which, rest];
+        }
+    }
+    vec![word]
 }
 
 /// A duration that counts back, as one word: `2h30m`, `3 days ago`.
@@ -153,6 +167,10 @@ mod tests {
             ("this week", "2026-11-16 00:00 CET"),
             ("last  week", "2026-11-09 00:00 CET"),
             ("last week 08:00", "2026-11-09 08:00 CET"),
+            ("lastweek", "2026-11-09 00:00 CET"),
+            ("last-week 08:00", "2026-11-09 08:00 CET"),
+            ("Last_Monday", "2026-11-16 00:00 CET"),
+            ("this-month", "2026-11-01 00:00 CET"),
             ("this month", "2026-11-01 00:00 CET"),
             ("last month", "2026-10-01 00:00 CEST"),
             ("this year", "2026-01-01 00:00 CET"),
@@ -172,6 +190,8 @@ mod tests {
             "never",
             "last",
             "this monday",
+            "lastly",
+            "last-",
             "next week",
             "last week ago",
             "x days ago",

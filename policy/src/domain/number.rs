@@ -24,6 +24,9 @@ impl std::str::FromStr for Number {
     type Err = Invalid;
     fn from_str(given: &str) -> Result<Self, Invalid> {
         let stray = given.chars().enumerate().find(|(_, c)| !c.is_ascii_digit());
+        if let Some(hint) = several(given) {
+            return Err(Invalid::new(WHAT, given, "it is several", hint));
+        }
         let why = match (stray, given.len()) {
             (None, 2..=10) => return Ok(Self(given.to_owned())),
             (None, 0) => "it is empty".to_owned(),
@@ -44,6 +47,25 @@ impl std::str::FromStr for Number {
     }
 }
 text_type!(Number);
+
+/// How to write several numbers, for `200,201` and `200-205`.
+fn several(given: &str) -> Option<String> {
+    let is_number = |part: &&str| {
+        (2..=10).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if given.contains(',') {
+        let all: Vec<&str> = given.split(',').map(str::trim).collect();
+        let separated = format!("separate them with spaces: {}", all.join(" "));
+        return all.iter().all(is_number).then_some(separated);
+    }
+    let (first, last) = given.split_once("..").or_else(|| given.split_once('-'))?;
+    let is_range = is_number(&first) && is_number(&last);
+    is_range.then(|| {
+        format!(
+            "separate them with spaces; bash and zsh write them out for you: {{{first}..{last}}}"
+        )
+    })
+}
 
 /// A new number for an account: a given one, or the lowest free one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -293,7 +293,7 @@ impl Role {
             }
             Self::Owner => "group-admin and manager together, and may listen",
             Self::SystemAdmin => "configures everything, but may not listen to calls",
-            Self::SystemOwner => "may do everything; only they give system roles",
+            Self::SystemOwner => "may do everything; the only role that grants system roles",
             Self::Custom(_) => "",
         }
     }

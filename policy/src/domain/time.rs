@@ -262,6 +262,8 @@ fn near(text: &str) -> Vec<&'static str> {
         return Vec::new();
     }
     let wanted = text.to_lowercase().replace(' ', "_");
+    // Two letters of four changed leave another name.
+    let allowed = if wanted.len() >= 6 { 2 } else { 1 };
     let city = |name: &str| name.rsplit('/').next().unwrap_or(name).to_owned();
     let mut found: Vec<(usize, &'static str)> = chrono_tz::TZ_VARIANTS
         .iter()
@@ -270,10 +272,12 @@ fn near(text: &str) -> Vec<&'static str> {
             let lower = name.to_lowercase();
             let slips = strsim::levenshtein(&wanted, &lower);
             let city_slips = slips_of_city(&city(&wanted), &city(&lower));
-            let rank = if slips <= 2 {
+            let begun = wanted.len() >= 3
+                && (lower.starts_with(&wanted) || city(&lower).starts_with(&wanted));
+            let rank = if slips <= allowed && !begun {
                 Some(slips)
             } else {
-                city_slips.map(|n| n + 3)
+                city_slips.map(|n| n + 3).or(begun.then_some(BEGUN))
             };
             rank.map(|rank| (rank, name))
         })
@@ -287,6 +291,9 @@ fn near(text: &str) -> Vec<&'static str> {
         .map(|(_, n)| n)
         .collect()
 }
+
+/// The rank of a name that begins with the text.
+const BEGUN: usize = 5;
 
 fn slips_of_city(wanted: &str, city: &str) -> Option<usize> {
     // In short names, two mistakes make anything of anything.
@@ -326,6 +333,17 @@ mod tests {
         assert_eq!(hint("europe/warsaw"), "did you mean Europe/Warsaw?");
         assert_eq!(hint("Europe/Warszaw"), "did you mean Europe/Warsaw?");
         assert_eq!(hint("Berlin"), "did you mean Europe/Berlin?");
+        // The beginning of one.
+        assert_eq!(
+            hint("Lon"),
+            "did you mean Arctic/Longyearbyen, Europe/London?"
+        );
+        assert_eq!(hint("europe/lon"), "did you mean Europe/London?");
+        assert_eq!(hint("Warsz"), "did you mean Europe/Warsaw?");
+        assert_eq!(
+            hint("Xyz"),
+            "a name of the IANA database, such as Europe/Warsaw"
+        );
         assert_eq!(hint("new york"), "did you mean America/New_York?");
         assert_eq!(
             hint("Middle-earth"),

@@ -372,9 +372,9 @@ fn is_mailed(fields: &ExtensionFields) -> bool {
 /// How a change of a field lets somebody hear its owner, with voicemail mailed or not.
 fn takeover(field: Named, mailed: bool) -> Option<&'static str> {
     match field {
-        Named::VmPin | Named::VmPinRequired => Some("touching the voicemail PIN"),
+        Named::VmPin | Named::VmPinRequired => Some("changing the voicemail PIN"),
         Named::Email | Named::VmEmail | Named::VmEnabled if mailed => {
-            Some("touching where voicemail is mailed")
+            Some("changing where voicemail is mailed")
         }
         Named::Email
         | Named::VmEmail

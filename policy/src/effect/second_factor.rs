@@ -83,7 +83,7 @@ impl Kind for SecondFactor {
         case.concern(Person {
             not_oneself: Some(Own::SecondFactor),
             superior: false,
-            takeover: Some("touching the second factor"),
+            takeover: Some("changing the second factor"),
         });
     }
 

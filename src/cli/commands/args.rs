@@ -131,7 +131,27 @@ fn on_off() -> PossibleValuesParser {
 pub(super) fn patch<T: FromStr<Err = Invalid>>(text: &str) -> Result<Patch<T>, Invalid> {
     match text {
         "none" => Ok(Patch::Clear),
-        text => text.parse().map(Patch::Set),
+        text => text
+            .parse()
+            .map(Patch::Set)
+            .map_err(|error| or_none(text, error)),
+    }
+}
+
+/// Words that people type for no value.
+const NOTHING: [&str; 11] = [
+    "off", "no", "never", "nothing", "nowhere", "disabled", "disable", "false", "clear", "null",
+    "-",
+];
+
+/// The same error; for a word that means no value, with ours.
+fn or_none(text: &str, error: Invalid) -> Invalid {
+    match NOTHING.contains(&text.to_ascii_lowercase().as_str()) {
+        true => Invalid {
+            hint: "write `none` for no value".into(),
+            ..error
+        },
+        false => error,
     }
 }
 
@@ -139,7 +159,9 @@ pub(super) fn patch<T: FromStr<Err = Invalid>>(text: &str) -> Result<Patch<T>, I
 pub(super) fn phone(text: &str) -> Result<Patch<Phone>, Invalid> {
     match text {
         "none" => Ok(Patch::Clear),
-        text => Phone::typed(text).map(Patch::Set),
+        text => Phone::typed(text)
+            .map(Patch::Set)
+            .map_err(|error| or_none(text, error)),
     }
 }
 
@@ -147,7 +169,9 @@ pub(super) fn phone(text: &str) -> Result<Patch<Phone>, Invalid> {
 pub(super) fn destination(text: &str) -> Result<Patch<Destination>, Invalid> {
     match text {
         "none" => Ok(Patch::Clear),
-        text => Destination::typed(text).map(Patch::Set),
+        text => Destination::typed(text)
+            .map(Patch::Set)
+            .map_err(|error| or_none(text, error)),
     }
 }
 
@@ -156,7 +180,10 @@ fn count<T: TryFrom<u64>>(text: &str) -> Result<Patch<T>, Invalid> {
     if text == "none" {
         return Ok(Patch::Clear);
     }
-    let wrong = |why| Invalid::new("a whole number", text, why, "from 1 up, or `none`");
+    let wrong = |why| {
+        let error = Invalid::new("a whole number", text, why, "from 1 up, or `none`");
+        or_none(text, error)
+    };
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if !digits {
         return Err(wrong("it has characters other than digits"));

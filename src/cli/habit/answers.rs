@@ -32,7 +32,18 @@ fn a_word_of_another_program_is_answered_with_our_command() {
             "first: `pbxctl department remove DEPARTMENT`",
         ),
         ("delete queues 800", "first: `pbxctl queue remove NUMBER`"),
-        ("create ivr", "first: `pbxctl help ivr`"),
+        (
+            "create ivr",
+            "first: `pbxctl ivr add NUMBER --department DEPARTMENT`",
+        ),
+        ("list groups", "first: `pbxctl group list`"),
+        ("ls ivr", "first: `pbxctl ivr list`"),
+        ("ls extension", "first: `pbxctl extension list`"),
+        ("show settings", "first: `pbxctl settings show KEY`"),
+        (
+            "create holiday",
+            "first: `pbxctl holiday add DEPARTMENT NAME --on DATE[..DATE]`",
+        ),
         ("show sales", "`pbxctl department show sales`"),
         ("remove 205", "`pbxctl extension remove 205`"),
         ("search lena", "`pbxctl extension list --search lena`"),
@@ -177,6 +188,10 @@ fn an_option_of_another_program_is_answered_with_ours() {
             "did you mean `-o FORMAT`?",
         ),
         ("extension list -n 5", "did you mean `--limit N`?"),
+        (
+            "extension list --status disabled",
+            "`--filter status=disabled`",
+        ),
         ("extension set 205 -n", "did you mean `--dry-run`?"),
         (
             "role grant 205 --role owner",

@@ -61,6 +61,21 @@ pub(super) const HABITS: &[Habit] = &[
         ],
     ),
     Habit(
+        &[
+            "status", "state", "enabled", "disabled", "active", "inactive",
+        ],
+        &[
+            Elsewhere(
+                "extension list",
+                "`--filter status=disabled` lists those, `--filter status=enabled` the others",
+            ),
+            Elsewhere(
+                "extension",
+                "`pbxctl extension disable NUMBER` disables somebody, `pbxctl extension enable NUMBER` enables them",
+            ),
+        ],
+    ),
+    Habit(
         &["first-name", "firstname", "given-name", "forename"],
         &[Here("--first NAME")],
     ),

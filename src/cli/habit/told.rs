@@ -1,6 +1,7 @@
 //! Words that people type from habit for what takes more than one command of ours: what to do
 //! instead.
 
+use crate::cli::root;
 use crate::domain::quoted;
 
 /// Words that no single command of ours corresponds to, by the noun before them, and what to do
@@ -301,13 +302,13 @@ pub(super) fn told(noun: &str, word: &str, next: Option<&str>) -> Option<String>
     };
     // `create extension 102`: a kind of thing is no name of one.
     match super::noun(next) {
-        Some(noun) => Some(of_noun(told, noun)),
+        Some(noun) => Some(of_noun(told, word, noun)),
         None => Some(filled(told, next)),
     }
 }
 
-/// The command about that noun, if the text has one.
-fn of_noun(told: &str, noun: &str) -> String {
+/// The command about that noun: the text's, or the noun's own with that verb.
+fn of_noun(told: &str, verb: &str, noun: &str) -> String {
     let mut parts = told.split('`');
     let is_of_it = |part: &&str| {
         let words = part.strip_prefix("pbxctl ");
@@ -315,8 +316,35 @@ fn of_noun(told: &str, noun: &str) -> String {
     };
     match parts.find(is_of_it) {
         Some(part) => format!("the noun comes first: `{part}`"),
-        None => format!("the noun comes first: `pbxctl help {noun}` lists what it can do"),
+        None => match of_its_own(verb, noun) {
+            Some(line) => format!("the noun comes first: `{line}`"),
+            None => format!("the noun comes first: `pbxctl help {noun}` lists what it can do"),
+        },
     }
+}
+
+/// `pbxctl ivr add NUMBER --department DEPARTMENT`, with what it cannot do without.
+fn of_its_own(verb: &str, noun: &str) -> Option<String> {
+    let root = root::built(None);
+    let of_noun = root.find_subcommand(noun)?;
+    let mut stands = super::VERBS.iter();
+    let stands = stands.find(|(words, _)| words.contains(&verb));
+    let stands = stands.map_or(&[][..], |(_, stands)| stands);
+    let mut verbs = std::iter::once(&verb).chain(stands);
+    let (verb, command) = verbs.find_map(|verb| Some((verb, of_noun.find_subcommand(verb)?)))?;
+    if command.has_subcommands() {
+        return None;
+    }
+    let mut line = format!("pbxctl {noun} {verb}");
+    for arg in command.get_arguments().filter(|arg| arg.is_required_set()) {
+        let value = arg.get_value_names().and_then(<[_]>::first);
+        let value = value.map_or("VALUE", |name| name.as_str());
+        match arg.get_long() {
+            Some(long) => line.push_str(&format!(" --{long} {value}")),
+            None => line.push_str(&format!(" {value}")),
+        }
+    }
+    Some(line)
 }
 
 /// The text with what was typed in the place of `NUMBER`, or of `DEPARTMENT` and `TEXT`.
@@ -337,7 +365,6 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::super::{NOUNS, VERBS};
     use super::*;
-    use crate::cli::root;
 
     /// The explanations lead to existing commands, with options that they have, and hide none.
     #[test]

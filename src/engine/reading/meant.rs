@@ -134,7 +134,9 @@ impl Snapshot<'_> {
         if names.iter().any(|name| audit::is_called(wanted, name, "")) {
             return Ok(None);
         }
-        let words: Vec<&str> = names.iter().flat_map(|name| name.split('.')).collect();
+        // A word in the middle of names is none that can be asked for.
+        let words = names.iter().flat_map(|name| name.split('.'));
+        let words: Vec<&str> = words.filter(|word| *word != wanted).collect();
         let found = near(
             wanted,
             words.into_iter().chain(names.iter().map(String::as_str)),

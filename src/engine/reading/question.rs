@@ -4,7 +4,7 @@ use crate::domain::{
     humane_left,
 };
 use crate::engine::gate::{Granted, Refusal};
-use crate::engine::operations::auth::{CanI, Inspect};
+use crate::engine::operations::auth::{CanI, Inspect, Subject};
 use crate::engine::policy::judge;
 use crate::engine::policy::{
     Account, Acting, Facts, Finding, GroupId, Membership, Rule, Scope, Sight, Source, is_hidden,
@@ -65,7 +65,13 @@ impl Snapshot<'_> {
         {
             return Ok(Err(refusal));
         }
-        let needed = format!("this needs {} over {}", question.right, question.subject);
+        let over = match &question.subject {
+            Subject::System => "the whole system".to_owned(),
+            subject @ (Subject::Extension(_) | Subject::Department(_) | Subject::Group(_)) => {
+                subject.to_string()
+            }
+        };
+        let needed = format!("this needs {} over {over}", question.right);
         let whose = match target.id == asker.actor.id {
             true => asker.acting(),
             false => target.id.into(),

@@ -319,7 +319,9 @@ impl Snapshot<'_> {
              AND (?2 IS NULL OR target IN (SELECT value FROM json_each(?2)) \
              OR action = 'phonebook.add' AND 'entry:' || json_extract(after, '$.id') \
              IN (SELECT value FROM json_each(?2)) \
-             OR ?7 IS NOT NULL AND effect ->> ?7 IS NOT NULL) \
+             OR ?7 IS NOT NULL AND effect ->> ?7 IS NOT NULL \
+             OR action GLOB '*.member.*' AND coalesce(after ->> '$.member', before ->> '$.member') \
+             IN (SELECT value FROM json_each(?9))) \
              AND (?3 IS NULL OR outcome = ?3) AND at >= ?4 AND at < ?5 \
              AND (?6 IS NULL OR id = ?6 OR id > ?6 AND batch = ?6) \
              AND (?8 IS NULL OR department = ?8) ORDER BY id DESC"
@@ -337,6 +339,7 @@ impl Snapshot<'_> {
             filter.batch,
             filter.setting_in_cells(),
             department,
+            self.as_members(&mut reader, filter)?,
         ))?;
         while let Some(row) = rows.next()? {
             if renamed::is_another(&called, &filter.targets, row)?
@@ -354,6 +357,20 @@ impl Snapshot<'_> {
             self.name_people(&mut reader, &mut found.shown)?;
         }
         Ok(found)
+    }
+
+    /// The numbers of the targets that are people, as a JSON list: what they joined and left is filed
+    /// under the queue. Those whom the reader does not see are not found there.
+    fn as_members(&self, reader: &mut Reader<'_>, filter: &RecordFilter) -> Result<String> {
+        let numbers = filter.targets.iter();
+        let numbers = numbers.filter_map(|target| target.strip_prefix("extension:"));
+        let mut seen = Vec::new();
+        for number in numbers {
+            if reader.sees_person(self, number)? {
+                seen.push(number);
+            }
+        }
+        Ok(serde_json::to_string(&seen)?)
     }
 
     fn is_wanted(

@@ -86,7 +86,7 @@ pub struct Looked<'a> {
     pub is_schedule: IsSchedule,
 }
 
-const NEEDLESS: &str = "nobody is in departments they do not need";
+const NEEDLESS: &str = "nobody is in more departments than needed";
 const LAST_BACKUP: &str = "the last backup";
 
 /// Invariants that the schema cannot express: name, and a query that counts violations.
@@ -101,7 +101,7 @@ const INVARIANTS: &[(&str, &str)] = &[
         "SELECT count(*) <> 1 FROM department WHERE is_default = 1",
     ),
     (
-        "download-recordings is never without monitors",
+        "everybody with download-recordings has monitors",
         "SELECT count(*) FROM console_permission d WHERE d.permission = 'download-recordings' \
          AND NOT EXISTS (SELECT 1 FROM console_permission m WHERE m.extension = d.extension \
          AND m.permission = 'monitors')",
@@ -120,7 +120,7 @@ const INVARIANTS: &[(&str, &str)] = &[
          WHERE (d GLOB 'extension:*' OR d GLOB 'voicemail:*') AND e.telephone = 0)",
     ),
     (
-        "forwarding and routes lead to what exists",
+        "forwarding and routes lead to existing numbers",
         "SELECT count(*) FROM (SELECT forward_always AS d FROM extension WHERE forward_always IS NOT NULL \
          UNION ALL SELECT forward_busy FROM extension WHERE forward_busy IS NOT NULL \
          UNION ALL SELECT forward_no_answer FROM extension WHERE forward_no_answer IS NOT NULL \
@@ -232,12 +232,12 @@ impl Snapshot<'_> {
         )?;
         let strangers = schema::strangers(self.conn, schema::NEWEST);
         findings.note(
-            "it holds only what pbxctl made",
+            "all tables and triggers are pbxctl's own",
             strangers.map(|found| none(i64::from(!found.is_empty()), found.join(", "))),
         )?;
         let broken = self.count("SELECT count(*) FROM pragma_foreign_key_check");
         findings.note(
-            "every reference has a target",
+            "no row refers to a missing row",
             broken.map(|n| none(n, format!("lost: {n}"))),
         )?;
         for (n, (check, sql)) in INVARIANTS.iter().chain(schema::ACROSS).enumerate() {
@@ -251,14 +251,17 @@ impl Snapshot<'_> {
                 violations.map(|n| none(n, format!("violations: {n}"))),
             )?;
         }
-        findings.note("no DID is in use in two spellings", self.respelt(names))?;
-        findings.note("no number is reserved", self.reserved(names))?;
+        findings.note(
+            "every DID is used once, however it is written",
+            self.respelt(names),
+        )?;
+        findings.note("no reserved number is in use", self.reserved(names))?;
         findings.note(
             "no number leads on while something has it",
             self.led_on_in_use(names),
         )?;
         findings.note(
-            "no name means something else to the command line",
+            "no name is a word of the command line",
             self.read_otherwise(names),
         )?;
         let verdict = audit::verify(self.conn, None, &[]);
@@ -268,7 +271,7 @@ impl Snapshot<'_> {
         });
         findings.note("the audit record is unbroken", unbroken)?;
         let log = looked.log.told();
-        findings.note("changes reach the file as they should", Ok(log))?;
+        findings.note("the write-ahead log", Ok(log))?;
         findings.add(NEEDLESS, self.departments_of_many(names))?;
         findings.0.push(privacy(looked.path, looked.mode));
         let last = self.last_backup(looked.path);
@@ -363,7 +366,7 @@ impl Findings {
 /// Whether others may read the file: its mode, if they may.
 fn privacy(path: &Path, mode: Option<u32>) -> HealthFinding {
     HealthFinding {
-        check: "nobody else may read the file",
+        check: "only its owner can read the file",
         ok: mode.is_none().then_some(true),
         detail: mode.map_or_else(
             || "ok".into(),

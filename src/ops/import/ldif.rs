@@ -47,7 +47,14 @@ pub(super) struct Entry {
     pub(super) is_change: bool,
     /// Bytes of names and values in its cells.
     kept: usize,
+    /// Lines that are not attributes of one entry, and why: the first few.
+    pub(super) faults: Vec<(u64, &'static str)>,
 }
+
+const NO_COLON: &str = "there is no `:` after the name of an attribute";
+const SECOND_DN: &str = "its entry has a `dn` already: leave an empty line between two entries";
+/// How many faults of an entry are reported.
+const FAULTS: usize = 20;
 
 /// A line with its continuation lines.
 struct Line {
@@ -120,6 +127,7 @@ impl<'r> Entries<'r> {
                 is_computer: false,
                 is_change: false,
                 kept: 0,
+                faults: Vec::new(),
             };
             let mut dn = None;
             let mut line = Some(first);
@@ -127,7 +135,14 @@ impl<'r> Entries<'r> {
                 self.attribute(now, &mut entry, &mut dn)?;
                 line = self.logical()?;
             }
-            let Some(dn) = dn else { continue };
+            let Some(dn) = dn else {
+                // Text without entries is another kind of file.
+                if let Some((line, reason)) = entry.faults.first() {
+                    let reason = format!("line {line}: {reason}");
+                    return Err(file(reason, "name a file that `ldapsearch` wrote"));
+                }
+                continue;
+            };
             self.unit_of(&dn, &mut entry);
             return Ok(Some(entry));
         }
@@ -148,11 +163,8 @@ impl<'r> Entries<'r> {
             return Ok(());
         }
         let Some(colon) = line.bytes.iter().position(|byte| *byte == b':') else {
-            let reason = format!(
-                "line {}: there is no `:` after the name of an attribute",
-                line.at
-            );
-            return Err(file(reason, "name a file that `ldapsearch` wrote"));
+            entry.fault(line.at, NO_COLON);
+            return Ok(());
         };
         let name = String::from_utf8_lossy(&line.bytes[..colon]).into_owned();
         // An attribute with a language or encoding option is not one of those that are read.
@@ -165,8 +177,8 @@ impl<'r> Entries<'r> {
         match base.as_str() {
             "dn" => {
                 if dn.is_some() {
-                    let reason = format!("line {}: its entry has a `dn` already", line.at);
-                    return Err(file(reason, "leave an empty line between two entries"));
+                    entry.fault(line.at, SECOND_DN);
+                    return Ok(());
                 }
                 entry.line = line.at;
                 *dn = decoded(value, line.is_long).ok();
@@ -370,6 +382,12 @@ pub(super) fn wanted(places: &[Place], maps: &[Mapping]) -> Vec<Wanted> {
 }
 
 impl Entry {
+    fn fault(&mut self, line: u64, reason: &'static str) {
+        if self.faults.len() < FAULTS {
+            self.faults.push((line, reason));
+        }
+    }
+
     /// Its object class: a computer has the classes of a person as well.
     fn class(&mut self, class: &str) {
         match class {

@@ -78,6 +78,9 @@ impl Reader {
             return Ok(None);
         };
         let last = entries.lines();
+        for (line, reason) in &entry.faults {
+            self.report(*line, "", (*reason).to_owned(), Severity::Error);
+        }
         if entry.is_change {
             let reason = "this is a change record (`changetype`), not an entry: export the entries (`ldapsearch -LLL`) instead of the changes".to_owned();
             self.report(entry.line, "changetype", reason, Severity::Error);
@@ -87,7 +90,7 @@ impl Reader {
             return Ok(Some((last, None)));
         }
         let item = self.entry(entries, &entry, header);
-        Ok(Some((last, item)))
+        Ok(Some((last, item.filter(|_| entry.faults.is_empty()))))
     }
 
     fn entry(&mut self, entries: &Entries<'_>, entry: &Entry, header: &Header) -> Option<Item> {

@@ -79,6 +79,8 @@ pub struct Report {
     pub first_without_code: Option<(Phone, Phone)>,
     /// Whether the file names departments that do not exist.
     pub missing_departments: bool,
+    /// Whether somebody has no department: the file has no such column, or nothing in it.
+    pub homeless: bool,
     /// The state of the site before.
     pub version: String,
     /// Whether the site has changed since it was reviewed.

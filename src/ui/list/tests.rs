@@ -156,7 +156,7 @@ fn what_cannot_be_meant_is_refused() {
         ("members<", "whole numbers"),
         ("enabled=maybe", "yes or no"),
         ("enabled<true", "yes or no"),
-        ("until<soon", "that is not a time"),
+        ("until<soon", "`soon` is not a time"),
         ("until<", "a time is missing"),
     ] {
         let error = Filter::read(text, COLUMNS).unwrap_err();

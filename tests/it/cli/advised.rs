@@ -80,7 +80,7 @@ fn whoever_needs_fewer_departments_is_named() {
         .stdout
         .lines()
         .find(|line| line.contains("departments"));
-    assert_snapshot!(line.unwrap(), @"nobody is in departments they do not need		in the default department, which is for people in no other, and in another one: 101, 301; plain users in several departments: one is enough, with a group for shared rights: 201");
+    assert_snapshot!(line.unwrap(), @"nobody is in more departments than needed		in the default department, which is for people in no other, and in another one: 101, 301; plain users in several departments: one is enough, with a group for shared rights: 201");
     assert_eq!(check.exit, 0, "{}", check.shot());
 }
 

@@ -103,7 +103,7 @@ fn entries_are_listed_newest_first() {
     "#);
     assert_snapshot!(world.run("audit list --since soon").shot(), @r#"
     -- stderr
-    pbxctl: `--since <TIME>`: `soon` is not a time: that is not a time
+    pbxctl: `--since <TIME>`: `soon` is not a time
     hint: such as 2026-11-22, `2026-11-22 18:00`, 18:00, `yesterday 08:00`, monday, `last week`, `this month`, 2h30m or `3 days ago`, or 2026-11-22T18:00:00+01:00
     -- exit 2
     "#);

@@ -117,7 +117,7 @@ fn old_entries_leave_and_the_record_goes_on() {
     let gone = world.run("audit show 5");
     assert_snapshot!(gone.shot(), @"
     -- stderr
-    pbxctl: audit entry 5 was archived: entries 1 to 33 were moved to `$D/first.jsonl` at 2026-11-23T09:00:00Z
+    pbxctl: audit entry 5 was archived: entries 1 to 33 were moved to `$D/first.jsonl` at 2026-11-23 09:00 UTC
     hint: each line of an archive is an entry; `pbxctl audit verify --archive FILE` verifies it
     -- exit 5
     ");
@@ -618,14 +618,14 @@ fn it_is_a_right_of_its_own_and_confirmed() {
     assert_eq!(ids(&world), before);
     assert_snapshot!(world.run_as("101", FIRST).shot(), @r#"
     -- stderr
-    pbxctl: refused: audit archive on system: this needs audit:delete over system; 101 does not hold it anywhere
+    pbxctl: refused: audit archive on system: this needs audit:delete over the whole system; 101 does not hold it anywhere
     hint: could be done by: 100
     rule: D2 (delegation.right)
     -- exit 4
     "#);
     assert_snapshot!(world.run_as("205", FIRST).shot(), @r#"
     -- stderr
-    pbxctl: refused: audit archive on system: this needs audit:read over system; 205 holds it only over department:sales
+    pbxctl: refused: audit archive on system: this needs audit:read over the whole system; 205 holds it only over department:sales
     hint: could be done by: 100
     rule: D2 (delegation.right)
     -- exit 4

@@ -26,7 +26,7 @@ fn one_asks_for_oneself() {
     -- exit 3
     ");
     assert_snapshot!(world.run_as("204", "auth can-i departments:write -o json").shot(), @r#"
-    {"query":{"actor":"204","right":"departments:write","target":"system"},"decision":"no","code":"delegation.right","rule":"D2","because":["this needs departments:write over system; 204 does not hold it anywhere"],"lacking":[],"near_misses":[],"would_allow":[{"what":"role system-admin in system","by":["100"]}],"who_could":["100","101"]}
+    {"query":{"actor":"204","right":"departments:write","target":"system"},"decision":"no","code":"delegation.right","rule":"D2","because":["this needs departments:write over the whole system; 204 does not hold it anywhere"],"lacking":[],"near_misses":[],"would_allow":[{"what":"role system-admin in system","by":["100"]}],"who_could":["100","101"]}
     -- exit 3
     "#);
     assert_snapshot!(world.run_as("204", "auth can-i extensions:write").shot(), @r#"
@@ -35,7 +35,7 @@ fn one_asks_for_oneself() {
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("204", "auth can-i passwords:write 205").shot(), @r#"
-    no (D7): touching the password would let somebody act as 205 or hear them: 205 holds phonebook:read
+    no (D7): changing the password would let somebody act as 205 or hear them: 205 holds phonebook:read
     and 26 more over department:sales, 204 does not
     would allow it: role owner in sales, from 205, 100, 101
     who could: 100
@@ -197,7 +197,7 @@ fn an_answer_about_somebody_is_cut_to_what_the_asker_sees() {
 fn every_rule_is_explained() {
     let world = World::company();
     assert_snapshot!(world.run_as("101", "auth explain passwords:write 205").shot(), @r#"
-    no (D7): touching the password would let somebody act as 205 or hear them: 205 holds reports:read
+    no (D7): changing the password would let somebody act as 205 or hear them: 205 holds reports:read
     and 6 more over department:sales, 101 does not; a system-admin configures everything and hears
     nothing, so by design they cannot take over accounts that hear calls
     missing: reports:read, call-log:read, chat-log:read, recordings:read,download, barge-in,
@@ -210,8 +210,8 @@ fn every_rule_is_explained() {
     not_found            D12  holds    what the actor may not see answers as if it did not exist
     delegation.right     D2   holds    passwords:write over system (role system-admin in system)
     delegation.home      D3   holds    accounts are administered from their home department
-    delegation.self      D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
-    delegation.takeover  D7   forbids  touching the password would let somebody act as 205 or hear them: 205 holds reports:read and 6 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so by design they cannot take over accounts that hear calls
+    delegation.self      D4   holds    nobody changes their own role, home, access, permissions or group rights, enables or disables themselves, or sets their own password
+    delegation.takeover  D7   forbids  changing the password would let somebody act as 205 or hear them: 205 holds reports:read and 6 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so by design they cannot take over accounts that hear calls
     rules that do not apply here: D8, D6, D9, conflict.exists, invalid.state, D5, D10, D11
     -- exit 3
     "#);
@@ -223,7 +223,7 @@ fn every_rule_is_explained() {
     not_found            D12  holds    what the actor may not see answers as if it did not exist
     delegation.right     D2   holds    roles:write over system (role system-owner in system)
     delegation.home      D3   holds    accounts are administered from their home department
-    delegation.self      D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
+    delegation.self      D4   holds    nobody changes their own role, home, access, permissions or group rights, enables or disables themselves, or sets their own password
     delegation.superior  D6   holds    the actor holds every admin right of an account they change
     rules that do not apply here: D8, D7, D9, conflict.exists, invalid.state, D5, D10, D11
     -- exit 0

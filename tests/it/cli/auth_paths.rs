@@ -144,14 +144,14 @@ fn who_may_ask() {
     let world = World::company();
     assert_snapshot!(world.run_as("205", "auth paths --from 202 --to barge-in").shot(), @r#"
     -- stderr
-    pbxctl: refused: auth paths on extension:202: this needs roles:read over system; 205 holds it only over department:sales
+    pbxctl: refused: auth paths on extension:202: this needs roles:read over the whole system; 205 holds it only over department:sales
     hint: could be done by: 100, 101
     rule: D2 (delegation.right)
     -- exit 4
     "#);
     assert_snapshot!(world.run_as("205", "auth paths --to barge-in").shot(), @r#"
     -- stderr
-    pbxctl: refused: auth paths on extension:205: this needs roles:read over system; 205 holds it only over department:sales
+    pbxctl: refused: auth paths on extension:205: this needs roles:read over the whole system; 205 holds it only over department:sales
     hint: could be done by: 100, 101
     rule: D2 (delegation.right)
     -- exit 4

@@ -86,7 +86,7 @@ line 11: the wrong reason
   not_found            D12  holds    what the actor may not see answers as if it did not exist
   delegation.right     D2   holds    extensions:delete over department:sales (role manager in sales)
   delegation.home      D3   holds    accounts are administered from their home department
-  delegation.self      D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
+  delegation.self      D4   holds    nobody changes their own role, home, access, permissions or group rights, enables or disables themselves, or sets their own password
   delegation.superior  D6   forbids  205 holds phonebook:read and 23 more over department:sales, 204 does not
   rules that do not apply here: D8, D7, D9, conflict.exists, invalid.state, D5, D10, D11
 
@@ -108,7 +108,7 @@ line 11
   not_found            D12  holds    what the actor may not see answers as if it did not exist
   delegation.right     D2   holds    the right is held, at a scope that covers the target
   delegation.home      D3   holds    accounts are administered from their home department
-  delegation.self      D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
+  delegation.self      D4   holds    nobody changes their own role, home, access, permissions or group rights, enables or disables themselves, or sets their own password
   delegation.superior  D6   holds    the actor holds every admin right of an account they change
   rules that do not apply here: D8, D7, D9, conflict.exists, invalid.state, D5, D10, D11
 

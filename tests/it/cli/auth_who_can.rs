@@ -188,7 +188,7 @@ fn it_needs_roles_read_over_the_target() {
     "#);
     assert_snapshot!(world.run_as("204", "auth who-can settings:write system").shot(), @r#"
     -- stderr
-    pbxctl: refused: auth who-can on system: this needs roles:read over system; 204 holds it only over department:sales
+    pbxctl: refused: auth who-can on system: this needs roles:read over the whole system; 204 holds it only over department:sales
     hint: could be done by: 100, 101
     rule: D2 (delegation.right)
     -- exit 4

@@ -121,14 +121,14 @@ fn permissions_come_and_go() {
     "#);
     assert_snapshot!(world.run_as("205", "console permit 204 trunks").shot(), @r#"
     -- stderr
-    pbxctl: refused: console permit on extension:204: this needs console:write over system; 205 holds it only over department:sales
+    pbxctl: refused: console permit on extension:204: this needs console:write over the whole system; 205 holds it only over department:sales
     hint: could be done by: 100, 101
     rule: D2 (delegation.right)
     -- exit 4
     "#);
     assert_snapshot!(world.run_as("101", "console permit 204 pbx").shot(), @r#"
     -- stderr
-    pbxctl: refused: console permit on extension:204: this needs roles:system over system; 101 does not hold it anywhere
+    pbxctl: refused: console permit on extension:204: this needs roles:system over the whole system; 101 does not hold it anywhere
     hint: could be done by: 100
     rule: D2 (delegation.right)
     -- exit 4
@@ -177,14 +177,14 @@ fn an_os_user_is_bound() {
     world.extension("201", "Uma User", "main");
     world.extension("202", "Rita Reception", "main");
     assert_snapshot!(world.run("console bind 201 --os-user root").shot(), @r#"
-    extension 201 (Uma User): OS user `root` (uid 0) acts as it
+    extension 201 (Uma User): OS user `root` (uid 0) acts as them
     commands run by `root` need no password from now on
     -- stderr
     warning: 201 is not let in to pbxctl: `pbxctl console allow 201` lets them in
     -- exit 0
     "#);
     assert_snapshot!(world.run("console bind 201 --os-user root").shot(), @r#"
-    extension 201 (Uma User): OS user `root` (uid 0) acts as it, already so
+    extension 201 (Uma User): OS user `root` (uid 0) acts as them, already so
     -- stderr
     warning: 201 is not let in to pbxctl: `pbxctl console allow 201` lets them in
     -- exit 0
@@ -205,11 +205,11 @@ fn an_os_user_is_bound() {
     -- exit 0
     "#);
     assert_snapshot!(world.run("console unbind 201").shot(), @"
-    extension 201 (Uma User): OS user `root` no longer acts as it
+    extension 201 (Uma User): OS user `root` no longer acts as them
     -- exit 0
     ");
     assert_snapshot!(world.run("console unbind 201").shot(), @r#"
-    extension 201 (Uma User): no OS user acts as it, already so
+    extension 201 (Uma User): no OS user acts as them, already so
     -- exit 0
     "#);
     assert_snapshot!(world.run("console unbind 100").shot(), @r#"

@@ -29,7 +29,7 @@ fn a_role_from_beginning_to_end() {
     manager       department      27  manages people, their telephones and roles; sees reports and recordings
     owner         department      56  group-admin and manager together, and may listen
     system-admin  system          55  configures everything, but may not listen to calls
-    system-owner  system          91  may do everything; only they give system roles
+    system-owner  system          91  may do everything; the only role that grants system roles
     lobby         department       3  -
     shift lead    department      12  leads a shift
     -- exit 0
@@ -320,7 +320,7 @@ fn what_makes_no_sense_is_said() {
     ");
     assert_snapshot!(world.run_as("204", "role add lab --from user").shot(), @r#"
     -- stderr
-    pbxctl: refused: role:lab: this needs roles:write over system; 204 holds it only over department:sales
+    pbxctl: refused: role:lab: this needs roles:write over the whole system; 204 holds it only over department:sales
     hint: could be done by: 100, 101
     rule: D2 (delegation.right)
     -- exit 4

@@ -66,7 +66,7 @@ const DAMAGE: &[(&str, &[&str])] = &[
         &[
             "every value is within its limits: extension: rows that break `length(number)",
             "every value can be read: extension.number: 20x3456 is `20x3456`, not a number",
-            "no number is reserved: something stored as a number cannot be read",
+            "no reserved number is in use: something stored as a number cannot be read",
         ],
     ),
     (
@@ -75,11 +75,11 @@ const DAMAGE: &[(&str, &[&str])] = &[
     ),
     (
         "CREATE TABLE more (id INTEGER)",
-        &["it holds only what pbxctl made: table more"],
+        &["all tables and triggers are pbxctl's own: table more"],
     ),
     (
         "UPDATE call_member SET extension = 9999",
-        &["every reference has a target: lost: 1"],
+        &["no row refers to a missing row: lost: 1"],
     ),
     (
         "DELETE FROM membership WHERE extension = (SELECT id FROM extension WHERE number = '301')",
@@ -95,16 +95,16 @@ const DAMAGE: &[(&str, &[&str])] = &[
     ),
     (
         "UPDATE \"group\" SET built_in = 0",
-        &["the built-in group is there: violations: 1"],
+        &["the built-in group exists: violations: 1"],
     ),
     (
         "INSERT INTO console_permission \
          SELECT id, 'download-recordings', NULL FROM extension WHERE number = '204'",
-        &["download-recordings is never without monitors: violations: 1"],
+        &["everybody with download-recordings has monitors: violations: 1"],
     ),
     (
         "UPDATE call_object SET number = '205' WHERE number = '800'",
-        &["no two things have one number: violations: 1"],
+        &["every number is used once: violations: 1"],
     ),
     (
         "UPDATE call_member SET object = (SELECT id FROM call_object WHERE number = '810')",
@@ -126,51 +126,53 @@ const DAMAGE: &[(&str, &[&str])] = &[
     ),
     (
         "UPDATE extension SET forward_always = 'extension:999999' WHERE number = '201'",
-        &["forwarding and routes lead to what exists: violations: 1"],
+        &["forwarding and routes lead to existing numbers: violations: 1"],
     ),
     (
         "INSERT INTO did (number, extension) \
          SELECT '0048221000201', id FROM extension WHERE number = '301'",
-        &["no DID is in use in two spellings: +48221000201 of 201 and 0048221000201 of 301"],
+        &[
+            "every DID is used once, however it is written: +48221000201 of 201 and 0048221000201 of 301",
+        ],
     ),
     (
         "UPDATE extension SET number = '7777' WHERE number = '203'",
-        &["no number is reserved: extension:7777 is the simulated incoming call of FreePBX"],
+        &["no reserved number is in use: extension:7777 is the simulated incoming call of FreePBX"],
     ),
     (
         "INSERT OR REPLACE INTO setting (key, value, set_at) VALUES ('country', 'GA', 0); \
          UPDATE extension SET number = '1399' WHERE number = '203'; \
          UPDATE call_object SET number = '1300' WHERE number = '810'",
         &[
-            "no number is reserved: ivr:1300 is an emergency number in GA; extension:1399 is an emergency number in GA",
+            "no reserved number is in use: ivr:1300 is an emergency number in GA; extension:1399 is an emergency number in GA",
         ],
     ),
     (
         "DELETE FROM used_id WHERE what = 'route'",
-        &["ids that were used are remembered: violations: 1"],
+        &["no id can be given out twice: violations: 1"],
     ),
     (
         "UPDATE sqlite_sequence SET seq = 7 WHERE name = 'role'",
-        &["ids that were used are remembered: violations: 1"],
+        &["no id can be given out twice: violations: 1"],
     ),
     (
         "UPDATE role SET name = 'boss' WHERE id = 4",
         &[
             "every value can be read: role.name_key: boss is `manager`, not how its name is compared",
-            "the built-in roles are as they were made: violations: 1",
+            "the built-in roles are unchanged: violations: 1",
         ],
     ),
     (
         "UPDATE department SET name = 'none', name_key = 'none' WHERE name_key = 'support'",
-        &["no name means something else to the command line: department:none reads as no value"],
+        &["no name is a word of the command line: department:none reads as no value"],
     ),
     (
         "UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'role'",
-        &["there are ids left to give out: violations: 1"],
+        &["there are ids to give out: violations: 1"],
     ),
     (
         "UPDATE token SET parent = id",
-        &["a token is made after the one that made it: violations: 1"],
+        &["no token made itself: violations: 1"],
     ),
     (
         "UPDATE credential SET hash = replace(hash, 'm=19456,', 'm=4194304,')",
@@ -179,7 +181,7 @@ const DAMAGE: &[(&str, &[&str])] = &[
     (
         "INSERT INTO former_number (extension, number, at, until) \
          SELECT id, number, 0, NULL FROM extension WHERE number = '203'",
-        &["a former number is not the number it has again: violations: 1"],
+        &["no former number is in use by the same person: violations: 1"],
     ),
     (
         "INSERT INTO former_number (extension, number, at, until) \
@@ -189,7 +191,7 @@ const DAMAGE: &[(&str, &[&str])] = &[
     (
         "DROP TRIGGER audit_is_append_only_update; UPDATE audit SET reason = 'innocent' WHERE id = 3",
         &[
-            "it holds only what pbxctl made: trigger audit_is_append_only_update",
+            "all tables and triggers are pbxctl's own: trigger audit_is_append_only_update",
             "the audit record is unbroken: row 3 does not follow from the row before it",
         ],
     ),
@@ -227,7 +229,7 @@ fn what_the_engine_alone_keeps_is_looked_at_before_a_copy_counts() {
     let copied = world.run("db backup $D/c.db");
     assert_eq!(copied.exit, 11, "{}", copied.shot());
     assert!(
-        copied.stderr.contains("the built-in group is there"),
+        copied.stderr.contains("the built-in group exists"),
         "{}",
         copied.shot()
     );
@@ -354,7 +356,7 @@ fn rows_that_every_file_has_are_missed() {
         edited(&world, damage);
         let tried = world.run("extension set 201 --first Ada");
         assert_eq!(tried.exit, 11, "{damage}: {}", tried.shot());
-        let about = "the rows that every database has are there: violations: 1";
+        let about = "no required row is missing: violations: 1";
         assert!(found(&world).iter().any(|told| told == about), "{damage}");
     }
 }

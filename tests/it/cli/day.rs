@@ -124,7 +124,7 @@ fn free_numbers_are_listed_for_those_who_may_take_them() {
     -- exit 0
     $ ext renumber 201 207 --forward-old 30
     extension 207 (Uma User): was 201, is 207 now; calls to 201 are forwarded until 2026-12-20 09:00 UTC
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     -- exit 0
     $ dept list -o plain --columns name,numbers,free_numbers
     board		

@@ -45,34 +45,34 @@ fn a_sound_file_passes_every_check() {
     pages and indexes are intact	true
     every value is within its limits	true
     every value can be read	true
-    it holds only what pbxctl made	true
-    every reference has a target	true
+    all tables and triggers are pbxctl's own	true
+    no row refers to a missing row	true
     every extension is a member of its home department	true
     a usable system owner exists	true
     there is one default department	true
-    download-recordings is never without monitors	true
+    everybody with download-recordings has monitors	true
     no call leads to an account without a telephone	true
-    forwarding and routes lead to what exists	true
-    the built-in roles are as they were made	true
-    the built-in group is there	true
-    no two things have one number	true
+    forwarding and routes lead to existing numbers	true
+    the built-in roles are unchanged	true
+    the built-in group exists	true
+    every number is used once	true
     only queues and ring groups have members	true
     only IVRs have keys	true
-    ids that were used are remembered	true
-    the rows that every database has are there	true
-    no DID is in use in two spellings	true
-    no number is reserved	true
-    no name means something else to the command line	true
+    no id can be given out twice	true
+    no required row is missing	true
+    every DID is used once, however it is written	true
+    no reserved number is in use	true
+    no name is a word of the command line	true
     the audit record is unbroken	true
-    changes reach the file as they should	true
-    nobody is in departments they do not need	true
-    nobody else may read the file	true
+    the write-ahead log	true
+    nobody is in more departments than needed	true
+    only its owner can read the file	true
     the last backup	
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("204", "db check").shot(), @r#"
     -- stderr
-    pbxctl: refused: db check on system: this needs backup:read over system; 204 does not hold it anywhere
+    pbxctl: refused: db check on system: this needs backup:read over the whole system; 204 does not hold it anywhere
     hint: could be done by: 100, 101
     rule: D2 (delegation.right)
     -- exit 4
@@ -160,7 +160,7 @@ fn what_is_wrong_is_found() {
         .collect();
     assert_snapshot!(wrong.join("\n"), @r#"
     "every extension is a member of its home department": "violations: 1"
-    "download-recordings is never without monitors": "violations: 1"
+    "everybody with download-recordings has monitors": "violations: 1"
     "#);
     assert_eq!(found.error()["code"], "check.failed");
 }
@@ -261,7 +261,7 @@ fn a_backup_is_a_database() {
     assert!(!world.folder().join("other.db").exists());
     assert_snapshot!(world.run_as("204", "db backup $D/other.db").shot(), @r#"
     -- stderr
-    pbxctl: refused: db backup on system: this needs backup:write over system; 204 does not hold it anywhere
+    pbxctl: refused: db backup on system: this needs backup:write over the whole system; 204 does not hold it anywhere
     hint: could be done by: 100, 101
     rule: D2 (delegation.right)
     -- exit 4

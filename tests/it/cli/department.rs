@@ -114,7 +114,7 @@ fn show_and_list_tell_outsiders_less() {
       Members     6, 1 of them at home elsewhere
 
     Hours
-      State       closed, with no change in sight
+      State       closed until further notice
 
     Where calls go
       Nothing is set; see `pbxctl route set`.
@@ -245,12 +245,12 @@ fn members_come_change_and_go() {
     -- exit 5
     $ dept member add support 202 --until 08:00
     -- stderr
-    pbxctl: `--until <TIME>`: `08:00` is not a time to come: 2026-11-20 08:00 CET has passed
+    pbxctl: `--until <TIME>`: `08:00` is not in the future: 2026-11-20 08:00 CET has passed
     hint: for the next day, `tomorrow 08:00`
     -- exit 7
     $ dept member add support 202 --role manager --until 08:00
     -- stderr
-    pbxctl: `--until <TIME>`: `08:00` is not a time to come: 2026-11-20 08:00 CET has passed
+    pbxctl: `--until <TIME>`: `08:00` is not in the future: 2026-11-20 08:00 CET has passed
     hint: for the next day, `tomorrow 08:00`
     -- exit 7
     $ dept member add support 202 --role system-owner
@@ -490,7 +490,7 @@ fn people_move_on_before_their_department_goes() {
     -- exit 9
     $ 205> dept remove sales --move-to support -y
     -- stderr
-    pbxctl: refused: department remove on department:sales: this needs departments:delete over system; 205 does not hold it anywhere
+    pbxctl: refused: department remove on department:sales: this needs departments:delete over the whole system; 205 does not hold it anywhere
     hint: could be done by: 100, 101
     rule: D2 (delegation.right)
     -- exit 4
@@ -604,7 +604,7 @@ fn a_department_is_made_like_another() {
     world.run("role grant 204 owner --department sales").ok();
     assert_snapshot!(world.run_as("204", "dept copy sales lab3").shot(), @r#"
     -- stderr
-    pbxctl: refused: department copy on department:lab3: this needs departments:write over system; 204 holds it only over department:sales
+    pbxctl: refused: department copy on department:lab3: this needs departments:write over the whole system; 204 holds it only over department:sales
     hint: could be done by: 100, 101
     rule: D2 (delegation.right)
     -- exit 4

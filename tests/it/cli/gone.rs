@@ -130,7 +130,7 @@ fn whom_a_command_disables_again_stays_so() {
     import(&world, &["250", "251", "252"], "--prune --yes").ok();
     assert_snapshot!(world.run("extension disable 253 --yes").shot(), @r#"
     extension 253 (P253): stays disabled: an import with `--prune` no longer enables it
-    home sales as user, disabled, voicemail off
+    at home in sales as user, disabled, voicemail off
     -- exit 0
     "#);
     let record = world.run("audit list --limit 1 -o json").ok().json();
@@ -399,7 +399,7 @@ fn it_is_judged_as_whoever_asks() {
     disabled, no longer in the file: 252 P252
       252, no longer in the file: enabled: true → false
     -- stderr
-    warning: 253 is left unchanged: you may not disable them: this needs roles:system over system; 250 does not hold it anywhere
+    warning: 253 is left unchanged: you may not disable them: this needs roles:system over the whole system; 250 does not hold it anywhere
     -- exit 0
     "#);
     assert!(!status(&world, "252") && status(&world, "253"));

@@ -128,9 +128,9 @@ fn topics_are_told() {
         }
         assert!(text.lines().count() <= 48, "{name}");
     }
-    assert_snapshot!(world.run("help time").shot(), @r#"
+    assert_snapshot!(world.run("help timse").shot(), @r#"
     -- stderr
-    pbxctl: `pbxctl` has no command `time`
+    pbxctl: `pbxctl` has no command `timse`
     hint: did you mean `times`?
     hint: see `pbxctl help`, or the topics: options, exit-codes, times, destinations, rights, output, identity, files
     -- exit 2

@@ -213,13 +213,14 @@ fn what_the_file_says_is_made_so() {
         204,Mona,Manager,managers,sales,0,\n\
         210,Neo,New,system_admins,sales,0,\n\
         211,Ada,Added,managers,,1,+442079460211\n";
-    assert_snapshot!(import(&world, file, "").shot(), @r#"
+    assert_snapshot!(import(&world, file, "").shot(), @"
     -- stderr
     LINE  COLUMN      WHAT IS WRONG
     7     Department  a department is missing, and there is no `--department`
     pbxctl: nothing was imported: 1 problem in people.csv
+    hint: `--department NAME` says where they are at home; with `--create-departments` it is made if missing
     -- exit 7
-    "#);
+    ");
     assert_snapshot!(import(&world, file, "--department nowhere").shot(), @r#"
     -- stderr
     pbxctl: no department `nowhere`
@@ -330,7 +331,7 @@ fn the_rules_hold_for_every_row_and_every_refusal_is_recorded() {
     assert_snapshot!(import_as(&world, "203", "Number,Department\n212,Nowhere\n", "--create-departments").shot(), @r#"
     -- stderr
     LINE  COLUMN      WHAT IS WRONG
-    2     Department  refused (D2): department add on department:Nowhere: this needs departments:write over system; 203 holds it only over department:sales
+    2     Department  refused (D2): department add on department:Nowhere: this needs departments:write over the whole system; 203 holds it only over department:sales
     pbxctl: refused: nothing was imported: the rules refuse 1 of 1 rows of people.csv
     hint: could be done by: 100, 101
     rule: D2 (delegation.right)

@@ -109,12 +109,12 @@ fn the_owner_may_have_a_password_from_the_start() {
 #[test]
 fn what_cannot_be_made_is_said_before_anything_is() {
     let world = World::bare();
-    assert_snapshot!(world.run("init --owner 1x --first A --last B").shot(), @r#"
+    assert_snapshot!(world.run("init --owner 1x --first A --last B").shot(), @"
     -- stderr
     pbxctl: `--owner <NUMBER>`: `1x` is not an extension number: character 2, `x`, is not a digit
-    hint: 2 to 10 digits, such as 101
+    hint: 2 to 10 digits, such as 100
     -- exit 2
-    "#);
+    ");
     assert_snapshot!(world.run("init --owner 100").shot(), @r#"
     -- stderr
     pbxctl: `--first NAME`, `--last NAME` are missing
@@ -320,7 +320,7 @@ fn who_sits_at_a_terminal_is_asked() {
         "Germany",
         "DE",
     ]);
-    assert_snapshot!(line.run().shot(), @r#"
+    assert_snapshot!(line.run().shot(), @"
     $D/pbxctl.db is ready
       Owner       100 Olga Owner, system-owner
       Acts as     OS user `uid:3000000100`, without a password
@@ -338,10 +338,12 @@ fn who_sits_at_a_terminal_is_asked() {
     or everybody, from a file:
       pbxctl import people.csv --profile 3cx --create-departments --dry-run
     -- stderr
-    `Mars/X` is not a time zone: there is none of that name (a name of the IANA database, such as Europe/Warsaw)
-    `Germany` is not a country: no country has that code (two letters of ISO 3166, such as PL or DE)
+    `Mars/X` is not a time zone: there is none of that name
+    hint: a name of the IANA database, such as Europe/Warsaw
+    `Germany` is not a country: no country has that code
+    hint: did you mean DE (Germany)?
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("department list --columns name,timezone,country").shot(), @r#"
     NAME  TIME ZONE             COUNTRY
     main  Europe/Berlin (site)  DE (site)
@@ -429,9 +431,9 @@ fn calls_arrive_in_the_example() {
     assert_snapshot!(world.run("route show --did +442079460199 --at '2026-11-30 23:30'").shot(), @r#"
     A call to ivr:190 dialled as +442079460199 at 2026-11-30 23:30 UTC
       STOP            DEPARTMENT  STATE              WHAT HAPPENS
-      ivr:190         main        closed (schedule)  main is closed, and leads to queue:380
-      queue:380       support     closed (schedule)  support is closed, and leads to ring-group:381
-      ring-group:381  support     closed (schedule)  support is closed, and sent the call here: it takes it
+      ivr:190         main        closed (schedule)  main is closed: the call goes to queue:380
+      queue:380       support     closed (schedule)  support is closed: the call goes to ring-group:381
+      ring-group:381  support     closed (schedule)  support is closed, and sent the call here: it stays
       arrives at ring-group:381
     -- exit 0
     "#);

@@ -172,7 +172,7 @@ fn a_new_password_says_what_else_is_a_key_and_ends_it_when_asked() {
       permissions    -
     -- exit 0
     extension 120 (Pia Puppet): password set
-    OS user root no longer acts as it
+    OS user root no longer acts as them
     3 tokens have ended
     -- exit 0
     extension 120 (Pia Puppet): password cleared, sessions ended

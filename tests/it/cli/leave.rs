@@ -108,7 +108,7 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     $ route show 800 --at 'sunday 03:00'
     A call to queue:800 at 2026-11-22 03:00 UTC
       STOP           DEPARTMENT  STATE          WHAT HAPPENS
-      queue:800      sales       closed (none)  sales is closed: it leads to extension:201
+      queue:800      sales       closed (none)  sales is closed: the call goes to extension:201
       extension:201  sales       -              it rings
       arrives at extension:201
     -- exit 0
@@ -220,7 +220,7 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     -- exit 0
     $ ext enable 203
     extension 203 (Gus Groupadmin): enabled
-    home sales as group-admin, enabled, voicemail off, all calls to extension:201
+    at home in sales as group-admin, enabled, voicemail off, all calls go to extension:201
     -- stderr
     warning: its calls still go to extension:201
     warning: 203 does not have back what it had before it was disabled: queue 800, ring-group 801, group night-shift; all of it comes back with: pbxctl audit undo 49 48 47 46
@@ -310,7 +310,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     -- exit 2
     $ ext disable 203 --purge-after 2020-01-01
     -- stderr
-    pbxctl: `--purge-after <TIME>`: `2020-01-01` is not a time to come: 2020-01-01 00:00 UTC has passed
+    pbxctl: `--purge-after <TIME>`: `2020-01-01` is not in the future: 2020-01-01 00:00 UTC has passed
     hint: such as `tomorrow 08:00` or 2h30m
     -- exit 7
     $ ext remove 203 --calls-to 201 --purge-after 30d
@@ -359,7 +359,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     -- exit 0
     $ ext disable 203
     extension 203 (Gus Groupadmin): already so
-    home sales as group-admin, disabled, voicemail off, all calls to extension:201
+    at home in sales as group-admin, disabled, voicemail off, all calls go to extension:201
     -- exit 0
     $ ext purge -y
     nobody was removed: no removal date has come for anybody whom you may remove
@@ -399,7 +399,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     $ ext purge --dry-run
     extension 203 (Gus Groupadmin): removed from sales (dry run, nothing written)
     then: number 203 is free
-    then: OS user `uid:3000000203` no longer acts as it
+    then: OS user `uid:3000000203` no longer acts as them
     -- exit 0
     "#);
     let purged = world.run("ext purge -y -o json").ok().json();
@@ -436,7 +436,7 @@ fn purging_leads_nothing_anywhere() {
     $ ext purge -y
     extension 204 (Mona Manager): removed from sales
     number 204 is free
-    OS user `uid:3000000204` no longer acts as it
+    OS user `uid:3000000204` no longer acts as them
     -- stderr
     warning: 203 stays: extension 203 is still a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed; send that elsewhere: pbxctl extension disable 203 --calls-to DEST --purge-after 1m
     -- exit 0
@@ -471,13 +471,13 @@ fn those_who_lead_to_each_other_go_in_their_order() {
     $ ext purge -y
     extension 201 (Uma User): removed from sales
     number 201 is free
-    OS user `uid:3000000201` no longer acts as it
+    OS user `uid:3000000201` no longer acts as them
     extension 202 (Rita Reception): removed from sales
     number and DIDs are free: 202, +48221000202
-    OS user `uid:3000000202` no longer acts as it
+    OS user `uid:3000000202` no longer acts as them
     extension 204 (Mona Manager): removed from sales
     number 204 is free
-    OS user `uid:3000000204` no longer acts as it
+    OS user `uid:3000000204` no longer acts as them
     -- exit 0
     "#);
 }
@@ -520,11 +520,11 @@ fn whoever_is_wanted_again_is_kept() {
     -- exit 0
     $ ext enable 204
     extension 204 (Mona Manager): enabled
-    home sales as manager, enabled, voicemail off
+    at home in sales as manager, enabled, voicemail off
     -- exit 0
     $ ext disable 204
     extension 204 (Mona Manager): disabled: it can neither log in nor use any right
-    home sales as manager, disabled, voicemail off
+    at home in sales as manager, disabled, voicemail off
     -- exit 0
     $ ext disable 201 --purge-after 30d
     extension 201 (Uma User): disabled
@@ -539,7 +539,7 @@ fn whoever_is_wanted_again_is_kept() {
     -- exit 0
     $ ext enable 201
     extension 201 (Uma User): enabled
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     -- exit 0
     "#);
     world.pass(31 * 86400);

@@ -257,7 +257,7 @@ fn a_list_is_chosen_from_sorted_and_cut() {
     -- exit 2
     $ settings sso list --filter set_at<soon
     -- stderr
-    pbxctl: `--filter <KEY=VALUE>`: `soon` is not a time: that is not a time
+    pbxctl: `--filter <KEY=VALUE>`: `soon` is not a time
     hint: such as 2026-11-22, `2026-11-22 18:00`, 18:00, `yesterday 08:00`, monday, `last week`, `this month`, 2h30m or `3 days ago`, or 2026-11-22T18:00:00+01:00
     -- exit 2
     "#);

@@ -81,3 +81,4 @@ mod unrecorded;
 mod user_name;
 mod user_role;
 mod version;
+mod walked;

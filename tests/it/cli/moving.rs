@@ -114,13 +114,14 @@ fn ring_groups_and_queues_of_freepbx_come_with_their_members() {
     let world = World::company();
     let file =
         format!("{GROUPS}600,ringall,20,201-203-202,Sales line,\"app-blackhole,hangup,1\"\n");
-    assert_snapshot!(import(&world, &file, "").shot(), @r#"
+    assert_snapshot!(import(&world, &file, "").shot(), @"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
     2     -       a department is missing, and there is no `--department`
     pbxctl: nothing was imported: 1 problem in file.csv
+    hint: `--department NAME` says where they are at home; with `--create-departments` it is made if missing
     -- exit 7
-    "#);
+    ");
     assert_snapshot!(import(&world, &file, "--department sales").shot(), @r#"
     1 ring group from file.csv: 1 added
     read as ring groups of `--profile freepbx`, by its first line

@@ -325,7 +325,7 @@ fn a_copy_with_groups_and_queues() {
     -- exit 6
     $ ext set 203 --username gus
     extension 203 (Gus Groupadmin): user name is now gus
-    home sales as group-admin, enabled, voicemail off
+    at home in sales as group-admin, enabled, voicemail off
     -- exit 0
     $ ext copy 203 next --username gus
     -- stderr

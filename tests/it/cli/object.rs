@@ -254,7 +254,7 @@ fn trunks_are_a_departments_or_the_systems() {
     ");
     assert_snapshot!(world.run_as("205", "trunk set 900 --name Mine").shot(), @r#"
     -- stderr
-    pbxctl: refused: trunk:900: this needs trunks:write over system; 205 holds it only over department:sales
+    pbxctl: refused: trunk:900: this needs trunks:write over the whole system; 205 holds it only over department:sales
     hint: could be done by: 100, 101
     rule: D2 (delegation.right)
     -- exit 4
@@ -434,7 +434,7 @@ fn who_is_removed_is_missed() {
     assert_snapshot!(world.run("extension remove 201 --yes --dry-run").shot(), @"
     extension 201 (Uma User): removed from sales (dry run, nothing written)
     then: number 201 is free
-    then: OS user `uid:3000000201` no longer acts as it
+    then: OS user `uid:3000000201` no longer acts as them
     -- stderr
     warning: 201 is taken out of queue:800, ring-group:810, group:night
     warning: ring-group:810 has no member left: it rings nobody
@@ -452,7 +452,7 @@ fn who_is_removed_is_missed() {
     assert_snapshot!(world.run("extension remove 202 --yes").shot(), @"
     extension 202 (Rita Reception): removed from sales
     number 202 is free
-    OS user `uid:3000000202` no longer acts as it
+    OS user `uid:3000000202` no longer acts as them
     -- stderr
     warning: 202 is taken out of queue:800, queue:840
     warning: queue:800 has no member left: it rings nobody
@@ -474,7 +474,7 @@ fn who_is_removed_is_missed() {
     assert_snapshot!(world.run("extension remove 301 --yes").shot(), @"
     extension 301 (Ulf User): removed from support
     number 301 is free
-    OS user `uid:3000000301` no longer acts as it
+    OS user `uid:3000000301` no longer acts as them
     -- exit 0
     ");
 }

@@ -70,10 +70,10 @@ fn a_binding_follows_a_new_name_only_when_it_is_bound_anew() {
     -- stderr
     pbxctl: uid 9 is bound to extension 204 already, under its former name `news`; end that with `pbxctl console unbind 204`
     -- exit 6
-    extension 204 (Mona Manager): OS user `mike` (uid 9) acts as it; before, it was bound to `news`
+    extension 204 (Mona Manager): OS user `mike` (uid 9) acts as them; before, it was bound to `news`
     commands run by `mike` need no password from now on
     -- exit 0
-    extension 204 (Mona Manager): OS user `mike` (uid 9) acts as it, already so
+    extension 204 (Mona Manager): OS user `mike` (uid 9) acts as them, already so
     -- exit 0
     ");
     let whoami = world.line("whoami").uid(9).users(MIKE).run();

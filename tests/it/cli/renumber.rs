@@ -75,12 +75,12 @@ fn what_refers_to_a_number_follows() {
     assert_snapshot!(shots(&world, &["ext renumber 205 215", "route show 800", "ext show 215"]), @r#"
     $ ext renumber 205 215
     extension 215 (Otto Owner): was 205, is 215 now
-    home sales as owner, enabled, voicemail on, when busy to voicemail:215
+    at home in sales as owner, enabled, voicemail on, calls when busy go to voicemail:215
     -- exit 0
     $ route show 800
     A call to queue:800
       STOP           DEPARTMENT  STATE          WHAT HAPPENS
-      queue:800      sales       closed (none)  sales is closed, and leads to voicemail:215
+      queue:800      sales       closed (none)  sales is closed: the call goes to voicemail:215
       voicemail:215  sales       -              a message is taken
       arrives at voicemail:215
     -- exit 0
@@ -203,15 +203,15 @@ fn a_move_takes_a_number_of_the_new_home_at_once_or_nothing() {
     -- exit 0
     $ ext move 205 -d support --number next --forward-old 30
     extension 300 (Otto Owner): moved from sales to support, no longer owner there, 205 is 300 now; calls to 205 are forwarded until 2026-12-20 09:00 UTC
-    home support as user, enabled, voicemail on, when busy to voicemail:300
+    at home in support as user, enabled, voicemail on, calls when busy go to voicemail:300
     -- stderr
     warning: 300 is still a member of queue 800, ring group 810 of sales: pbxctl queue member remove 800 300
     -- exit 0
     $ ext move 201 202 -d support --number next
     extension 302 (Uma User): moved from sales to support, 201 is 302 now
-    home support as user, enabled, voicemail off
+    at home in support as user, enabled, voicemail off
     extension 303 (Rita Reception): moved from sales to support, no longer receptionist there, 202 is 303 now
-    home support as user, enabled, voicemail off
+    at home in support as user, enabled, voicemail off
     -- exit 0
     "#);
     let moved = last(&world);

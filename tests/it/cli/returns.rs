@@ -30,7 +30,7 @@ fn what_they_had_is_told_and_comes_back_with_the_command() {
     let enabled = world.run("ext enable 203");
     assert_snapshot!(enabled.shot(), @r#"
     extension 203 (Gus Groupadmin): enabled
-    home sales as group-admin, enabled, voicemail off, all calls to extension:201
+    at home in sales as group-admin, enabled, voicemail off, all calls go to extension:201
     -- stderr
     warning: its calls still go to extension:201
     warning: 203 does not have back what it had before it was disabled: calls of extension 201 (forward busy), calls of queue 800 (closed), queue 800, group night-shift, DID +48221000203; all of it comes back with: pbxctl audit undo 49 48 47 46 45 44 43
@@ -64,11 +64,11 @@ fn what_they_had_is_told_and_comes_back_with_the_command() {
     -- exit 0
     $ ext disable 203
     extension 203 (Gus Groupadmin): disabled: it can neither log in nor use any right
-    home sales as group-admin, disabled, voicemail off
+    at home in sales as group-admin, disabled, voicemail off
     -- exit 0
     $ ext enable 203
     extension 203 (Gus Groupadmin): enabled
-    home sales as group-admin, enabled, voicemail off
+    at home in sales as group-admin, enabled, voicemail off
     -- exit 0
     "#);
 }
@@ -81,7 +81,7 @@ fn who_may_not_read_the_record_is_told_only_where_the_calls_go() {
     world.run("ext disable 203 --calls-to 201").ok();
     assert_snapshot!(world.run_as("202", "ext enable 203").shot(), @r#"
     extension 203 (Gus Groupadmin): enabled
-    home sales as user, enabled, voicemail off, all calls to extension:201
+    at home in sales as user, enabled, voicemail off, all calls go to extension:201
     -- stderr
     warning: its calls still go to extension:201: pbxctl extension set 203 --forward-always none
     -- exit 0

@@ -14,7 +14,7 @@ fn roles_are_listed_and_shown() {
     manager       department      27  manages people, their telephones and roles; sees reports and recordings
     owner         department      56  group-admin and manager together, and may listen
     system-admin  system          55  configures everything, but may not listen to calls
-    system-owner  system          91  may do everything; only they give system roles
+    system-owner  system          91  may do everything; the only role that grants system roles
     -- exit 0
     "#);
     assert_snapshot!(world.run("role show manager").shot(), @r#"
@@ -259,7 +259,7 @@ fn times_are_read_in_the_zone_of_the_department() {
     "#);
     assert_snapshot!(world.run("role grant 201 manager --department warsaw --until 'yesterday'").shot(), @r#"
     -- stderr
-    pbxctl: `--until <TIME>`: `yesterday` is not a time: that is not a time
+    pbxctl: `--until <TIME>`: `yesterday` is not a time
     hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, +17h, 2026-12-24T18:00:00+01:00 or never
     -- exit 2
     "#);
@@ -323,7 +323,7 @@ fn the_rules_are_heard() {
     "#);
     assert_snapshot!(world.run_as("101", "role grant 201 system-admin --confirm 201").shot(), @r#"
     -- stderr
-    pbxctl: refused: role grant on extension:201: this needs roles:system over system; 101 does not hold it anywhere
+    pbxctl: refused: role grant on extension:201: this needs roles:system over the whole system; 101 does not hold it anywhere
     hint: could be done by: 100
     rule: D2 (delegation.right)
     -- exit 4

@@ -25,29 +25,29 @@ fn forwarding_to_oneself_is_told() {
     -- exit 0
     $ ext set 201 --forward-always 201
     extension 201 (Uma User): forwarding always is now extension:201
-    home sales as user, enabled, voicemail off, all calls to extension:201
+    at home in sales as user, enabled, voicemail off, all calls go to extension:201
     -- stderr
     warning: calls loop: extension:201 → extension:201
     -- exit 0
     $ ext set 201 --forward-always none --forward-busy 201
     extension 201 (Uma User): forwarding always is now none, forwarding when busy is now extension:201
-    home sales as user, enabled, voicemail off, when busy to extension:201
+    at home in sales as user, enabled, voicemail off, calls when busy go to extension:201
     -- stderr
     warning: calls loop: extension:201 → extension:201
     -- exit 0
     $ ext set 201 --forward-busy none --forward-no-answer 201
     extension 201 (Uma User): forwarding when busy is now none, forwarding on no answer is now extension:201
-    home sales as user, enabled, voicemail off, unanswered to extension:201
+    at home in sales as user, enabled, voicemail off, unanswered calls go to extension:201
     -- stderr
     warning: unanswered calls ring 201 again, until the caller gives up
     -- exit 0
     $ ext set 201 --forward-no-answer none --did +48600100201
     extension 201 (Uma User): DIDs are now +48600100201, forwarding on no answer is now none
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     -- exit 0
     $ ext set 201 --forward-always external:+48600100201
     extension 201 (Uma User): forwarding always is now external:+48600100201
-    home sales as user, enabled, voicemail off, all calls to external:+48600100201
+    at home in sales as user, enabled, voicemail off, all calls go to external:+48600100201
     -- stderr
     warning: calls loop: extension:201 → external:+48600100201 → extension:201
     -- exit 0
@@ -56,7 +56,7 @@ fn forwarding_to_oneself_is_told() {
     -- exit 3
     $ ext set 201 --forward-always external:+48600100202
     extension 201 (Uma User): forwarding always is now external:+48600100202
-    home sales as user, enabled, voicemail off, all calls to external:+48600100202
+    at home in sales as user, enabled, voicemail off, all calls go to external:+48600100202
     -- exit 0
     $ ext add 299 -d sales --forward-always 299
     extension 299: added to sales as user
@@ -79,7 +79,7 @@ fn a_circle_of_two_is_told_to_whoever_closes_it() {
     ]), @r#"
     $ ext set 201 --forward-always 202
     extension 201 (Uma User): forwarding always is now extension:202
-    home sales as user, enabled, voicemail off, all calls to extension:202
+    at home in sales as user, enabled, voicemail off, all calls go to extension:202
     -- exit 0
     $ ext set 202 --forward-always 201 --dry-run
     extension 202 (Rita Reception): forwarding always is now extension:201 (dry run, nothing written)
@@ -88,7 +88,7 @@ fn a_circle_of_two_is_told_to_whoever_closes_it() {
     -- exit 0
     $ ext set 202 --forward-always 201
     extension 202 (Rita Reception): forwarding always is now extension:201
-    home sales as receptionist, enabled, voicemail off, all calls to extension:201
+    at home in sales as receptionist, enabled, voicemail off, all calls go to extension:201
     -- stderr
     warning: calls loop: extension:202 → extension:201 → extension:202
     -- exit 0
@@ -100,7 +100,7 @@ fn a_circle_of_two_is_told_to_whoever_closes_it() {
     -- exit 0
     $ ext set 202 --forward-always voicemail:202
     extension 202 (Rita Reception): forwarding always is now voicemail:202
-    home sales as receptionist, enabled, voicemail off, all calls to voicemail:202
+    at home in sales as receptionist, enabled, voicemail off, all calls go to voicemail:202
     -- stderr
     warning: it leads to voicemail:202, which is off: switch it on with `pbxctl extension set 202 --vm on`
     -- exit 0

@@ -103,7 +103,7 @@ fn following_a_call() {
     assert_snapshot!(run("route show 802"), @"
     A call to ivr:802
       STOP           DEPARTMENT  STATE          WHAT HAPPENS
-      ivr:802        sales       closed (none)  sales is closed, and leads to voicemail:201
+      ivr:802        sales       closed (none)  sales is closed: the call goes to voicemail:201
       voicemail:201  sales       -              a message is taken
       arrives at voicemail:201
     -- exit 0
@@ -113,7 +113,7 @@ fn following_a_call() {
     -- exit 0
     ");
     assert_snapshot!(run("route show --did +48221000800 -o json"), @r#"
-    {"entry":"queue:800","did":"+48221000800","at":"2026-11-20T09:00:00Z","when":[],"destination":"voicemail:201","problem":null,"hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"none","reason":"sales is closed, and leads to voicemail:201","to_come":[]},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken","to_come":[]}],"branches":[]}
+    {"entry":"queue:800","did":"+48221000800","at":"2026-11-20T09:00:00Z","when":[],"destination":"voicemail:201","problem":null,"hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"none","reason":"sales is closed: the call goes to voicemail:201","to_come":[]},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken","to_come":[]}],"branches":[]}
     -- exit 0
     "#);
     assert_snapshot!(run("route show 201"), @"
@@ -161,7 +161,7 @@ fn following_a_call() {
     ");
     assert_snapshot!(run("route show 802 --at 'yesterday'"), @r#"
     -- stderr
-    pbxctl: `--at <TIME>`: `yesterday` is not a time: that is not a time
+    pbxctl: `--at <TIME>`: `yesterday` is not a time
     hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m or +17h (from now) or 2026-12-24T18:00:00+01:00
     -- exit 2
     "#);
@@ -194,7 +194,7 @@ fn a_number_from_outside_is_its_digits() {
     assert_snapshot!(run("route show 0048221000800"), @"
     A call to queue:800 dialled as +48221000800
       STOP           DEPARTMENT  STATE          WHAT HAPPENS
-      queue:800      sales       closed (none)  sales is closed, and leads to voicemail:201
+      queue:800      sales       closed (none)  sales is closed: the call goes to voicemail:201
       voicemail:201  sales       -              a message is taken
       arrives at voicemail:201
     -- exit 0
@@ -441,7 +441,7 @@ fn the_hours_decide() {
     assert_snapshot!(world.run("route show 800").shot(), @"
     A call to queue:800
       STOP       DEPARTMENT  STATE            WHAT HAPPENS
-      queue:800  sales       open (schedule)  sales is open, and leads to ivr:802
+      queue:800  sales       open (schedule)  sales is open: the call goes to ivr:802
       ivr:802    sales       open (schedule)  sales is open: it takes the call
       arrives at ivr:802
 
@@ -469,7 +469,7 @@ fn the_hours_decide() {
         .run_as("202", "hours override sales closed --for 1h")
         .ok();
     assert_snapshot!(world.run("route show 800 -o json --columns destination,hops").shot(), @r#"
-    {"destination":"voicemail:201","hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"override","reason":"sales is closed, and leads to voicemail:201","to_come":[]},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken","to_come":[]}]}
+    {"destination":"voicemail:201","hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"override","reason":"sales is closed: the call goes to voicemail:201","to_come":[]},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken","to_come":[]}]}
     -- exit 0
     "#);
     assert_snapshot!(goes("800 --at 10:59"), @"
@@ -562,13 +562,13 @@ fn a_way_is_shown_as_far_as_one_may_see() {
     assert_snapshot!(world.run_as("203", "route show 800").shot(), @"
     A call to queue:800
       STOP            DEPARTMENT  STATE          WHAT HAPPENS
-      queue:800       sales       closed (none)  sales is closed: it leads to ring-group:810
+      queue:800       sales       closed (none)  sales is closed: the call goes to ring-group:810
       ring-group:810  support     -              you may not see where it leads
       goes on from ring-group:810, but you may not see where
     -- exit 3
     ");
     assert_snapshot!(world.run_as("203", "route show 802 -o json").shot(), @r#"
-    {"entry":"ivr:802","did":null,"at":"2026-11-20T09:00:00Z","when":[],"destination":"hangup","problem":"dangling","hops":[{"destination":"ivr:802","kind":"ivr","number":"802","department":"sales","state":"closed","source":"none","reason":"sales is closed: it leads to queue:840","to_come":[]},{"destination":"queue:840","kind":"queue","number":"840","department":null,"state":null,"source":null,"reason":"it does not exist, or you may not see it","to_come":[]}],"branches":[]}
+    {"entry":"ivr:802","did":null,"at":"2026-11-20T09:00:00Z","when":[],"destination":"hangup","problem":"dangling","hops":[{"destination":"ivr:802","kind":"ivr","number":"802","department":"sales","state":"closed","source":"none","reason":"sales is closed: the call goes to queue:840","to_come":[]},{"destination":"queue:840","kind":"queue","number":"840","department":null,"state":null,"source":null,"reason":"it does not exist, or you may not see it","to_come":[]}],"branches":[]}
     -- exit 3
     "#);
     assert_snapshot!(world.run_as("304", "route show 800").shot(), @r#"
@@ -667,14 +667,14 @@ fn where_nobody_rings_a_call_does_not_simply_arrive() {
     -- exit 3
     $ ext enable 202
     extension 202 (Rita Reception): enabled
-    home sales as receptionist, enabled, voicemail off
+    at home in sales as receptionist, enabled, voicemail off
     -- exit 0
     $ route show 801 -o plain
     ring-group:801
     -- exit 0
     $ ext set 203 --forward-no-answer queue:800 --no-answer-seconds 9
     extension 203 (Gus Groupadmin): forwarding on no answer is now queue:800, seconds of ringing are now 9
-    home sales as group-admin, enabled, voicemail off, unanswered to queue:800
+    at home in sales as group-admin, enabled, voicemail off, unanswered calls go to queue:800
     -- exit 0
     $ route show 203
     A call to extension:203

@@ -282,7 +282,7 @@ fn a_device_that_is_lost() {
     // Somebody else, who may set their password; sessions go on.
     assert_snapshot!(world.run_as("203", "password totp remove 204").shot(), @r#"
     -- stderr
-    pbxctl: refused: password totp remove on extension:204: touching the second factor would let somebody act as 204 or hear them: 204 holds extensions:delete and 8 more over department:sales, 203 does not
+    pbxctl: refused: password totp remove on extension:204: changing the second factor would let somebody act as 204 or hear them: 204 holds extensions:delete and 8 more over department:sales, 203 does not
     hint: could be done by: 205, 100
     rule: D7 (delegation.takeover)
     -- exit 4

@@ -74,7 +74,7 @@ fn what_they_say_and_who_set_them() {
     "#);
     assert_snapshot!(world.run_as("205", "settings list").shot(), @r#"
     -- stderr
-    pbxctl: refused: system: this needs settings:read over system; 205 does not hold it anywhere
+    pbxctl: refused: system: this needs settings:read over the whole system; 205 does not hold it anywhere
     hint: could be done by: 100, 101
     rule: D2 (delegation.right)
     -- exit 4

@@ -20,17 +20,17 @@ fn several_extensions_change_together() {
     ]), @r#"
     $ ext disable 201 202 203
     extension 201 (Uma User): disabled: it can neither log in nor use any right
-    home sales as user, disabled, voicemail off
+    at home in sales as user, disabled, voicemail off
     extension 202 (Rita Reception): disabled: it can neither log in nor use any right
-    home sales as receptionist, disabled, voicemail off
+    at home in sales as receptionist, disabled, voicemail off
     extension 203 (Gus Groupadmin): disabled: it can neither log in nor use any right
-    home sales as group-admin, disabled, voicemail off
+    at home in sales as group-admin, disabled, voicemail off
     -- exit 0
     $ ext enable 201 202
     extension 201 (Uma User): enabled
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     extension 202 (Rita Reception): enabled
-    home sales as receptionist, enabled, voicemail off
+    at home in sales as receptionist, enabled, voicemail off
     -- exit 0
     $ ext set 201 202 --language pl --dry-run
     extension 201 (Uma User): language is now pl (dry run, nothing written)
@@ -38,15 +38,15 @@ fn several_extensions_change_together() {
     -- exit 0
     $ ext set 201 202 --language pl
     extension 201 (Uma User): language is now pl
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     extension 202 (Rita Reception): language is now pl
-    home sales as receptionist, enabled, voicemail off
+    at home in sales as receptionist, enabled, voicemail off
     -- exit 0
     $ ext move 201 202 --department support
     extension 201 (Uma User): moved from sales to support
-    home support as user, enabled, voicemail off
+    at home in support as user, enabled, voicemail off
     extension 202 (Rita Reception): moved from sales to support, no longer receptionist there
-    home support as user, enabled, voicemail off
+    at home in support as user, enabled, voicemail off
     -- exit 0
     $ dept member add sales 201 202 --role manager
     extension 201 (Uma User): joined sales as manager
@@ -69,10 +69,10 @@ fn several_extensions_change_together() {
     $ ext remove 201 202 -y
     extension 201 (Uma User): removed from support
     number 201 is free
-    OS user `uid:3000000201` no longer acts as it
+    OS user `uid:3000000201` no longer acts as them
     extension 202 (Rita Reception): removed from support
     number 202 is free
-    OS user `uid:3000000202` no longer acts as it
+    OS user `uid:3000000202` no longer acts as them
     -- exit 0
     "#);
 }
@@ -96,7 +96,7 @@ fn of_several_all_or_none() {
     -- exit 5
     $ ext disable 201 100
     -- stderr
-    pbxctl: refused: extension:100: nobody changes their own enabled flag
+    pbxctl: refused: extension:100: nobody enables or disables themselves
     hint: all of them or none: nothing was done
     rule: D4 (delegation.self)
     -- exit 4
@@ -403,8 +403,8 @@ fn what_one_can_be_given_several_can() {
     extension 202 (Rita Reception): console access is now allow (dry run, nothing written)
     -- exit 0
     $ console unbind 201 202
-    extension 201 (Uma User): OS user `uid:3000000201` no longer acts as it
-    extension 202 (Rita Reception): OS user `uid:3000000202` no longer acts as it
+    extension 201 (Uma User): OS user `uid:3000000201` no longer acts as them
+    extension 202 (Rita Reception): OS user `uid:3000000202` no longer acts as them
     -- exit 0
     $ password clear 201 202
     extension 201 (Uma User): no password, already so
@@ -494,12 +494,12 @@ fn several_are_invited_together_or_nobody() {
     $ password invite 201 202 --everything
     extension 201 (Uma User): invited until 2026-11-22 09:00 UTC (2 days)
     the code of the earlier invitation no longer works
-    OS user uid:3000000201 no longer acts as it
+    OS user uid:3000000201 no longer acts as them
     they set their password with the code, once: pbxctl password claim 201
     code: fcv8t-kzvrn-jpyba-4fe3u
     extension 202 (Rita Reception): invited until 2026-11-22 09:00 UTC (2 days)
     the code of the earlier invitation no longer works
-    OS user uid:3000000202 no longer acts as it
+    OS user uid:3000000202 no longer acts as them
     they set their password with the code, once: pbxctl password claim 202
     code: xh33r-4fmmn-f647w-j9g3m
     -- exit 0

@@ -271,7 +271,7 @@ fn a_line_that_ends_what_one_is_known_by_is_the_last_one() {
     // Alone it works, and says so.
     let answer = world.run("console unbind 100");
     insta::assert_snapshot!(answer.shot(), @"
-    extension 100 (Olga Owner): OS user `uid:3000000100` no longer acts as it
+    extension 100 (Olga Owner): OS user `uid:3000000100` no longer acts as them
     -- exit 0
     ");
 }

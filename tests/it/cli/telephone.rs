@@ -40,7 +40,7 @@ fn it_is_shown_as_what_it_is() {
     ");
     assert_snapshot!(world.run("extension set 150 --email piotr@example.com").shot(), @"
     extension 150 (Piotr): email is now piotr@example.com
-    home support as user, enabled, no telephone
+    at home in support as user, enabled, no telephone
     -- exit 0
     ");
     assert_snapshot!(world.run("extension list --columns number,username,telephone -o csv --search piotr").shot(), @"
@@ -107,7 +107,7 @@ fn it_gets_and_loses_its_telephone() {
     let world = company();
     assert_snapshot!(world.run("extension set 150 --telephone on --vm on --did +48221000150").shot(), @"
     extension 150 (Piotr): DIDs are now +48221000150, voicemail is now on, telephone is now on
-    home support as user, enabled, voicemail on
+    at home in support as user, enabled, voicemail on
     -- exit 0
     ");
     world.run("queue add 899 --department support").ok();
@@ -131,7 +131,7 @@ fn it_gets_and_loses_its_telephone() {
     world.run("queue member remove 899 150").ok();
     assert_snapshot!(world.run("extension set 150 --telephone off --vm off --did none").shot(), @"
     extension 150 (Piotr): DIDs are now none, voicemail is now off, telephone is now off
-    home support as user, enabled, no telephone
+    at home in support as user, enabled, no telephone
     -- exit 0
     ");
     world.run("db check").ok();

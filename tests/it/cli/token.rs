@@ -113,13 +113,13 @@ fn what_makes_no_sense_is_said() {
     ");
     assert_snapshot!(run("token add --right override:write --until 2026-11-19"), @"
     -- stderr
-    pbxctl: `--until <TIME>`: `2026-11-19` is not a time to come: 2026-11-19 00:00 UTC has passed
+    pbxctl: `--until <TIME>`: `2026-11-19` is not in the future: 2026-11-19 00:00 UTC has passed
     hint: such as `tomorrow 08:00` or 2h30m
     -- exit 7
     ");
     assert_snapshot!(run("token add --right hours:write --for 1h"), @r#"
     -- stderr
-    pbxctl: refused: token add on extension:202: this gives hours:write over system, which 202 does not hold
+    pbxctl: refused: token add on extension:202: this gives hours:write over the whole system, which 202 does not hold
     rule: D5 (delegation.ceiling)
     -- exit 4
     "#);
@@ -159,7 +159,7 @@ fn what_makes_no_sense_is_said() {
     "#);
     assert_snapshot!(run("token list --all"), @r#"
     -- stderr
-    pbxctl: refused: system: this needs tokens:read over system; 202 holds it only over own account
+    pbxctl: refused: system: this needs tokens:read over the whole system; 202 holds it only over own account
     hint: could be done by: 100
     rule: D2 (delegation.right)
     -- exit 4
@@ -180,7 +180,7 @@ fn what_makes_no_sense_is_said() {
     ");
     assert_snapshot!(run("token add --right hours:write --for 1h --file $D/new"), @r#"
     -- stderr
-    pbxctl: refused: token add on extension:202: this gives hours:write over system, which 202 does not hold
+    pbxctl: refused: token add on extension:202: this gives hours:write over the whole system, which 202 does not hold
     rule: D5 (delegation.ceiling)
     -- exit 4
     "#);
@@ -221,7 +221,7 @@ fn a_token_acts_within_what_it_names() {
     "#);
     assert_snapshot!(by_token(&world, "extension set 201 --first Ursula").shot(), @"
     extension 201 (Ursula User): first name is now Ursula
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     -- exit 0
     ");
     assert_snapshot!(by_token(&world, "extension set 201 --vm-pin-required off").shot(), @r#"
@@ -247,7 +247,7 @@ fn a_token_acts_within_what_it_names() {
     "#);
     assert_snapshot!(by_token(&world, "extension set 204 --mobile +48600100200").shot(), @"
     extension 204 (Mona Manager): mobile is now +48600100200
-    home sales as manager, enabled, voicemail off
+    at home in sales as manager, enabled, voicemail off
     -- exit 0
     ");
     assert_snapshot!(by_token(&world, "extension list --columns number").shot(), @"
@@ -304,7 +304,7 @@ fn a_token_makes_no_more_of_itself() {
     assert_snapshot!(by_token(&world, "token add --right hours:read --for 1h -q").exit, @"0");
     assert_snapshot!(by_token(&world, "token add --right hours:write --for 1h").shot(), @r#"
     -- stderr
-    pbxctl: refused: token add on extension:110: this gives hours:write over system, which the token of 110 does not hold
+    pbxctl: refused: token add on extension:110: this gives hours:write over the whole system, which the token of 110 does not hold
     hint: could be done by: 100, 110
     rule: D5 (delegation.ceiling)
     -- exit 4
@@ -319,7 +319,7 @@ fn a_token_makes_no_more_of_itself() {
     // A system role does not come along, whatever the token names.
     assert_snapshot!(by_token(&world, "role grant 201 system-owner").shot(), @r#"
     -- stderr
-    pbxctl: refused: role grant on extension:201: this gives dashboard:read and 90 more over system, which the token of 110 does not hold
+    pbxctl: refused: role grant on extension:201: this gives dashboard:read and 90 more over the whole system, which the token of 110 does not hold
     hint: could be done by: 100, 110
     rule: D5 (delegation.ceiling)
     -- exit 4

@@ -87,7 +87,7 @@ fn a_department_without_hours_hangs_up_and_that_is_said() {
     -- exit 0
     $ hours override sales open --sticky
     hours of sales: forced open until somebody clears it
-    now open, with no change in sight
+    now open until further notice
     -- exit 0
     $ queue add 805 --department sales
     queue 805 of sales: added
@@ -97,7 +97,7 @@ fn a_department_without_hours_hangs_up_and_that_is_said() {
     -- exit 0
     $ hours set sales --open 'mon-fri 8-17:30'
     hours of sales: open Mo-Fr 08:00-17:30
-    now open, with no change in sight
+    now open until further notice
     -- exit 0
     $ queue add 806 --department sales
     queue 806 of sales: added
@@ -155,7 +155,7 @@ fn a_destination_that_takes_no_call_is_told() {
     -- exit 0
     $ extension disable 201
     extension 201 (Uma User): disabled: it can neither log in nor use any right
-    home sales as user, disabled, voicemail off
+    at home in sales as user, disabled, voicemail off
     -- exit 0
     $ route set 802 --closed extension:201
     ivr:802: closed calls go to extension:201
@@ -169,7 +169,7 @@ fn a_destination_that_takes_no_call_is_told() {
     -- exit 0
     $ extension set 204 --vm on
     extension 204 (Mona Manager): voicemail is now on
-    home sales as manager, enabled, voicemail on
+    at home in sales as manager, enabled, voicemail on
     -- exit 0
     $ ivr option set 802 2 voicemail:204
     IVR 802 of sales: key 2 leads to voicemail:204
@@ -179,7 +179,7 @@ fn a_destination_that_takes_no_call_is_told() {
     -- exit 0
     $ extension set 304 --vm off
     extension 304 (Max Manager): already so
-    home support as manager, enabled, voicemail off
+    at home in support as manager, enabled, voicemail off
     -- exit 0
     $ 203> route set sales --closed voicemail:304
     department:sales: closed calls go to voicemail:304

@@ -636,7 +636,7 @@ impl World {
         let name = parse(name);
         self.perform(ops::department::Add { name, fields });
     }
-    /// An account with nothing but its name and home: no OS user acts as it.
+    /// An account with nothing but its name and home: no OS user acts as them.
     #[track_caller]
     pub fn extension(&self, number: &str, name: &str, home: &str) {
         let (first, last) = name.split_once(' ').unwrap_or((name, ""));

@@ -82,7 +82,7 @@ fn hours_alone_that_a_clock_shows_are_refused_with_both_ways_to_write_them() {
 fn the_past_is_refused_with_a_way_out() {
     assert_eq!(
         read("09:00"),
-        "`09:00` is not a time to come: 2026-11-22 09:00 CET has passed (for the next day, `tomorrow 09:00`)"
+        "`09:00` is not in the future: 2026-11-22 09:00 CET has passed (for the next day, `tomorrow 09:00`)"
     );
     assert!(read("2026-11-22").contains("has passed"));
     let understood = |text: &str| {
@@ -137,12 +137,12 @@ fn an_end_counts_from_the_beginning() {
     }
     assert_eq!(
         from("monday 20:00", "02:00"),
-        "`02:00` is not an end: 2026-11-23 02:00 CET is not after the start, \
+        "`02:00` is not after the start: 2026-11-23 02:00 CET is not later than \
          2026-11-23 20:00 CET (for the next day, `2026-11-24 02:00`)"
     );
     assert_eq!(
         from("monday 20:00", "today 22:00"),
-        "`today 22:00` is not an end: 2026-11-22 22:00 CET is not after the start, \
+        "`today 22:00` is not after the start: 2026-11-22 22:00 CET is not later than \
          2026-11-23 20:00 CET (it ends after it begins)"
     );
 }

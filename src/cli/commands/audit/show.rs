@@ -99,8 +99,8 @@ impl View for Shown {
 }
 
 /// Something that does not exist, or has moved to an archive.
-pub(super) fn absent(id: i64, seal: Option<&Seal>) -> Error {
-    let Some(seal) = seal else {
+pub(super) fn absent(id: i64, seal: Option<(&Seal, Zone)>) -> Error {
+    let Some((seal, zone)) = seal else {
         return Error::not_found(format!("no audit entry `{id}`"));
     };
     let place = match seal.file.as_str() {
@@ -111,7 +111,7 @@ pub(super) fn absent(id: i64, seal: Option<&Seal>) -> Error {
         "audit entry {id} was archived: entries {} to {} were moved to {place} at {}",
         seal.first,
         seal.last,
-        seal.at.rfc3339_utc()
+        seal.at.local(zone)
     ))
     .code("not_found.archived")
     .hint("each line of an archive is an entry; `pbxctl audit verify --archive FILE` verifies it")
@@ -140,7 +140,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let found = client.ask(Look, |snapshot, granted| snapshot.record_by_id(granted, id))?;
     let Some(record) = found else {
         let seal = client.ask(Look, |snapshot, granted| snapshot.archived(granted, id))?;
-        return Err(absent(id, seal.as_ref()));
+        let zone = client.zone(None)?;
+        return Err(absent(id, seal.as_ref().map(|seal| (seal, zone))));
     };
     let (with, undone) = client.ask(Look, |snapshot, granted| {
         let with = snapshot.batch_of(granted, id)?;

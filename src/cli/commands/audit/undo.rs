@@ -301,12 +301,21 @@ fn tell(context: &mut Context, all: &[(i64, Done)]) {
 fn confirm(
     asked: &Arguments,
     meant: &Meant<'_>,
-    context: &mut Context,
-    client: &mut Client,
+    warnings: &[String],
+    (context, client): (&mut Context, &mut Client),
 ) -> Result<(), Error> {
-    let all = undo::undo(client.performer().before_asking(), meant)
-        .or_else(|failure| Err(failed(failure, meant, client)?))?
-        .all;
+    let undo::Undone { all, passed } = undo::undo(client.performer().before_asking(), meant)
+        .or_else(|failure| Err(failed(failure, meant, client)?))?;
+    let foretell = |context: &mut Context| {
+        let of_each = all.iter().flat_map(|(_, done)| &done.warnings);
+        let told: Vec<_> = warnings
+            .iter()
+            .chain(&passed)
+            .chain(of_each)
+            .cloned()
+            .collect();
+        context.foretell(&bounded(told));
+    };
     let removes = |done: &Done| done.being == Some(Being::Removed);
     let takes = |done: &Done| match done.before.text(ShownField::SystemRole) {
         Some(_) => Some("system role"),
@@ -318,6 +327,9 @@ fn confirm(
     if undone.iter().any(|(_, done)| !done.power.is_empty()) {
         if undone.len() > 1 && client.options.agreed == Agreed::Nothing {
             tell(context, &all);
+        }
+        if client.options.agreed == Agreed::Nothing {
+            foretell(context);
         }
         return Ok(());
     }
@@ -339,8 +351,22 @@ fn confirm(
             format!("undo these {} entries?", undone.len())
         }
     };
+    if !context.globals.yes {
+        foretell(context);
+    }
     client.options.now = context.confirm_moderate(&question)?;
     Ok(())
+}
+
+/// The first of many warnings, and how many more there are.
+fn bounded(mut warnings: Vec<String>) -> Vec<String> {
+    let more = warnings.len().saturating_sub(NAMED);
+    if more > 0 {
+        warnings.truncate(NAMED);
+        let said = format!("and {more} more warnings, which are in the entries of this undo");
+        warnings.push(said);
+    }
+    warnings
 }
 
 /// The error of an entry: which of several it was, and where it went.
@@ -350,7 +376,7 @@ fn failed(failure: Failure, meant: &Meant<'_>, client: &mut Client) -> Result<Er
     if error.kind() == Kind::NotFound {
         let seal = client.peek(Look, |snapshot, granted| snapshot.archived(granted, id))?;
         if let Some(seal) = seal.flatten() {
-            return Ok(absent(id, Some(&seal)));
+            return Ok(absent(id, Some((&seal, client.zone(None)?))));
         }
     }
     let named = error.message().starts_with(&format!("entry {id} "));
@@ -371,7 +397,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             at: Cell::new(0),
         };
         if !context.globals.dry_run && !ids.is_empty() {
-            confirm(&asked, &meant, context, client)?;
+            confirm(&asked, &meant, &warnings, (context, client))?;
         }
         let all = undo::undo(client.performer(), &meant);
         let undo::Undone { all, passed } =
@@ -411,15 +437,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             outcome.after.clear();
             outcome.listed = listed;
         }
-        let more = outcome.warnings.len().saturating_sub(NAMED);
-        if more > 0 {
-            outcome.warnings.truncate(NAMED);
-            let said = format!("and {more} more warnings, which are in the entries of this undo");
-            outcome.warnings.push(said);
-        }
-        outcome
-            .warnings
-            .splice(0..0, warnings.into_iter().chain(passed));
+        let of_each = std::mem::take(&mut outcome.warnings);
+        outcome.warnings = bounded(warnings.into_iter().chain(passed).chain(of_each).collect());
         outcome.extra.shift_remove("steps");
         outcome.extra.insert("undone".into(), undone.into());
         outcome.extra.insert("entries".into(), entries.into());

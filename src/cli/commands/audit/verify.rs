@@ -229,8 +229,8 @@ impl View for Shown {
         }
         if self.counting > 0 {
             let counting = match self.counting {
-                1 => "1 more refusal, still being counted for its minute".to_owned(),
-                more => format!("{more} more refusals, still being counted for their minute"),
+                1 => "1 repeated refusal; it is recorded after a minute".to_owned(),
+                more => format!("{more} repeated refusals; they are recorded after a minute"),
             };
             sheet.field("counting", counting);
         }

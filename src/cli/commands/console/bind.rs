@@ -48,7 +48,7 @@ pub(super) fn bind(matches: &ArgMatches) -> Result<Mutation, Error> {
             (true, None) => String::new(),
         };
         let mut said = vec![format!(
-            "{whom}: OS user `{os_user}` (uid {uid}) acts as it{so}"
+            "{whom}: OS user `{os_user}` (uid {uid}) acts as them{so}"
         )];
         if done.changed {
             said.push(format!(
@@ -71,8 +71,8 @@ pub(super) fn unbind(matches: &ArgMatches) -> Result<Mutation, Error> {
         several::perform(context, client, ops, |_, _, _, done| {
             let whom = people.next().unwrap_or_default();
             Ok(vec![match done.before.text(ShownField::OsUser) {
-                Some(user) => format!("{whom}: OS user `{user}` no longer acts as it"),
-                None => format!("{whom}: no OS user acts as it, already so"),
+                Some(user) => format!("{whom}: OS user `{user}` no longer acts as them"),
+                None => format!("{whom}: no OS user acts as them, already so"),
             }])
         })
     }))

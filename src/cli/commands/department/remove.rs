@@ -112,6 +112,11 @@ fn agree(
             format!("remove these {} departments?", names.len())
         }
     };
+    if !context.globals.yes {
+        let steps = plans.iter().flat_map(|plan| &plan.steps);
+        let warned: Vec<_> = steps.flat_map(|done| done.warnings.clone()).collect();
+        context.foretell(&warned);
+    }
     client.options.now = context.confirm_moderate(&question)?;
     Ok(())
 }

@@ -138,6 +138,8 @@ fn agree(context: &mut Context, client: &mut Client, ops: &[Remove]) -> Result<T
     let views: Vec<_> = ops.iter().map(|op| fetch(client, &op.number)).collect();
     let would = several::several(client.performer().before_asking(), ops);
     let would = would.map_err(|failure| elsewhere(failure.into()))?;
+    let warned = would.iter().flat_map(|done| done.warnings.clone());
+    let warned: Vec<_> = warned.collect();
     let mut all = Vec::new();
     for ((op, view), would) in ops.iter().zip(views).zip(would) {
         let subject = who(&op.number, view.as_ref());
@@ -154,6 +156,9 @@ fn agree(context: &mut Context, client: &mut Client, ops: &[Remove]) -> Result<T
             format!("remove these {} extensions for good?", all.len())
         }
     };
+    if !context.globals.yes {
+        context.foretell(&warned);
+    }
     context.confirm_moderate(&question)
 }
 
@@ -167,7 +172,7 @@ pub(super) fn removed(subject: &str, number: &Number, done: &Done) -> Vec<String
         dids => format!("number and DIDs are free: {number}, {}", dids.join(", ")),
     });
     if let Some(user) = &done.still_open.os_user {
-        lines.push(format!("OS user `{user}` no longer acts as it"));
+        lines.push(format!("OS user `{user}` no longer acts as them"));
     }
     lines.extend(match done.still_open.tokens.as_slice() {
         [] => None,

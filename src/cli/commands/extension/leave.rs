@@ -47,6 +47,14 @@ pub(super) fn run(
                 context.ui.note(&line);
             }
         }
+        let steps = would.iter().flat_map(|left| &left.steps);
+        let mut warned: Vec<_> = steps.flat_map(|done| done.warnings.clone()).collect();
+        if let Some(to) = to {
+            let mut parts = vec![Outcome::default(); numbers.len()];
+            warn(client, (numbers, to), how, &mut parts)?;
+            warned.extend(parts.into_iter().flat_map(|part| part.warnings));
+        }
+        context.foretell(&warned);
         let question = match subjects.as_slice() {
             [one] => format!("remove {one} for good?"),
             all => format!("remove these {} for good?", all.len()),

@@ -182,7 +182,7 @@ pub(super) fn memberships(client: &mut Client, all: &[MembershipView]) -> Result
     Ok(parts.join(", "))
 }
 
-/// Somebody's state, in one line: `home sales as user, enabled, voicemail on`.
+/// Somebody's state, in one line: `at home in sales as user, enabled, voicemail on`.
 pub(in crate::cli::commands) fn state(
     client: &mut Client,
     view: Option<&ExtensionView>,
@@ -199,7 +199,7 @@ pub(in crate::cli::commands) fn state(
             }
             None => String::new(),
         };
-        parts.push(format!("home {home} as {}{until}", m.role));
+        parts.push(format!("at home in {home} as {}{until}", m.role));
     }
     if let Some(role) = view.system_role {
         parts.push(role.to_string());
@@ -216,7 +216,7 @@ pub(in crate::cli::commands) fn state(
         _ if !fields.telephone => "no telephone".into(),
         (false, ..) => "voicemail off".into(),
         (true, VoicemailEmail::None, _) => "voicemail on".into(),
-        (true, VoicemailEmail::Notify, _) => "voicemail on, announced by e-mail".into(),
+        (true, VoicemailEmail::Notify, _) => "voicemail on with a notice by e-mail".into(),
         (true, VoicemailEmail::Attach | VoicemailEmail::AttachAndDelete, None) => {
             "voicemail on, no address to mail it to".into()
         }
@@ -226,10 +226,10 @@ pub(in crate::cli::commands) fn state(
     });
     for (to, when) in [
         (&fields.forward_always, "all calls"),
-        (&fields.forward_busy, "when busy"),
-        (&fields.forward_no_answer, "unanswered"),
+        (&fields.forward_busy, "calls when busy"),
+        (&fields.forward_no_answer, "unanswered calls"),
     ] {
-        parts.extend(to.iter().map(|to| format!("{when} to {to}")));
+        parts.extend(to.iter().map(|to| format!("{when} go to {to}")));
     }
     Ok(Some(parts.join(", ")))
 }

@@ -374,7 +374,7 @@ fn outcome(context: &mut Context, number: &Number, done: &[Done], lines: Vec<Str
     }
 }
 
-/// `joins group night-shift and queue 800; let in; OS user lena acts as it`.
+/// `joins group night-shift and queue 800; let in; OS user lena acts as them`.
 fn goes_along(along: &Along) -> Option<String> {
     let mut joined: Vec<String> = Vec::new();
     joined.extend(along.groups.iter().map(|(group, role)| match role {
@@ -400,7 +400,7 @@ fn goes_along(along: &Along) -> Option<String> {
         along
             .os_user
             .iter()
-            .map(|(_, name)| format!("OS user `{name}` acts as it")),
+            .map(|(_, name)| format!("OS user `{name}` acts as them")),
     );
     (!parts.is_empty()).then(|| parts.join("; "))
 }

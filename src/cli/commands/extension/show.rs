@@ -51,7 +51,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         .collect::<Result<_, _>>()?;
     let invited = view.invitation.as_ref().map(|open| open.until);
     let former = view.former_numbers.iter().map(|former| former.until).next();
-    let lasts = view.system_role_until.or(invited).or(former).or_else(|| {
+    let ends = view.system_role_until.or(view.purge_after);
+    let lasts = ends.or(invited).or(former).or_else(|| {
         let permissions = console.iter().flat_map(|console| &console.permissions);
         permissions.filter_map(|permission| permission.until).next()
     });

@@ -148,11 +148,7 @@ impl Shown {
         for section in SECTIONS {
             let all = rows(section);
             let held = |row: &Row| !row.rights().and(over_members.or(system)).is_empty();
-            let module = |row: &Row| matches!(row, Row::Module(_));
-            let shown: Vec<_> = all
-                .into_iter()
-                .filter(|row| module(row) || held(row))
-                .collect();
+            let shown: Vec<_> = all.into_iter().filter(held).collect();
             if shown.is_empty() {
                 continue;
             }
@@ -160,14 +156,18 @@ impl Shown {
             for row in shown {
                 let mut parts = vec![(Tone::Plain, pad(&format!("  {}", row.label()), LABEL + 2))];
                 for held in [over_members, system] {
-                    parts.push((tone(row, held), pad(&mark(row, held), LANE)));
+                    let cell = match row.rights().and(held).is_empty() {
+                        true => "-".to_owned(),
+                        false => mark(row, held),
+                    };
+                    parts.push((tone(row, held), pad(&cell, LANE)));
                 }
                 sheet.spans(parts);
             }
         }
         sheet.toned_line(
             Tone::Dim,
-            "r read, w write and create, d delete; ✓ held, · not held",
+            "r read, w write and create, d delete; ✓ held, - nothing",
         );
     }
 }

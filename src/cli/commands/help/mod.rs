@@ -51,11 +51,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         command = next.clone();
     }
     let text = page(&command, Length::Whole, context.ui.settings().colour_out);
-    context.ui.raw(text.as_bytes())?;
-    if words.is_empty() {
-        context.ui.raw(topics::index().as_bytes())?;
-    }
-    Ok(())
+    Ok(context.ui.raw(text.as_bytes())?)
 }
 
 /// There is no such command or topic; suggests similar ones.

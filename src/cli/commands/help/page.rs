@@ -21,7 +21,11 @@ const SCREEN: usize = 24;
 /// The page of a command of the fully built tree, in colour or not. If a command has more options
 /// than a screen has lines, `-h` only names them.
 pub(in crate::cli) fn page(command: &Command, length: Length, colour: bool) -> String {
-    let own = without_globals(command);
+    let own = match (is_root(command), length) {
+        // The only page with all of them.
+        (true, Length::Whole) => command.clone(),
+        _ => without_globals(command),
+    };
     let text = rendered(own.clone(), length, colour, None);
     if length == Length::Whole || command.has_subcommands() || text.lines().count() <= SCREEN {
         return text;
@@ -80,12 +84,17 @@ fn rendered(mut command: Command, length: Length, colour: bool, options: Option<
     if shown.is_empty() && !command.has_subcommands() {
         shown = format!("Examples:\n  {}", plainest(&command));
     }
-    let everywhere = match command.get_name() {
-        "pbxctl" => format!("Topics of pbxctl help: {}\n{GLOBAL}", topics::names()),
-        _ => GLOBAL.to_owned(),
+    let topics = topics::index();
+    let everywhere = match is_root(&command) {
+        true => format!(
+            "{told}\nTopics of pbxctl help: {}\n{GLOBAL}",
+            topics::names()
+        ),
+        false => GLOBAL.to_owned(),
     };
     let below: Vec<&str> = match length {
         Length::Screen => vec![options.unwrap_or_default(), &shown, &everywhere],
+        Length::Whole if is_root(&command) => vec![told.as_str(), &shown, topics.trim()],
         Length::Whole => vec![shown.as_str(), told.as_str(), GLOBAL],
     };
     let below: Vec<&str> = below.into_iter().filter(|part| !part.is_empty()).collect();
@@ -101,9 +110,13 @@ fn rendered(mut command: Command, length: Length, colour: bool, options: Option<
     format!("{}\n", text.trim_end())
 }
 
+fn is_root(command: &Command) -> bool {
+    command.get_name() == "pbxctl"
+}
+
 /// The same command with only its own options.
 pub(in crate::cli) fn without_globals(command: &Command) -> Command {
-    let is_root = command.get_name() == "pbxctl";
+    let is_root = is_root(command);
     let shared = command
         .get_arguments()
         .filter(|arg| arg.is_global_set() || matches!(arg.get_id().as_str(), "help" | "version"))

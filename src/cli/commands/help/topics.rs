@@ -272,8 +272,22 @@ impl Topic {
 }
 
 pub(super) fn find(name: &str) -> Option<&'static Topic> {
+    let mut others = OTHERS.iter();
+    let other = others.find(|(words, _)| words.contains(&name));
+    let name = other.map_or(name, |(_, topic)| *topic);
     TOPICS.iter().find(|topic| topic.name == name)
 }
+
+/// Other words for the topics.
+const OTHERS: [(&[&str], &str); 7] = [
+    (&["option", "flags", "globals"], "options"),
+    (&["exit-code", "exit", "exitcodes", "codes"], "exit-codes"),
+    (&["time", "date", "dates", "duration", "durations"], "times"),
+    (&["destination", "dest"], "destinations"),
+    (&["right", "permission", "permissions"], "rights"),
+    (&["format", "formats", "json", "csv"], "output"),
+    (&["file", "paths"], "files"),
+];
 
 /// A topic with a similar name.
 pub(super) fn nearest(word: &str) -> Option<&'static str> {

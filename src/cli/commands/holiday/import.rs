@@ -159,6 +159,7 @@ fn add(
         let plan = holidays::import(before, name, &all, known_by)?;
         let count = plan.added.len();
         if count > BULK {
+            context.foretell(&warnings(&plan, &notes));
             let question = format!("add {count} holidays to {name}?");
             client.options.now = context.confirm_moderate(&question)?;
         }
@@ -232,6 +233,21 @@ pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
+/// What somebody should know who adds these.
+fn warnings(all: &Added, notes: &[String]) -> Vec<String> {
+    let mut warnings = from_file::bounded(all.overlaps.clone(), "more overlap");
+    let kept = all.kept.iter().map(|(holiday, known)| {
+        format!(
+            "`{}` exists on other days and stays there: {}, not {}",
+            known.name, known.days, holiday.days
+        )
+    });
+    let kept = from_file::bounded(kept.collect(), "more exist on other days and stay there");
+    warnings.extend(kept);
+    warnings.extend_from_slice(notes);
+    warnings
+}
+
 fn report(
     context: &Context,
     action: &str,
@@ -243,16 +259,7 @@ fn report(
     outcome.changed = !all.added.is_empty();
     let ids = || all.steps.iter().filter_map(|done| done.audit_id);
     outcome.audit_id = ids().next_back();
-    outcome.warnings = from_file::bounded(all.overlaps, "more overlap");
-    let kept = all.kept.iter().map(|(holiday, known)| {
-        format!(
-            "`{}` exists on other days and stays there: {}, not {}",
-            known.name, known.days, holiday.days
-        )
-    });
-    let kept = from_file::bounded(kept.collect(), "more exist on other days and stay there");
-    outcome.warnings.extend(kept);
-    outcome.warnings.extend(notes);
+    outcome.warnings = warnings(&all, &notes);
     if is_for_people(context) {
         outcome.said.push(format!(
             "holidays of {department}: {} added, {} already there, {} left out",

@@ -6,6 +6,7 @@ use super::schedule::{state, told};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{
     Deadline, Ending, HoursOverride, HoursState, Name, ShownField, Time, Zone, parse_deadline,
+    quoted,
 };
 use crate::engine::Done;
 use crate::engine::operations::hours::Status;
@@ -105,12 +106,38 @@ pub(super) fn names(words: &[String], all: bool) -> Result<Vec<Name>, Error> {
     }
 }
 
+/// Words that people type to end an override.
+const ENDS: [&str; 11] = [
+    "off", "none", "clear", "end", "stop", "cancel", "reset", "normal", "auto", "default", "remove",
+];
+
+/// What to type instead, if one of them stands where the state does, or first: `off sales`.
+fn ending(words: &[String], all: bool) -> Option<String> {
+    let is_end = |word: &String| ENDS.contains(&word.to_lowercase().as_str());
+    let has_state = words.iter().any(|word| word.parse::<HoursState>().is_ok());
+    let rest = match words {
+        [rest @ .., last] if is_end(last) => rest,
+        [first, rest @ ..] if is_end(first) && !has_state => rest,
+        _ => return None,
+    };
+    let names: Vec<_> = rest.iter().map(|name| quoted(name)).collect();
+    let names = match (names.as_slice(), all) {
+        (_, true) => "--all".to_owned(),
+        ([], false) => "DEPARTMENT".to_owned(),
+        (names, false) => names.join(" "),
+    };
+    Some(format!("`pbxctl hours clear {names}`"))
+}
+
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let asked: Arguments = typed(matches)?;
     let ends: Ends = typed(matches)?;
     let Some((state, named)) = asked.department.split_last() else {
         return Err(Error::usage("`<STATE>` is missing"));
     };
+    if let Some(hint) = ending(&asked.department, asked.all) {
+        return Err(Error::usage("an override is ended with `pbxctl hours clear`").hint(hint));
+    }
     let Ok(mode) = state.parse::<HoursState>() else {
         let choices = HoursState::ALL.map(|state| format!("`{state}`")).join(", ");
         let error = match named.is_empty() && !asked.all {

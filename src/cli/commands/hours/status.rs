@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::engine::operations::hours::Status;
 use crate::engine::{Access, HoursView};
-use crate::hours::{Known, Moment};
+use crate::hours::{Hours, Known, Moment};
 use crate::ops::hours::evaluate_with;
 use crate::ui::{Cell, Column, Fault, Format, List, Machine, Sheet, Tone, View};
 use clap::{Arg, ArgMatches, Command};
@@ -85,7 +85,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let columns = if coming { COMING } else { COLUMNS };
     let mut list = context.ui.list(columns)?.nothing("no department to list");
     for row in &all {
-        row.put(&mut list)?;
+        row.put(&mut list, is_for_people)?;
     }
     Ok(list.finish()?)
 }
@@ -123,6 +123,24 @@ pub(in crate::cli::commands) struct Row {
     pub(super) forced: Option<HoursOverride>,
     /// Overrides that begin later, in order.
     to_come: Vec<HoursOverride>,
+    /// When callers next find something else, and what: an override may end in the state that it
+    /// forced, or begin in it.
+    turn: Option<(Time, HoursState)>,
+}
+
+/// How often the source may change before the state does.
+const SOURCES: usize = 50;
+
+fn turn(hours: &Hours, moment: &Moment) -> Option<(Time, HoursState)> {
+    let (mut until, mut next) = (moment.until?, moment.next?);
+    for _ in 0..SOURCES {
+        if next != moment.state {
+            return Some((until, next));
+        }
+        let later = hours.at(until);
+        (until, next) = (later.until?, later.next?);
+    }
+    None
 }
 
 impl Row {
@@ -160,13 +178,19 @@ impl Row {
                 .or_else(|| moment.holiday.clone()),
             forced: forced.cloned(),
             to_come,
+            turn: turn(&hours, &moment),
             moment,
         })
     }
 
-    /// Adds it to a list.
-    fn put(&self, list: &mut List<'_>) -> Result<(), Fault> {
+    /// Adds it to a list. People read when callers next find something else; programs, as always,
+    /// when the source ends.
+    fn put(&self, list: &mut List<'_>, is_for_people: bool) -> Result<(), Fault> {
         let moment = &self.moment;
+        let (until, next) = match is_for_people {
+            true => (self.turn.map(|(at, _)| at), self.turn.map(|(_, next)| next)),
+            false => (moment.until, moment.next),
+        };
         let time = |time: Option<Time>| {
             time.map_or(Cell::Null, |time| Cell::Time {
                 at: time,
@@ -190,10 +214,8 @@ impl Row {
             Cell::Toned(tone(moment.state), moment.state.as_str()),
             Cell::Text(moment.source.as_str()),
             time(moment.since),
-            time(moment.until),
-            moment
-                .next
-                .map_or(Cell::Null, |next| Cell::Text(next.as_str())),
+            time(until),
+            next.map_or(Cell::Null, |next| Cell::Text(next.as_str())),
             text(&self.by),
             text(&self.reason),
             Cell::Json {
@@ -212,36 +234,28 @@ impl Row {
 
     /// `open until 2026-11-20 17:30 CET (8 h), then closed`.
     pub(in crate::cli::commands) fn sentence(&self) -> String {
-        let moment = &self.moment;
-        let mut text = moment.state.to_string();
-        match (moment.until, moment.next) {
-            (Some(until), Some(next)) => {
-                let left = humane_left(until.unix().saturating_sub(self.at.unix()));
-                let until = until.local(self.zone);
-                text.push_str(&match moment.source {
-                    // An override that ends into what it would be without it,
-                    HoursSource::Override if next == moment.state => {
-                        format!("; the override ends {until} ({left}), and it stays {next}")
-                    }
-                    // or begins in it.
-                    HoursSource::Holiday
-                    | HoursSource::Break
-                    | HoursSource::Schedule
-                    | HoursSource::None
-                        if next == moment.state =>
-                    {
-                        format!("; forced to stay so from {until} ({left})")
-                    }
-                    HoursSource::Override
-                    | HoursSource::Holiday
-                    | HoursSource::Break
-                    | HoursSource::Schedule
-                    | HoursSource::None => format!(" until {until} ({left}), then {next}"),
-                });
+        let state = self.moment.state;
+        let Some((until, next)) = self.turn else {
+            return format!("{state} until further notice");
+        };
+        let left = humane_left(until.unix().saturating_sub(self.at.unix()));
+        format!(
+            "{state} until {} ({left}), then {next}",
+            until.local(self.zone)
+        )
+    }
+
+    /// `override until 2026-11-20 18:00 CET`, if the state outlasts it.
+    fn source(&self) -> String {
+        let Moment { source, until, .. } = self.moment;
+        match (source, until) {
+            (HoursSource::Override, Some(until))
+                if self.turn.is_none_or(|(turn, _)| turn != until) =>
+            {
+                format!("{source} until {}", until.local(self.zone))
             }
-            _ => text.push_str(", with no change in sight"),
+            _ => source.to_string(),
         }
-        text
     }
 }
 
@@ -269,7 +283,7 @@ impl View for Row {
         let time = |time: Option<Time>| time.map(|time| time.local(self.zone));
         sheet.title(format!("Department {}", self.department));
         sheet.toned("State", tone(moment.state), self.sentence());
-        sheet.field("By", moment.source.as_str());
+        sheet.field("By", self.source());
         sheet.field_if("Set by", self.by.as_ref());
         sheet.field_if("Reason", self.reason.as_ref());
         sheet.field_if("Since", time(moment.since));

@@ -247,6 +247,7 @@ fn agree(
     }
     // Nobody else waits for the answer: nothing is locked meanwhile.
     if prunes {
+        foretell(context, file, &report);
         client.options.now = gone::agree(context, client.options.now, file, &report)?;
         return Ok(Some(Looked::Agreed(report.version)));
     }
@@ -258,11 +259,26 @@ fn agree(
             true => format!("{much}; {power}"),
             false => power,
         };
+        foretell(context, file, &report);
         client.options.now = context.confirm_severe(&asked, &name)?;
     } else if is_much {
+        foretell(context, file, &report);
         client.options.now = context.confirm_moderate(&much)?;
     }
     Ok(Some(Looked::Agreed(report.version)))
+}
+
+/// Warns of everything before it is asked whether to import.
+fn foretell(context: &mut Context, file: &File<'_>, report: &Report) {
+    let of = (file.path, file.asked.profile.is_none());
+    let mut would = outcome(report, of, &file.survey);
+    if file.asked.prune {
+        would.warnings.extend(gone::warnings(report));
+    }
+    if file.invitations.is_none() {
+        tell_of_passwords(report, &file.survey, &mut would);
+    }
+    context.foretell(&would.warnings);
 }
 
 /// Anybody who is new has no password, unless the file brings it.

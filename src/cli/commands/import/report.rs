@@ -11,6 +11,8 @@ use serde_json::{Map, Value, json};
 use std::path::Path;
 
 /// What to do about a department that is not there.
+/// For people without a department.
+const HOME: &str = "`--department NAME` says where they are at home; with `--create-departments` it is made if missing";
 pub(super) const CREATE: &str = "`--create-departments` makes missing departments";
 
 fn parts(report: &Report, done: bool) -> String {
@@ -248,6 +250,9 @@ pub(super) fn failure(
     }
     if report.missing_departments {
         error = error.hint(CREATE);
+    }
+    if report.homeless {
+        error = error.hint(HOME);
     }
     let mut all = findings.iter();
     if all.all(|(finding, _)| finding.problem.severity == Severity::Warning) {

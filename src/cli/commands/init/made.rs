@@ -38,6 +38,14 @@ pub(super) struct Company {
     keys: PathBuf,
 }
 
+/// A line of what to do next.
+enum Step {
+    /// For reading.
+    Said(String),
+    /// For pasting into a shell.
+    Typed(String),
+}
+
 /// Reads back what was made, as its owner sees it.
 pub(super) fn company(
     store: &mut Store,
@@ -149,8 +157,11 @@ impl Made {
             };
         }
         context.ui.show(self)?;
-        for line in self.next(context) {
-            context.ui.line(&line)?;
+        for step in self.next(context) {
+            match step {
+                Step::Said(line) => context.ui.prose(&line)?,
+                Step::Typed(command) => context.ui.command(&command)?,
+            }
         }
         Ok(())
     }
@@ -201,7 +212,7 @@ impl Made {
     }
 
     /// What to run next, as commands that can be pasted where this one was typed.
-    fn next(&self, context: &Context) -> Vec<String> {
+    fn next(&self, context: &Context) -> Vec<Step> {
         let typed = context.system.args.first().and_then(|word| word.to_str());
         let program = quoted(typed.unwrap_or("pbxctl"));
         let db = match &context.globals.db {
@@ -209,28 +220,31 @@ impl Made {
             None => String::new(),
         };
         let Some(company) = &self.company else {
-            let command = |rest: &str| format!("  {program} {db}{rest}");
-            let mut lines = vec![String::new(), "Next, a department that rings:".to_owned()];
+            let command = |rest: &str| Step::Typed(format!("  {program} {db}{rest}"));
+            let said = |text: &str| Step::Said(text.to_owned());
+            let mut lines = vec![said(""), said("Next, a department that rings:")];
             lines.extend(self.first_steps().iter().map(|rest| command(rest)));
-            lines.push("or everybody, from a file:".to_owned());
+            lines.push(said("or everybody, from a file:"));
             let import = "import people.csv --profile 3cx --create-departments --dry-run";
             lines.push(command(import));
             return lines;
         };
         let mut lines = vec![
-            String::new(),
-            format!(
+            Step::Said(String::new()),
+            Step::Said(format!(
                 "Try it as other people. Those marked share one password, in {}",
                 company.keys.display()
-            ),
+            )),
         ];
         if let Some(path) = &context.globals.db {
-            lines.push(format!("    export PBXCTL_DB={}", shown(path)));
+            let export = format!("    export PBXCTL_DB={}", shown(path));
+            lines.push(Step::Typed(export));
         }
         let keys = shown(&company.keys);
         let mut story = |told: &str, commands: &[String]| {
-            lines.push(format!("  {told}"));
-            lines.extend(commands.iter().map(|rest| format!("    {program} {rest}")));
+            lines.push(Step::Said(format!("  {told}")));
+            let typed = |rest: &String| Step::Typed(format!("    {program} {rest}"));
+            lines.extend(commands.iter().map(typed));
         };
         story(
             "Rosa García looks after the extensions of sales:",

@@ -41,7 +41,7 @@ pub(super) fn command(noun: Command) -> Command {
                 .value_name("NUMBER")
                 .help("Number of the first system-owner")
                 .value_hint(ValueHint::Other)
-                .value_parser(value_parser!(Number)),
+                .value_parser(|text: &str| text.parse::<Number>().map_err(wanted::of_a_new_site)),
         )
         .arg(
             Arg::new("first")
@@ -62,7 +62,7 @@ pub(super) fn command(noun: Command) -> Command {
                 .long("department")
                 .short('d')
                 .value_name("NAME")
-                .help("Name of the default department")
+                .help("The default department")
                 .value_hint(ValueHint::Other)
                 .default_value("main")
                 .value_parser(value_parser!(Name)),
@@ -71,40 +71,40 @@ pub(super) fn command(noun: Command) -> Command {
             Arg::new("timezone")
                 .long("timezone")
                 .value_name("ZONE")
-                .help("Time zone of the site, such as Europe/Warsaw")
+                .help("Time zone, such as Europe/Warsaw")
                 .value_parser(value_parser!(Zone)),
         )
         .arg(
             Arg::new("country")
                 .long("country")
                 .value_name("CC")
-                .help("Country of the site: no extension can have its emergency numbers")
+                .help("Country, for its emergency numbers")
                 .value_parser(value_parser!(Country)),
         )
         .arg(
             Arg::new("os-user")
                 .long("os-user")
                 .value_name("NAME")
-                .help("OS user that acts as the owner, instead of the one that runs this"),
+                .help("OS user of the owner; default: yours"),
         )
         .arg(
             Arg::new("new-password-file")
                 .long("new-password-file")
                 .value_name("FILE")
-                .help("Give the owner the password in the first line of FILE; - is stdin")
+                .help("File with the owner's password, or -")
                 .value_parser(value_parser!(PathBuf))
                 .conflicts_with("generate"),
         )
         .arg(
             Arg::new("generate")
                 .long("generate")
-                .help("Generate a password for the owner, and print it")
+                .help("Generate the owner's password")
                 .action(ArgAction::SetTrue),
         )
         .arg(
             Arg::new("example")
                 .long("example")
-                .help("Fill it with a made-up company of forty people to try things on")
+                .help("Add a made-up company to try things")
                 .action(ArgAction::SetTrue),
         )
 }

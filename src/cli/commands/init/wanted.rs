@@ -1,9 +1,9 @@
 //! What `init` needs to know: from its options, and from anybody who sits at a terminal.
 
 use super::{Arguments, machine_zone};
+use crate::cli::system::TRIES;
 use crate::cli::{Context, Error};
 use crate::domain::{Country, Invalid, Number, PersonName, Zone};
-use std::fmt::Display;
 use std::str::FromStr;
 
 /// The first owner, and where the site is.
@@ -88,26 +88,55 @@ impl Wanted {
     }
 }
 
-/// Asks until the answer is valid. An empty line means `usual`, if there is one.
-fn ask<T>(context: &mut Context, label: &str, usual: Option<&str>) -> Result<T, Error>
-where
-    T: FromStr,
-    T::Err: Display + Into<Error>,
-{
-    let label = match usual {
+/// Asks until the answer is valid, a few times. An empty line means `usual`, if there is one.
+///
+/// # Errors
+/// If nobody answers, or every answer is wrong.
+fn ask<T: FromStr<Err = Invalid>>(
+    context: &mut Context,
+    label: &str,
+    usual: Option<&str>,
+) -> Result<T, Error> {
+    let question = match usual {
         Some(usual) => format!("{label} [{usual}]"),
         None => label.to_owned(),
     };
-    loop {
-        let line = context.ask_line(&label)?;
+    for _ in 0..TRIES {
+        let line = context.ask_line(&question)?;
         let answer = match (line.trim(), usual) {
             ("", Some(usual)) => usual,
             (typed, _) => typed,
         };
         match answer.parse() {
             Ok(value) => return Ok(value),
-            Err(error) => context.ui.note(&format!("{error}")),
+            Err(wrong) if answer.is_empty() => {
+                context.ui.note(&format!("{} is missing", wrong.what))
+            }
+            Err(wrong) => {
+                let error = Error::from(of_a_new_site(wrong));
+                context.ui.note(error.message());
+                for hint in error.hints() {
+                    context.ui.note(&format!("hint: {hint}"));
+                }
+            }
         }
+    }
+    let label = label.to_lowercase();
+    Err(
+        Error::unconfirmed(format!("{label}: no valid answer, nothing done"))
+            .code("input.missing")
+            .hint("the options of `pbxctl init -h` answer before it asks"),
+    )
+}
+
+/// The same error where nobody exists yet who could be searched for.
+pub(super) fn of_a_new_site(error: Invalid) -> Invalid {
+    match error.names_no_number() {
+        true => Invalid {
+            hint: "2 to 10 digits, such as 100".into(),
+            ..error
+        },
+        false => error,
     }
 }
 
@@ -117,9 +146,9 @@ struct Optional(Option<Country>);
 impl FromStr for Optional {
     type Err = Invalid;
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        match text {
-            "none" => Ok(Self(None)),
-            text => text.parse().map(|country| Self(Some(country))),
+        match text.to_ascii_lowercase().as_str() {
+            "none" | "-" => Ok(Self(None)),
+            _ => text.parse().map(|country| Self(Some(country))),
         }
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn lines_of(closed: &Closed) -> Vec<String> {
     }
     let mut said = Vec::new();
     if let Some(name) = &closed.os_user {
-        said.push(format!("OS user {name} no longer acts as it"));
+        said.push(format!("OS user {name} no longer acts as them"));
     }
     let ended = closed.providers.iter();
     said.extend(ended.map(|name| format!("provider {name} no longer signs in to it")));

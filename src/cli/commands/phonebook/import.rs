@@ -76,6 +76,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             refuse(context, &plan, &mut parsed, path)?;
             let count = plan.steps.len();
             if count > BULK {
+                context.foretell(&warnings(&parsed));
                 let question = format!("add {count} entries to {}?", book(department));
                 client.options.now = context.confirm_moderate(&question)?;
             }
@@ -159,6 +160,17 @@ fn failure(context: &mut Context, mut parsed: Parsed, path: &Path) -> Error {
     error.with("problems", list.collect())
 }
 
+/// What was found in the file that did not stop it.
+fn warnings(parsed: &Parsed) -> Vec<String> {
+    let listed = parsed.problems.len();
+    let mut warnings: Vec<_> = parsed.problems.iter().map(ToString::to_string).collect();
+    if parsed.warnings > listed {
+        let more = parsed.warnings - listed;
+        warnings.push(format!("{more} more warnings, which are not listed"));
+    }
+    warnings
+}
+
 fn outcome(all: &Imported, parsed: Parsed, department: Option<&Name>) -> Outcome {
     let target = match department {
         Some(name) => format!("department:{name}"),
@@ -168,14 +180,7 @@ fn outcome(all: &Imported, parsed: Parsed, department: Option<&Name>) -> Outcome
     outcome.changed = !all.steps.is_empty();
     let ids = || all.steps.iter().filter_map(|done| done.audit_id);
     outcome.audit_id = ids().next_back();
-    let listed = parsed.problems.len();
-    outcome.warnings = parsed.problems.iter().map(ToString::to_string).collect();
-    if parsed.warnings > listed {
-        let more = parsed.warnings - listed;
-        outcome
-            .warnings
-            .push(format!("{more} more warnings, which are not listed"));
-    }
+    outcome.warnings = warnings(&parsed);
     outcome.said.push(format!(
         "{}: {} added, {} already there",
         book(department),

@@ -222,18 +222,18 @@ const LIMITS: &[(&str, &[&str])] = &[
 /// these.
 pub(in crate::engine::store) const ACROSS: &[(&str, &str)] = &[
     (
-        "the built-in roles are as they were made",
+        "the built-in roles are unchanged",
         "SELECT count(*) <> 7 OR sum(name_key <> name OR name IS NOT \
          CASE id WHEN 1 THEN 'user' WHEN 2 THEN 'receptionist' WHEN 3 THEN 'group-admin' WHEN 4 THEN 'manager' \
          WHEN 5 THEN 'owner' WHEN 6 THEN 'system-admin' WHEN 7 THEN 'system-owner' END) > 0 \
          FROM role WHERE id < 100",
     ),
     (
-        "the built-in group is there",
+        "the built-in group exists",
         "SELECT count(*) <> 1 OR max(name_key) <> 'administrators' FROM \"group\" WHERE built_in = 1",
     ),
     (
-        "no two things have one number",
+        "every number is used once",
         "SELECT count(*) FROM call_object o JOIN extension e ON e.number = o.number",
     ),
     (
@@ -247,27 +247,27 @@ pub(in crate::engine::store) const ACROSS: &[(&str, &str)] = &[
          WHERE o.kind = 'trunk' OR (o.kind <> 'ivr' AND length(r.choice) = 1)",
     ),
     (
-        "ids that were used are remembered",
+        "no id can be given out twice",
         "SELECT (SELECT count(*) FROM used_id \
          WHERE what IN ('extension', 'group', 'call_object', 'route', 'session')) <> 5 \
          OR (SELECT count(*) FROM sqlite_sequence WHERE name = 'role' AND seq >= 99 \
          OR name = 'department' AND seq >= (SELECT max(id) FROM department)) <> 2",
     ),
     (
-        "there are ids left to give out",
+        "there are ids to give out",
         "SELECT count(*) FROM sqlite_sequence WHERE seq NOT BETWEEN 0 AND 9007199254740992",
     ),
     (
-        "a token is made after the one that made it",
+        "no token made itself",
         "SELECT count(*) FROM token WHERE parent >= id",
     ),
     (
-        "a former number is not the number it has again",
+        "no former number is in use by the same person",
         "SELECT count(*) FROM former_number f JOIN extension e ON e.id = f.extension \
          WHERE e.number = f.number",
     ),
     (
-        "the rows that every database has are there",
+        "no required row is missing",
         "SELECT (SELECT count(*) FROM site) <> 1 \
          OR (EXISTS (SELECT 1 FROM audit) AND NOT EXISTS (SELECT 1 FROM audit_tip))",
     ),

@@ -88,6 +88,7 @@ impl Work<'_> {
     pub(super) fn homeless(&mut self) {
         let column = self.task.names.department.clone();
         let reason = "a department is missing, and there is no `--department`";
+        self.report.homeless = true;
         self.find(&column, Severity::Error, reason);
     }
 

@@ -396,7 +396,8 @@ fn what_is_wrong_in_a_directory_is_told_with_its_line() {
         dn: uid=d\ncn: D\ntelephoneNumber: 2004\nuserAccountControl: x\n\n\
         dn: uid=e\ncn: E\ntelephoneNumber:< file:///etc/passwd\n\n\
         dn: uid=f\ncn: F\ntelephoneNumber: 2006\n\n\
-        dn: uid=g\ncn: G\ntelephoneNumber: 2006\n";
+        dn: uid=g\ncn: G\ntelephoneNumber: 2006\n\n\
+        dn: uid=h\nwhat\ntelephoneNumber: 20x\ndn: uid=i\n";
     let parsed = directory(text, &[]);
     insta::assert_snapshot!(summary(&parsed).join("\n"), @r#"
     error: line 4, mail: it is not base64
@@ -406,6 +407,9 @@ fn what_is_wrong_in_a_directory_is_told_with_its_line() {
     error: line 15, userAccountControl: `x` is not a number of flags: it is not a whole number (such as 512, or 514 for disabled)
     error: line 19, telephoneNumber: its value is in another file, which is not read
     error: line 25, ipPhone: number 2006 is on lines 21 and 25
+    error: line 30: there is no `:` after the name of an attribute
+    error: line 32: its entry has a `dn` already: leave an empty line between two entries
+    error: line 31, telephoneNumber: `20x` is not an extension number: character 3, `x`, is not a digit (2 to 10 digits, such as 101; `--map ATTRIBUTE=number` names another attribute)
     "#);
     assert_eq!(parsed.rows.len(), 1);
     let mapped = directory(text, &["cn=none", "uid=number"]);
@@ -421,7 +425,7 @@ fn what_is_wrong_in_a_directory_is_told_with_its_line() {
             .unwrap()
             .to_string()
     };
-    insta::assert_snapshot!(refused("dn: uid=a\nwhat\n", &[]), @"line 2: there is no `:` after the name of an attribute (name a file that `ldapsearch` wrote)");
+    insta::assert_snapshot!(refused("what\n", &[]), @"line 1: there is no `:` after the name of an attribute (name a file that `ldapsearch` wrote)");
     insta::assert_snapshot!(refused("", &["a=email", "b=email"]), @"`a` and `b` are both mapped to `email` (name one of them)");
     insta::assert_snapshot!(refused("", &["a=members"]), @"a list of extensions has no field `members` (see `pbxctl import --help`)");
 }

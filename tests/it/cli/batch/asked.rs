@@ -26,21 +26,21 @@ fn what_needs_confirming_is_confirmed_on_the_line_or_for_all() {
     assert_snapshot!(run(&world, "--dry-run", remove).shot(), @"
     extension 201 (Uma User): removed from sales
     then: number 201 is free
-    then: OS user `uid:3000000201` no longer acts as it
+    then: OS user `uid:3000000201` no longer acts as them
     1 line: 1 changed (dry run, nothing written)
     -- exit 0
     ");
     assert_snapshot!(run(&world, "", "extension remove 201 -y").shot(), @"
     extension 201 (Uma User): removed from sales
     number 201 is free
-    OS user `uid:3000000201` no longer acts as it
+    OS user `uid:3000000201` no longer acts as them
     1 line: 1 changed
     -- exit 0
     ");
     assert_snapshot!(run(&world, "--yes", "extension remove 202").shot(), @"
     extension 202 (Rita Reception): removed from sales
     number 202 is free
-    OS user `uid:3000000202` no longer acts as it
+    OS user `uid:3000000202` no longer acts as them
     1 line: 1 changed
     -- exit 0
     ");
@@ -151,9 +151,9 @@ fn who_asks_is_found_out_once() {
     let typed = format!("heron orange walnut sleeps\n{line}");
     assert_snapshot!(run(&world, "-u 205 --password-file -", &typed).shot(), @"
     extension 201 (Uta User): first name is now Uta
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     extension 202 (Rita Reception): already so
-    home sales as receptionist, enabled, voicemail off
+    at home in sales as receptionist, enabled, voicemail off
     2 lines: 1 changed, 1 unchanged
     -- exit 0
     ");

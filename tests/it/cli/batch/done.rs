@@ -21,13 +21,13 @@ fn all_lines_are_done_and_each_says_what_it_did() {
     extension 250 (Nora Jane O'Neill): added to sales as user
     enabled, no web-access password yet: pbxctl password invite 250
     extension 250 (Nora Jane O'Neill): mobile is now +48600100200
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     extension 250 (Nora Jane Ó 'N' "x"): last name is now Ó 'N' "x"
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     extension 250 (Nora Jane Ó 'N' "x"): joined support as manager
     home stays sales
     extension 201 (Uma User): already so
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     5 lines: 4 changed, 1 unchanged
     -- exit 0
     "#);

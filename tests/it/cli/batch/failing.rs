@@ -57,13 +57,13 @@ fn the_first_line_that_fails_undoes_all() {
     ");
     assert_snapshot!(leaves_nothing(&world, "", "extension disable 100"), @r#"
     -- stderr
-    pbxctl: refused: line 1: extension:100: nobody changes their own enabled flag
+    pbxctl: refused: line 1: extension:100: nobody enables or disables themselves
     rule: D4 (delegation.self)
     -- exit 4
     "#);
     assert_snapshot!(leaves_nothing(&world, "", "hours override sales closed --until 2020-01-01T00:00:00Z"), @"
     -- stderr
-    pbxctl: line 1: `--until <TIME>`: `2020-01-01T00:00:00Z` is not a time to come: 2020-01-01 00:00 UTC has passed
+    pbxctl: line 1: `--until <TIME>`: `2020-01-01T00:00:00Z` is not in the future: 2020-01-01 00:00 UTC has passed
     hint: such as `tomorrow 08:00` or 2h30m
     -- exit 7
     ");
@@ -122,9 +122,9 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     then: enabled, no web-access password yet: pbxctl password invite 250
     extension 201 (Uma User): removed from sales
     then: number 201 is free
-    then: OS user `uid:3000000201` no longer acts as it
+    then: OS user `uid:3000000201` no longer acts as them
     extension 250 (Nora): first name is now Nora
-    then: home sales as user, enabled, voicemail off
+    then: at home in sales as user, enabled, voicemail off
     7 lines: 3 changed, 4 failed (dry run, nothing written)
     -- stderr
     pbxctl: line 2: number 201 is already taken
@@ -132,7 +132,7 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     hint: could be done by: 304, 100, 101
     rule: D2 (delegation.right)
     pbxctl: line 4: no extension `405`
-    pbxctl: line 5: `--until <TIME>`: `1999-01-01` is not a time to come: 1999-01-01 00:00 UTC has passed
+    pbxctl: line 5: `--until <TIME>`: `1999-01-01` is not in the future: 1999-01-01 00:00 UTC has passed
     hint: such as `tomorrow 08:00` or 2h30m
     pbxctl: 4 of 7 lines would fail
     -- exit 12
@@ -143,7 +143,7 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     extension 250: added to sales as user
     enabled, no web-access password yet: pbxctl password invite 250
     extension 250 (Nora): first name is now Nora
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     7 lines: 2 changed, 5 failed
     -- stderr
     pbxctl: line 2: number 201 is already taken
@@ -151,7 +151,7 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     hint: could be done by: 304, 100, 101
     rule: D2 (delegation.right)
     pbxctl: line 4: no extension `405`
-    pbxctl: line 5: `--until <TIME>`: `1999-01-01` is not a time to come: 1999-01-01 00:00 UTC has passed
+    pbxctl: line 5: `--until <TIME>`: `1999-01-01` is not in the future: 1999-01-01 00:00 UTC has passed
     hint: such as `tomorrow 08:00` or 2h30m
     pbxctl: line 6: confirmation is needed and a batch asks nobody: remove extension 201 (Uma User) of sales for good?
     hint: confirm with `--yes`, on the line or on `batch`
@@ -171,7 +171,7 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     {"line":2,"error":{"code":"conflict.exists","exit":6,"rule":null,"message":"number 201 is already taken","hint":null,"audit_id":null}}
     {"line":3,"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales","hint":"could be done by: 304, 100, 101","audit_id":33}}
     {"line":4,"error":{"code":"not_found","exit":5,"rule":null,"message":"no extension `405`","hint":null,"audit_id":36}}
-    {"line":5,"error":{"code":"invalid","exit":7,"rule":null,"message":"`--until <TIME>`: `1999-01-01` is not a time to come: 1999-01-01 00:00 UTC has passed","hint":"such as `tomorrow 08:00` or 2h30m","audit_id":null}}
+    {"line":5,"error":{"code":"invalid","exit":7,"rule":null,"message":"`--until <TIME>`: `1999-01-01` is not in the future: 1999-01-01 00:00 UTC has passed","hint":"such as `tomorrow 08:00` or 2h30m","audit_id":null}}
     {"line":6,"error":{"code":"confirmation.missing","exit":9,"rule":null,"message":"confirmation is needed and a batch asks nobody: remove extension 201 (Uma User) of sales for good?","hint":"confirm with `--yes`, on the line or on `batch`","audit_id":null}}
     {"line":7,"changed":false,"action":"extension.set","target":"extension:250","before":{},"after":{},"audit_id":null,"warnings":[]}
     -- stderr
@@ -179,7 +179,7 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     {"error":{"code":"conflict.exists","exit":6,"rule":null,"message":"line 2: number 201 is already taken","hint":null,"audit_id":null,"line":2}}
     {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"line 3: extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales","hint":"could be done by: 304, 100, 101","audit_id":33,"line":3}}
     {"error":{"code":"not_found","exit":5,"rule":null,"message":"line 4: no extension `405`","hint":null,"audit_id":36,"line":4}}
-    {"error":{"code":"invalid","exit":7,"rule":null,"message":"line 5: `--until <TIME>`: `1999-01-01` is not a time to come: 1999-01-01 00:00 UTC has passed","hint":"such as `tomorrow 08:00` or 2h30m","audit_id":null,"line":5}}
+    {"error":{"code":"invalid","exit":7,"rule":null,"message":"line 5: `--until <TIME>`: `1999-01-01` is not in the future: 1999-01-01 00:00 UTC has passed","hint":"such as `tomorrow 08:00` or 2h30m","audit_id":null,"line":5}}
     {"error":{"code":"confirmation.missing","exit":9,"rule":null,"message":"line 6: confirmation is needed and a batch asks nobody: remove extension 201 (Uma User) of sales for good?","hint":"confirm with `--yes`, on the line or on `batch`","audit_id":null,"line":6}}
     {"error":{"code":"partial","exit":12,"rule":null,"message":"6 of 7 lines failed; the others are done","hint":null,"audit_id":null}}
     -- exit 12
@@ -269,7 +269,7 @@ fn files_a_line_names_are_its_own_affair() {
     let answer = run(&world, "--keep-going", &lines);
     assert_snapshot!(answer.shot().replace(&name, "NAME"), @"
     extension 201 (Uma User): mobile is now +48600100200
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     3 lines: 1 changed, 2 failed
     -- stderr
     pbxctl: line 1: `NAME` cannot be read: File name too long (os error 36)

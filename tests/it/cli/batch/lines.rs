@@ -129,9 +129,9 @@ fn what_is_no_text_is_refused_with_its_line() {
     world.file("good.txt", b"\xef\xbb\xbfextension set 201 --first Zo\xc3\xab\r\n\r\n# two\r\nextension enable 201\r\n");
     assert_snapshot!(world.run("batch $D/good.txt").shot(), @"
     extension 201 (Zoë User): first name is now Zoë
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     extension 201 (Zoë User): already so
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     2 lines: 1 changed, 1 unchanged
     -- exit 0
     ");
@@ -164,7 +164,7 @@ fn at_a_terminal_lines_are_typed() {
     let typed = batch(&world, "", "extension enable 201\n").tty(80).run();
     assert_snapshot!(typed.shot(), @"
     extension 201 (Uma User): already so
-    home sales as user, enabled, voicemail off
+    at home in sales as user, enabled, voicemail off
     1 line: 1 unchanged
     -- stderr
     one command a line; Ctrl-D on an empty line ends them

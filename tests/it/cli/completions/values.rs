@@ -142,7 +142,7 @@ fn values_of_each_kind() {
     assert_snapshot!(told("pbxctl role set shift-lead --right hours:w"), @"hours:write |  |");
     assert_snapshot!(told("pbxctl role grant 201 s"), @r#"
     system-admin | configures everything, but may not listen to calls | 
-    system-owner | may do everything; only they give system roles | 
+    system-owner | may do everything; the only role that grants system roles | 
     shift-lead | leads a shift |
     "#);
     assert_snapshot!(told("pbxctl role grant 201 manager --department s"), @r#"
