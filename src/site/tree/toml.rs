@@ -44,6 +44,10 @@ pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<
 
 /// Where there are too many values in lists, by the commas between them.
 fn listed(text: &str) -> Option<Range<usize>> {
+    // Usual files have fewer commas, and need no second look.
+    if text.matches(',').count() < SITE_LISTED {
+        return None;
+    }
     let mut listed = 0;
     // Of each that has begun, whether it is a list. No more are kept than may be in one another.
     let (mut open, mut deeper) = (Vec::new(), 0_usize);
