@@ -125,7 +125,7 @@ impl Rule {
 
     /// Whether its vote depends on what is there, which people who lack a right it takes may not
     /// know: the others ask who somebody is and what they hold.
-    pub(super) const fn tells_what_is_there(self) -> bool {
+    pub const fn tells_what_is_there(self) -> bool {
         match self {
             Self::Auth | Self::Hidden | Self::Right | Self::Home | Self::Oneself | Self::Move => {
                 false

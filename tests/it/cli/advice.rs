@@ -30,7 +30,7 @@ fn joining_a_group_is_advised_where_it_would_help() {
     would allow it: console permission all-extensions, from 100, 101
     would allow it: membership in group front desk, from 100, 101
     would allow it: membership in group hotline, from 100, 101
-    who could: 100, 101
+    who could: 304, 100, 101
     -- exit 3
     ");
     // The advice holds: who follows it may.

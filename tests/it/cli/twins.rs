@@ -242,7 +242,7 @@ fn twins_of_a_directory_are_read_or_say_why_not() {
         (
             "joined",
             format!("{BO}{cy}"),
-            Says("line 5: its entry has a `dn` already"),
+            Says("its entry has a `dn` already"),
         ),
         ("tail", after("-\n"), Says("there is no `:`")),
     ] {

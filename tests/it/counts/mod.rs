@@ -248,7 +248,10 @@ fn short_commands_cost_no_more_than_they_did() {
     let kernel: Vec<_> = kernel.split('.').take(2).collect();
     let kernel = format!("Linux {}", kernel.join("."));
     let table = Table::read();
-    let pages = Margin::of(5, 24).where_alike(is_alike(&table, "faults", &kernel));
+    // There are fewer where the system happens to keep the program in larger pages: that is no gain.
+    let pages = Margin::of(5, 24)
+        .where_alike(is_alike(&table, "faults", &kernel))
+        .at_most_where(true);
     table.hold(&site.faults(), &[("faults", pages)], ("faults", &kernel));
 
     if Command::new("valgrind").arg("--version").output().is_err() {

@@ -243,10 +243,10 @@ fn alike(
         (End::Allowed, End::Allowed) => Ok(true),
         (_, End::Refused { .. }) if through_user && at_once => Ok(false),
         (End::Refused { forbidding, .. }, End::Refused { by, .. }) => {
-            // Whoever lacks a right is not told what somebody holds: D6 and D7 are not asked.
+            // Whoever lacks a right is not told what is there: the rules on it are not asked.
             let lacks = [Rule::Right, Rule::Home, Rule::Move];
             let lacks = forbidding.iter().any(|rule| lacks.contains(rule));
-            let is_asked = !(lacks && matches!(by, Rule::Superior | Rule::Takeover));
+            let is_asked = !(lacks && by.tells_what_is_there());
             prop_assert!(!is_asked || forbidding.contains(by), "{}", told());
             Ok(false)
         }
