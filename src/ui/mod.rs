@@ -229,10 +229,11 @@ impl Ui {
     pub fn prose(&mut self, text: &str) -> Result<(), Fault> {
         let text = clean(text);
         let blanks = text.len() - text.trim_start().len() + 2;
-        match self.settings.width {
-            Some(room) => self.line(&table::hang(&text, room, 0, blanks)),
-            None => self.line(&text),
-        }
+        let Some(room) = self.settings.width else {
+            return self.line(&text);
+        };
+        let wrapped = table::hang(&text, room, 0, blanks);
+        wrapped.split('\n').try_for_each(|line| self.line(line))
     }
 
     /// A command to be pasted into a shell: where it is longer than a line, a backslash joins it.

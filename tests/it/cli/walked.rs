@@ -70,6 +70,11 @@ fn lines_are_broken_between_words() {
     for step in steps {
         world.run(step).ok();
     }
+    let example = "init --owner 100 --first Olga --last Owner --example --no-input";
+    let said = World::bare().line(example).tty(80).run().ok().stdout;
+    let broken = "so she may not set that password; she cannot\n    see management:";
+    assert!(said.contains(broken), "{said}");
+    assert!(!said.contains("\\n"), "{said}");
 }
 
 /// All that somebody should know comes before the question, and once.
