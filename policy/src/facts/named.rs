@@ -64,6 +64,11 @@ impl<'a> Names<'a> {
             ..Self::default()
         }
     }
+    /// Whether an account with that number is concerned, or a call would be sent to it.
+    pub fn mention(&self, number: &Number) -> bool {
+        self.target == Some(number)
+            || (self.destinations.iter()).any(|destination| destination.number() == Some(number))
+    }
     /// The account with that number or user name.
     pub fn of_who(who: &'a Who) -> Self {
         match who {

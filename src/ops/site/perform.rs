@@ -67,7 +67,7 @@ impl Ended {
             // What was made for somebody who is not there after all was not made either.
             let all = self.made.split_off(at).into_iter();
             let (gone, stay): (Vec<Made>, Vec<Made>) =
-                all.partition(|made| added.is_some_and(|number| names(&made.step.op, number)));
+                all.partition(|made| added.is_some_and(|number| mentions(&made.step.op, number)));
             self.made.extend(stay);
             let steps = gone.into_iter().map(|made| made.step).rev();
             refused.extend(steps.chain([broken]).map(|step| RefusedStep {
@@ -88,11 +88,21 @@ fn added(op: &Operation) -> Option<&Number> {
     }
 }
 
-/// Whether it is about that account, or names it: it cannot be made without it.
-fn names(op: &Operation, number: &Number) -> bool {
-    let line = op.to_string();
-    let mut words = line.split(|c: char| !c.is_ascii_digit());
-    words.any(|word| word == number.as_str())
+/// Whether it concerns that account, or leads to it: it cannot be made without it.
+fn mentions(op: &Operation, number: &Number) -> bool {
+    hand_to(op.clone(), Mentions(number))
+}
+
+struct Mentions<'n>(&'n Number);
+
+impl Handler for Mentions<'_> {
+    type Answer = bool;
+    fn write<O: Performed>(self, op: O) -> bool {
+        op.names().mention(self.0)
+    }
+    fn read<O: TypedOperation>(self, op: O) -> bool {
+        op.names().mention(self.0)
+    }
 }
 
 struct Perform<'s, 't>(&'s mut Steps<'t>);

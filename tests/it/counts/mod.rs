@@ -250,8 +250,8 @@ fn short_commands_cost_no_more_than_they_did() {
     let table = Table::read();
     // There are fewer where the system happens to keep the program in larger pages: that is no gain.
     let pages = Margin::of(5, 24)
-        .where_alike(is_alike(&table, "faults", &kernel))
-        .at_most_where(true);
+        .down_to(40)
+        .where_alike(is_alike(&table, "faults", &kernel));
     table.hold(&site.faults(), &[("faults", pages)], ("faults", &kernel));
 
     if Command::new("valgrind").arg("--version").output().is_err() {

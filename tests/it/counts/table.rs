@@ -23,6 +23,8 @@ pub struct Margin {
     pub percent: u64,
     /// And so many beside.
     pub beside: u64,
+    /// So many hundredths of it downwards, where these are others.
+    pub less: Option<u64>,
     /// Whether it may be as low as it likes: it was counted elsewhere, and proves no gain.
     pub may_be_less: bool,
 }
@@ -36,7 +38,16 @@ impl Margin {
         Self {
             percent,
             beside,
+            less: None,
             may_be_less: false,
+        }
+    }
+
+    /// The same, but so many hundredths downwards.
+    pub const fn down_to(self, less: u64) -> Self {
+        Self {
+            less: Some(less),
+            ..self
         }
     }
 
@@ -63,8 +74,9 @@ impl Margin {
 
     /// What is wrong with a count, if anything is.
     fn fault(self, counted: u64, table: u64) -> Option<String> {
-        let margin = table * self.percent / 100 + self.beside;
-        let (least, most) = (table.saturating_sub(margin), table + margin);
+        let margin = |percent| table * percent / 100 + self.beside;
+        let below = margin(self.less.unwrap_or(self.percent));
+        let (least, most) = (table.saturating_sub(below), table + margin(self.percent));
         if counted > most {
             Some(format!("{counted}, and the limit is {most}"))
         } else if counted < least && !self.may_be_less {
@@ -237,6 +249,9 @@ fn a_count_beyond_its_margin_is_told_either_way() {
             "`pbxctl whoami -o json`: instructions only 969999, where the table says 1000000",
         ]
     );
+    let pages = Margin::of(5, 10).down_to(40);
+    assert_eq!((pages.fault(62, 120), pages.fault(136, 120)), (None, None));
+    assert!(pages.fault(61, 120).is_some() && pages.fault(137, 120).is_some());
     let unknown = table.faults(&[("whoami", Counts::new())], &margins);
     assert_eq!(
         unknown,
