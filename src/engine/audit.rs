@@ -23,7 +23,7 @@ pub(in crate::engine) use seal::{next, of_row};
 pub use verify::Verdict;
 pub(in crate::engine) use verify::verify;
 
-use super::store::{Conn, Result, StoreError};
+use super::store::{Conn, LAST_ID, Result, StoreError};
 use crate::domain::Time;
 use rusqlite::OptionalExtension;
 use serde_json::{Map, Value};
@@ -42,6 +42,13 @@ pub(in crate::engine) struct Chain {
     /// The first row that was appended.
     first: Option<i64>,
 }
+
+/// The end, whether it is that of the last row, and whether the last id is known of each table
+/// whose removed ids this program remembers.
+const TO_EXTEND: &str = "SELECT t.last, t.hash, t.due, \
+ ifnull(a.hash = t.hash AND a.id = (SELECT max(id) FROM audit), 0), \
+ (SELECT count(*) FROM used_id WHERE last BETWEEN 0 AND ?1) = 5 \
+ FROM audit_tip t LEFT JOIN audit a ON a.id = t.last WHERE t.id = 1";
 
 /// The action of the row that begins what was restored: the only one that may skip numbers, those
 /// that the replaced database had used.
@@ -162,6 +169,30 @@ impl Chain {
                 grown: false,
                 first: None,
             },
+        })
+    }
+
+    /// The same, to append rows to: what a change counts on from must be right. The end is that of
+    /// the last row, and the last ids that were removed are known: removing more only raises them.
+    pub(in crate::engine) fn to_extend(conn: &Conn) -> Result<Self> {
+        let mut query = conn.prepare_cached(TO_EXTEND)?;
+        let mut rows = query.query([LAST_ID])?;
+        let Some(row) = rows.next()? else {
+            return Self::load(conn);
+        };
+        if !row.get::<_, bool>(3)? {
+            let why = "the end of the record is not that of its last row";
+            return Err(StoreError::damaged(why));
+        }
+        if !row.get::<_, bool>(4)? {
+            return Err(StoreError::damaged("the count of ids is wrong"));
+        }
+        Ok(Self {
+            last: row.get(0)?,
+            hash: row.get(1)?,
+            due: row.get(2)?,
+            grown: false,
+            first: None,
         })
     }
 

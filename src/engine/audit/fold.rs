@@ -8,7 +8,7 @@
 
 use super::{Chain, Entry, Hash, Kept, RECORD, Record, record};
 use crate::domain::Time;
-use crate::engine::store::{Conn, Result, Txn};
+use crate::engine::store::{Conn, Result, StoreError, Txn};
 use rusqlite::OptionalExtension;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -97,13 +97,26 @@ fn key(entry: &Entry<'_>) -> Hash {
 
 /// Counts one more within this minute; returns the row that represents it.
 fn count_one(conn: &Conn, source: &str, key: &Hash, now: i64) -> Result<Option<i64>> {
-    Ok(conn
+    let one: Option<(i64, i64)> = conn
         .prepare_cached(
             "UPDATE audit_fold SET more = more + 1, last = max(last, ?3) \
-             WHERE source = ?1 AND key = ?2 AND began <= ?3 AND ?3 < began + ?4 RETURNING entry",
+             WHERE source = ?1 AND key = ?2 AND began <= ?3 AND ?3 < began + ?4 \
+             RETURNING entry, more - 1",
         )?
-        .query_row((source, &key[..], now, WHILE), |row| row.get(0))
-        .optional()?)
+        .query_row((source, &key[..], now, WHILE), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    one.map(|(entry, before)| whole(before).map(|_| entry))
+        .transpose()
+}
+
+/// A count of refusals, unless it is less than none.
+fn whole(more: i64) -> Result<i64> {
+    match more {
+        0.. => Ok(more),
+        _ => Err(StoreError::damaged("the count of refusals is wrong")),
+    }
 }
 
 impl Chain {
@@ -133,7 +146,7 @@ impl Chain {
             })?
             .collect::<std::result::Result<_, _>>()?;
         for (entry, more, last) in counts {
-            if more > 0 {
+            if whole(more)? > 0 {
                 self.append_count(conn, entry, more, Time::from_unix(last))?;
             }
         }

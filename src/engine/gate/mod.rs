@@ -333,7 +333,7 @@ impl Txn<'_> {
     ) -> Result<T> {
         let mut chain = self.chain.borrow_mut();
         if chain.is_none() {
-            *chain = Some(Chain::load(self.conn)?);
+            *chain = Some(Chain::to_extend(self.conn)?);
         }
         match chain.as_mut() {
             Some(chain) => work(chain),
@@ -382,10 +382,11 @@ impl<O: TypedOperation> Permit<'_, O> {
         write: impl FnOnce(&O, &Facts, &Conn) -> Result<Change>,
     ) -> Result<Done> {
         self.txn.unlock()?;
+        // Before anything is written: a removal raises the count of ids.
+        self.txn.with_chain(|_| Ok(()))?;
         #[cfg(debug_assertions)]
         let net = net::Net::before(self.txn.conn, &self.facts)?;
-        let change = write(&self.op, &self.facts, self.txn.conn)
-            .map_err(|error| store::unless_ids_end(self.txn.conn, error))?;
+        let change = write(&self.op, &self.facts, self.txn.conn)?;
         let action = self.op.action();
         #[cfg(debug_assertions)]
         net.after(self.txn.conn, &self.request, !change.is_empty(), &action)?;

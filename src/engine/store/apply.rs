@@ -1,5 +1,27 @@
 //! Writes an effect: each row it touches is written once, in its final state.
 
+/// SQL for the next id of a table whose ids SQLite counts (AUTOINCREMENT). Where the count is not
+/// one, or is below the newest row, it is text, which no id can be: the row is refused.
+macro_rules! next_id {
+    ($table:literal from $first:literal) => {
+        concat!(
+            "(SELECT CASE WHEN count(*) = 1 AND typeof(min(seq)) = 'integer' AND min(seq) \
+             BETWEEN max(ifnull((SELECT max(id) FROM ",
+            $table,
+            "), 0), ",
+            $first,
+            " - 1) AND 9007199254740991 THEN min(seq) + 1 \
+             WHEN count(*) = 0 AND NOT EXISTS (SELECT 1 FROM ",
+            $table,
+            ") THEN ",
+            $first,
+            " ELSE 'wrong' END FROM sqlite_sequence WHERE name = '",
+            $table,
+            "')"
+        )
+    };
+}
+
 mod account;
 mod book;
 #[cfg(debug_assertions)]

@@ -1,4 +1,4 @@
-use rusqlite::Connection;
+use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_IOERR_SHMSIZE};
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -198,18 +198,6 @@ impl fmt::Display for StoreError {
 
 impl std::error::Error for StoreError {}
 
-/// SQLite calls it a full disk if a table has no id left to give out.
-pub(in crate::engine) fn unless_ids_end(conn: &Connection, error: StoreError) -> StoreError {
-    let StoreError::Full = error else {
-        return error;
-    };
-    let sql = "SELECT name FROM sqlite_sequence WHERE seq = 9223372036854775807";
-    match conn.query_row(sql, [], |row| row.get::<_, String>(0)) {
-        Ok(table) => StoreError::damaged(format!("the table {table} has no id left to give out")),
-        Err(_) => error,
-    }
-}
-
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "what SQLite adds to its errors is a failure we know nothing of"
@@ -230,28 +218,21 @@ impl From<rusqlite::Error> for StoreError {
                 other => Self::Other(other.to_string()),
             };
         };
+        let extended = error.sqlite_error().map_or(0, |error| error.extended_code);
         match code {
             E::DatabaseBusy | E::DatabaseLocked => Self::Busy,
             E::DiskFull => Self::Full,
             E::SystemIoFailure if crate::signals::met_the_file_size_limit() => Self::TooLarge,
             // There is no room for the log's index, which readers share.
-            E::SystemIoFailure
-                if error
-                    .sqlite_error()
-                    .is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) =>
-            {
-                Self::Full
-            }
+            E::SystemIoFailure if extended == SQLITE_IOERR_SHMSIZE => Self::Full,
             E::SystemIoFailure => Self::Io(error.to_string()),
             E::DatabaseCorrupt | E::NotADatabase => Self::Damaged(error.to_string()),
-            // Ids are counted, and this one is in use: the count is wrong.
-            E::ConstraintViolation if error.to_string().ends_with(".id") => {
-                Self::Damaged(format!("a new row would get the id of another: {error}"))
+            // What the rules found to be new is there: the count of ids is wrong, or an index.
+            E::ConstraintViolation if extended == SQLITE_CONSTRAINT_PRIMARYKEY => {
+                Self::Damaged(format!("a new row would have the key of another: {error}"))
             }
-            // The next one after the last integer is none.
-            E::TypeMismatch => {
-                Self::Damaged(format!("a new row would get an id that is none: {error}"))
-            }
+            // `next_id!` gives none where the count is wrong.
+            E::TypeMismatch => Self::Damaged(format!("the count of ids is wrong: {error}")),
             E::OutOfMemory => Self::Memory,
             E::CannotOpen => Self::unopened(Path::new("the database"), &error.to_string()),
             E::ReadOnly | E::PermissionDenied => {

@@ -199,7 +199,7 @@ impl Restore {
             [pair],
         )?;
         self.note_backup(conn, actor.number)?;
-        let mut chain = Chain::load(conn)?;
+        let mut chain = Chain::to_extend(conn)?;
         if let Some((given, _)) = given {
             given.carry(conn)?;
             given.end_what_ended(conn)?;

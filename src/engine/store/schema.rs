@@ -6,7 +6,7 @@ mod tables;
 mod values;
 
 use super::{Result, StoreError};
-pub(super) use columns::LAST_ID;
+pub(in crate::engine) use columns::LAST_ID;
 pub(super) use limits::{ACROSS, broken, unkept};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;

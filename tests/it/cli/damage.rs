@@ -156,6 +156,14 @@ const DAMAGE: &[(&str, &[&str])] = &[
         &["no id can be given out twice: violations: 1"],
     ),
     (
+        "UPDATE sqlite_sequence SET seq = 0 WHERE name = 'token'",
+        &["no id can be given out twice: violations: 1"],
+    ),
+    (
+        "UPDATE sqlite_sequence SET seq = 'many' WHERE name = 'department'",
+        &["there are ids to give out: violations: 1"],
+    ),
+    (
         "UPDATE role SET name = 'boss' WHERE id = 4",
         &[
             "every value can be read: role.name_key: boss is `manager`, not how its name is compared",
@@ -386,52 +394,146 @@ fn a_damaged_backup_is_blamed_itself() {
     }
 }
 
-/// A count that was lowered, or is at its end, is told as damage, not as a failure of the program
-/// or a full disk; and nothing is written.
+/// A count that was lowered, is at its end or is not a number, and an end of the record that is not
+/// that of its last row, are told as damage, not as a failure of the program or a full disk; and
+/// nothing is written by a change that counts on from it.
 #[test]
-fn a_wrong_count_of_ids_is_damage() {
-    for (damage, line) in [
-        (
-            "UPDATE audit_tip SET last = 3",
+fn a_wrong_count_is_damage() {
+    let mut all: Vec<(String, &str)> = Vec::new();
+    let past = "9223372036854775807";
+    for end in [
+        "last = -1",
+        "last = 0",
+        "last = 1",
+        "last = last - 1",
+        "last = last + 1",
+    ] {
+        all.push((
+            format!("UPDATE audit_tip SET {end}"),
             "extension set 201 --first Ada",
-        ),
-        (
-            "UPDATE audit_tip SET last = 9223372036854775807",
+        ));
+        all.push((
+            format!("UPDATE audit_tip SET {end}"),
+            "extension disable 100",
+        ));
+    }
+    for end in [&format!("last = {past}"), "hash = zeroblob(32)"] {
+        all.push((
+            format!("UPDATE audit_tip SET {end}"),
             "extension set 201 --first Ada",
+        ));
+    }
+    for (table, lines) in [
+        (
+            "extension",
+            [
+                "extension add 299 --department sales",
+                "extension remove 401 --yes",
+            ],
         ),
         (
-            "UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'role'",
-            "role add helper --from user",
+            "call_object",
+            ["queue add 299 --department sales", "queue remove 800 --yes"],
+        ),
+        ("group", ["group add helpers", "group remove spare --yes"]),
+        (
+            "route",
+            [
+                "route set sales --open hangup",
+                "route set sales --closed none",
+            ],
         ),
         (
-            "UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'department'",
-            "department add lab",
-        ),
-        (
-            "UPDATE used_id SET last = 9223372036854775807 WHERE what = 'extension'",
-            "extension add 299 --department sales",
-        ),
-        (
-            "UPDATE used_id SET last = 9223372036854775807 WHERE what = 'call_object'",
-            "queue add 299 --department sales",
-        ),
-        (
-            "UPDATE used_id SET last = 9223372036854775807 WHERE what = 'group'",
-            "group add helpers",
+            "session",
+            [
+                "login -u 205 --password-file -",
+                "logout --all -u 205 --password-file -",
+            ],
         ),
     ] {
-        let world = site();
-        edited(&world, damage);
-        let tried = world.run(line);
-        assert_eq!(tried.exit, 11, "{damage}: {}", tried.shot());
+        for last in ["-1", past] {
+            let damage = format!("UPDATE used_id SET last = {last} WHERE what = '{table}'");
+            all.extend(lines.map(|line| (damage.clone(), line)));
+        }
+        let damage = format!("DELETE FROM used_id WHERE what = '{table}'");
+        all.extend(lines.map(|line| (damage.clone(), line)));
+    }
+    for (table, line) in [
+        ("role", "role add helper --from user"),
+        ("department", "department add lab"),
+        (
+            "token",
+            "token add --label more --right extensions:read --for 90d",
+        ),
+        (
+            "book_entry",
+            "phonebook add --first Zoe --number +48221112234",
+        ),
+    ] {
+        for seq in ["-1", "0", "'many'", "1.5", "NULL", past] {
+            let damage = format!("UPDATE sqlite_sequence SET seq = {seq} WHERE name = '{table}'");
+            all.push((damage, line));
+        }
+        let damage = format!("DELETE FROM sqlite_sequence WHERE name = '{table}'");
+        all.push((damage, line));
+    }
+    all.push((
+        "UPDATE sqlite_sequence SET seq = 99 WHERE name = 'role'".into(),
+        "role add helper --from user",
+    ));
+    let world = site();
+    for line in [
+        "group add spare",
+        "route set sales --closed hangup",
+        "role add night --from user",
+        "phonebook add --first Zoe --number +48221112233",
+    ] {
+        world.run(line).ok();
+    }
+    for line in [
+        "password set 205 --new-password-file -",
+        "login -u 205 --password-file -",
+    ] {
+        let line = world.line(line).stdin("wide grey herons");
+        line.run().ok();
+    }
+    let good = world.freeze();
+    for (damage, line) in all {
+        let world = World::thaw(&good);
+        edited(&world, &damage);
+        let before = kept(&world);
+        let tried = world.line(line).stdin("wide grey herons").run();
+        let about = format!("{damage}: {line}: {}", tried.shot());
+        assert_eq!(tried.exit, 11, "{about}");
         assert!(
             tried.stderr.contains("the database is damaged: ")
                 && tried.stderr.contains("`pbxctl db check` lists"),
-            "{damage}: {}",
-            tried.shot()
+            "{about}"
         );
+        assert!(kept(&world) == before, "{about}");
         assert_ne!(found(&world), [""; 0], "{damage}");
     }
+}
+
+/// Refusals that are counted: fewer than none is damage too.
+#[test]
+fn a_wrong_count_of_refusals_is_damage() {
+    let world = site();
+    let refused = "extension disable 100";
+    assert_eq!(world.run(refused).exit, 4);
+    edited(&world, "UPDATE audit_fold SET more = -2");
+    for _ in 0..2 {
+        let before = kept(&world);
+        let tried = world.run(refused);
+        assert_eq!(tried.exit, 11, "{}", tried.shot());
+        assert!(kept(&world) == before);
+    }
+    assert_ne!(found(&world), [""; 0]);
+}
+
+/// All rows of the file, but for tries of passwords, which are counted apart.
+fn kept(world: &World) -> String {
+    crate::schema::rows(&world.db(), &["throttle"])
 }
 
 /// A backup made before is put in the place of such a file, and counts on from what it knows.

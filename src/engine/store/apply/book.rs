@@ -4,8 +4,12 @@ use super::{Born, Conn, Result};
 use crate::domain::EntryId;
 use crate::engine::policy::Effect;
 
-const INSERT: &str = "INSERT INTO book_entry (id, department, first_name, last_name, company, \
- numbers, email, speed_dial, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+const INSERT: &str = concat!(
+    "INSERT INTO book_entry (id, department, first_name, last_name, company, numbers, email, \
+     speed_dial, note) VALUES (ifnull(?1, ",
+    next_id!("book_entry" from "1"),
+    "), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+);
 const UPDATE: &str = "UPDATE book_entry SET department = ?2, first_name = ?3, last_name = ?4, \
  company = ?5, numbers = ?6, email = ?7, speed_dial = ?8, note = ?9 WHERE id = ?1";
 

@@ -90,8 +90,12 @@ fn insert(conn: &Conn, entry: &CustomRoleEntry) -> Result<RoleId> {
     let name = name(entry.known)?;
     let id = entry.known.id();
     let known = (id != RoleId::NEW).then_some(id.0);
-    conn.prepare_cached("INSERT INTO role (id, name, name_key, purpose) VALUES (?1, ?2, ?3, ?4)")?
-        .execute((known, name.as_str(), name.key(), purpose(entry)))?;
+    conn.prepare_cached(concat!(
+        "INSERT INTO role (id, name, name_key, purpose) VALUES (ifnull(?1, ",
+        next_id!("role" from "100"),
+        "), ?2, ?3, ?4)"
+    ))?
+    .execute((known, name.as_str(), name.key(), purpose(entry)))?;
     Ok(RoleId(conn.last_insert_rowid()))
 }
 

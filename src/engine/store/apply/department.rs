@@ -24,10 +24,13 @@ pub(super) fn write(conn: &Conn, id: DepartmentId, effect: &Effect, born: &mut B
     Ok(())
 }
 
-const INSERT: &str = "INSERT INTO department (id, name, name_key, is_default, display_name, \
- timezone, language, country, visibility, number_from, number_to, max_extensions, object_from, \
- object_to, second_factor, admin_networks) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, \
- ?12, ?13, ?14, ?15, ?16)";
+const INSERT: &str = concat!(
+    "INSERT INTO department (id, name, name_key, is_default, display_name, timezone, language, \
+     country, visibility, number_from, number_to, max_extensions, object_from, object_to, \
+     second_factor, admin_networks) VALUES (ifnull(?1, ",
+    next_id!("department" from "1"),
+    "), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
+);
 /// Everything except whether it is the default, which stays.
 const UPDATE: &str = "UPDATE department SET name = ?2, name_key = ?3, display_name = ?5, \
  timezone = ?6, language = ?7, country = ?8, visibility = ?9, number_from = ?10, \

@@ -31,10 +31,12 @@ fn insert(conn: &Conn, key: TokenKey, new: &Issued, born: Born) -> Result<TokenI
     };
     conn.prepare_cached("DELETE FROM token WHERE expires <= ?1")?
         .execute([new.created.unix() - KEPT])?;
-    conn.prepare_cached(
-        "INSERT INTO token (extension, secret, label, department, created, created_by, \
-         expires, parent) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    )?
+    conn.prepare_cached(concat!(
+        "INSERT INTO token (id, extension, secret, label, department, created, created_by, \
+         expires, parent) VALUES (",
+        next_id!("token" from "1"),
+        ", ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+    ))?
     .execute((
         born.account(key.0).0,
         &secret[..],

@@ -8,7 +8,7 @@ use crate::engine::policy::{ClientSecret, PasswordHash, RecoveryDigests};
 use std::str::FromStr;
 
 /// No file has given out a higher id: whoever counts on from one would come to the end of numbers.
-pub(in crate::engine::store) const LAST_ID: i64 = 1 << 53;
+pub(in crate::engine) const LAST_ID: i64 = 1 << 53;
 
 /// What a column holds, if it is not NULL.
 #[derive(Clone, Copy)]

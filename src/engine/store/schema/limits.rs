@@ -248,14 +248,20 @@ pub(in crate::engine::store) const ACROSS: &[(&str, &str)] = &[
     ),
     (
         "no id can be given out twice",
-        "SELECT (SELECT count(*) FROM used_id \
+        "WITH newest (name, id) AS (\
+         SELECT 'role', max(99, max(id)) FROM role UNION ALL \
+         SELECT 'department', max(id) FROM department UNION ALL \
+         SELECT 'token', max(id) FROM token UNION ALL \
+         SELECT 'book_entry', max(id) FROM book_entry) \
+         SELECT (SELECT count(*) FROM used_id \
          WHERE what IN ('extension', 'group', 'call_object', 'route', 'session')) <> 5 \
-         OR (SELECT count(*) FROM sqlite_sequence WHERE name = 'role' AND seq >= 99 \
-         OR name = 'department' AND seq >= (SELECT max(id) FROM department)) <> 2",
+         OR EXISTS (SELECT 1 FROM newest n WHERE id IS NOT NULL AND (SELECT count(*) \
+         FROM sqlite_sequence s WHERE s.name = n.name AND s.seq >= n.id) <> 1)",
     ),
     (
         "there are ids to give out",
-        "SELECT count(*) FROM sqlite_sequence WHERE seq NOT BETWEEN 0 AND 9007199254740992",
+        "SELECT count(*) FROM sqlite_sequence \
+         WHERE typeof(seq) <> 'integer' OR seq NOT BETWEEN 0 AND 9007199254740992",
     ),
     (
         "no token made itself",
