@@ -163,7 +163,14 @@ impl<O> Map for Changed<'_, O> {
     }
 
     fn dialled(&self, phone: &Phone) -> Result<Option<Destination>, StoreError> {
-        self.site.dialled(phone)
+        let found = self.site.dialled(phone)?;
+        Ok(match self.led.dids {
+            Some((own, dids)) if dids.iter().any(|did| did.is_like(phone, None)) => {
+                Some(own.clone())
+            }
+            Some((own, _)) => found.filter(|found| found != own),
+            None => found,
+        })
     }
 
     fn hours(&self, department: &Name) -> Result<Hours, StoreError> {
@@ -199,6 +206,12 @@ fn loops(site: &Site<'_, Check>, led: &Led<'_>) -> Result<Vec<String>, StoreErro
         }
         None => {}
     }
+    if let Some((own, _)) = led
+        .dids
+        .filter(|(own, _)| starts.iter().all(|(at, _)| at != *own))
+    {
+        starts.push((own.clone(), None));
+    }
     let mut all = rounds(&changed, &starts)?;
     if let Some((number, patch)) = led.whose
         && let Patch::Set(to) = &patch.forward_no_answer
@@ -230,6 +243,8 @@ pub struct Led<'c> {
     pub to: &'c [Destination],
     /// Whose forwarding was changed, and how.
     pub whose: Option<(&'c Number, &'c ExtensionPatch)>,
+    /// What was given other DIDs, and which it has now.
+    pub dids: Option<(&'c Destination, &'c [Phone])>,
 }
 
 /// What somebody who routed calls should know: that calls are hung up there or earlier, or loop. Says

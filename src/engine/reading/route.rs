@@ -6,7 +6,6 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::route::{Check, Show};
 use crate::engine::policy::{Account, Dialled, ObjectId, Sight};
 use crate::engine::store::{Result, Snapshot, StoreError, account, department, hours, object};
-use rusqlite::OptionalExtension;
 use std::rc::Rc;
 
 /// Something with a number.
@@ -115,27 +114,65 @@ impl Snapshot<'_> {
         })
     }
 
-    /// Who has that DID, as far as the asker may read what they have.
+    /// Who calls to that outside number reach, as far as the asker may read what they have: by a
+    /// DID of its digits, or else by one that may be the same number as it is dialled here.
     pub fn whose_did<O>(&self, granted: &Granted<O>, phone: &Phone) -> Result<Option<Destination>> {
-        let facts = &granted.facts;
-        let mut query = self.conn.prepare_cached(
-            "SELECT coalesce((SELECT number FROM extension WHERE id = d.extension), \
-             (SELECT number FROM call_object WHERE id = d.object)) FROM did d WHERE number = ?1",
-        )?;
-        let found: Option<String> = query
-            .query_row([phone.as_str()], |row| row.get(0))
-            .optional()?;
-        let Some(number) = found else {
-            return Ok(None);
-        };
-        let number: Number = account::parse(&number, "a number")?;
-        if let Some(holder) = account::by_number(self.conn, &number)? {
-            let read = facts.sight_of(&holder) == Sight::Full;
-            return Ok(read.then_some(Destination::Extension(number)));
+        let mut found = object::holders_of(self.conn, phone)?;
+        // The same digits twice are from an older version: the spelling decides.
+        found.sort_by_key(|(did, _)| did != phone);
+        if found.is_empty() {
+            found = object::holders_of_forms(self.conn, phone)?;
         }
-        let found = object::by_number(self.conn, &number)?;
-        let read = found.filter(|o| facts.sight_of_object(o) == Sight::Full);
-        Ok(read.and_then(|o| o.kind.destination(&o.number)))
+        for (did, number) in found {
+            if let Some(holder) = self.read_holder(granted, &number, (&did, phone))? {
+                return Ok(Some(holder));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What has that number, if the asker may read it, and its DID may be the number dialled: in
+    /// the country of its department.
+    fn read_holder<O>(
+        &self,
+        granted: &Granted<O>,
+        number: &Number,
+        (did, dialled): (&Phone, &Phone),
+    ) -> Result<Option<Destination>> {
+        let facts = &granted.facts;
+        let (holder, home) = if let Some(holder) = account::by_number(self.conn, number)? {
+            let read = facts.sight_of(&holder) == Sight::Full;
+            let there = Destination::Extension(number.clone());
+            (read.then_some(there), Some(holder.home))
+        } else {
+            let found = object::by_number(self.conn, number)?;
+            let read = found.filter(|o| facts.sight_of_object(o) == Sight::Full);
+            let home = read
+                .as_ref()
+                .and_then(|o| o.department.as_ref().map(|base| base.id));
+            let there = read.and_then(|o| o.kind.destination(&o.number));
+            (there, home)
+        };
+        if did.digits() == dialled.digits() {
+            return Ok(holder);
+        }
+        let home = match home {
+            Some(id) => department::by_id(self.conn, id)?,
+            None => None,
+        };
+        let country = home.as_ref().and_then(|home| home.country());
+        // Of one with the code of a country, the other must be the form within that country.
+        let has_code = dialled.digits().len() < dialled.as_str().len();
+        let (this, other) = if has_code {
+            (did, dialled)
+        } else {
+            (dialled, did)
+        };
+        let is_it = country.is_none_or(|country| {
+            let forms = this.forms_within(std::slice::from_ref(country));
+            forms.iter().any(|form| form.digits() == other.digits())
+        });
+        Ok(holder.filter(|_| is_it))
     }
 
     fn ringing(&self, id: ObjectId) -> Result<usize> {

@@ -178,6 +178,27 @@ pub(in crate::engine) fn holders_of(conn: &Conn, did: &Phone) -> Result<Vec<(Pho
     Ok(all)
 }
 
+/// The same of DIDs that may be this number as it is dialled in a country of the site.
+pub(in crate::engine) fn holders_of_forms(
+    conn: &Conn,
+    did: &Phone,
+) -> Result<Vec<(Phone, Number)>> {
+    let mut countries = conn.prepare_cached(
+        "SELECT country FROM department WHERE country IS NOT NULL \
+         UNION SELECT value FROM setting WHERE key = 'country'",
+    )?;
+    let mut rows = countries.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.push(parse(row.get_ref(0)?.as_str().map_err(text)?, "a country")?);
+    }
+    let mut found = Vec::new();
+    for form in did.forms_within(&all) {
+        found.extend(holders_of(conn, &form)?);
+    }
+    Ok(found)
+}
+
 /// Row numbers of the objects of a kind, by number; for one department or all.
 pub(in crate::engine) fn rows(
     conn: &Conn,

@@ -153,3 +153,110 @@ fn a_circle_over_what_is_hidden_is_not_told() {
         world.run("ext set 203 --forward-always external:+48221000401 --forward-busy none");
     assert!(answer.stderr.contains("calls loop"), "{}", answer.stderr);
 }
+
+/// The same number is written as dialled within the country, from abroad, with spaces or without.
+#[test]
+fn a_loop_is_told_however_the_number_is_written() {
+    let world = World::company();
+    let told = |line: &str| world.run(line).ok().stderr.contains("calls loop");
+    let forward = |to: &str| {
+        let line = format!("ext set 201 --forward-always '{to}'");
+        let (dry, done) = (told(&format!("{line} --dry-run")), told(&line));
+        assert_eq!(dry, done, "{to}");
+        let found = world.run("route check").stdout.contains("calls loop");
+        assert_eq!(found, done, "{to}");
+        done
+    };
+    for did in ["+442079460121", "00442079460121", "442079460121"] {
+        world.run(&format!("ext set 201 --did {did}")).ok();
+        for (country, loops) in [(None, false), (Some("GB"), true), (Some("PL"), false)] {
+            let set = country.map_or("settings reset country".into(), |country| {
+                format!("settings set country {country}")
+            });
+            world.run(&format!("{set} --yes")).ok();
+            for to in [
+                "external:+442079460121",
+                "external:00442079460121",
+                "external:442079460121",
+                "external:+44 20 7946 0121",
+                "external:+44 (20) 7946-0121",
+            ] {
+                assert!(forward(to), "{did} {to}");
+            }
+            // Without a country it may be any that dials a zero before it.
+            let within = loops || country.is_none();
+            assert_eq!(
+                forward("external:020 7946 0121"),
+                within,
+                "{did} {country:?}"
+            );
+            assert_eq!(forward("external:2079460121"), loops, "{did} {country:?}");
+            assert!(!forward("external:+442079460122"));
+        }
+    }
+    world.run("settings set country GB --yes").ok();
+    // As stored: dialled within the country.
+    world.run("ext set 201 --did 02079460121").ok();
+    for to in [
+        "external:+442079460121",
+        "external:00442079460121",
+        "external:2079460121",
+    ] {
+        assert!(forward(to), "{to}");
+    }
+    // Numbers of other countries are others.
+    assert!(!forward("external:+482079460121"));
+}
+
+/// Whoever gives a number to what sends its calls there closes the circle too.
+#[test]
+fn a_did_that_closes_a_circle_is_told() {
+    let world = World::company();
+    for line in [
+        "settings set country GB --yes",
+        "ext set 201 --forward-always external:02079460121",
+        "queue add 800 -d sales",
+        "route set 800 --closed external:02079460800",
+        "route set sales --holiday external:+442079460801",
+    ] {
+        world.run(line).ok();
+    }
+    for (line, loops) in [
+        (
+            "ext set 201 --did +442079460121",
+            "extension:201 → external:02079460121 → extension:201",
+        ),
+        (
+            "ext ensure 201 --did +442079460121",
+            "extension:201 → external:02079460121 → extension:201",
+        ),
+        ("ext set 202 --did +442079460129", ""),
+        (
+            "ext add 298 -d sales --did 02079460298 --forward-always external:+442079460298",
+            "extension:298 → external:+442079460298 → extension:298",
+        ),
+        (
+            "queue ensure 800 --did +442079460800",
+            "queue:800 → external:02079460800 → queue:800",
+        ),
+        (
+            "queue set 800 --did +442079460800",
+            "queue:800 → external:02079460800 → queue:800",
+        ),
+        (
+            "ivr add 801 -d sales --did 02079460801",
+            "ivr:801 → external:+442079460801 → ivr:801",
+        ),
+    ] {
+        for how in [" --dry-run", ""] {
+            let answer = world.run(&format!("{line}{how}")).ok();
+            let told = answer.stderr.contains("calls loop");
+            assert_eq!(told, !loops.is_empty(), "{line}{how}: {}", answer.shot());
+            assert!(
+                answer.stderr.contains(loops),
+                "{line}{how}: {}",
+                answer.shot()
+            );
+        }
+    }
+}

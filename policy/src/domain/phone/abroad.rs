@@ -17,12 +17,59 @@ impl Phone {
         let mut forms = self.other_forms(Some(country)).into_iter();
         forms.find(|form| form.0.starts_with('+'))
     }
+
+    /// Other numbers that this one may be where people dial within these countries, or within any
+    /// if none is given: as dialled there, with its zero or without, and from abroad.
+    pub fn forms_within(&self, countries: &[Country]) -> Vec<Self> {
+        let mut all = match countries {
+            [] => self.other_forms(None),
+            some => (some.iter())
+                .flat_map(|country| self.other_forms(Some(country)))
+                .collect(),
+        };
+        let abroad = all.iter().filter(|form| form.0.starts_with('+'));
+        let within: Vec<_> = abroad.flat_map(|form| form.other_forms(None)).collect();
+        all.extend(within);
+        all.sort();
+        all.dedup();
+        all.retain(|form| form != self);
+        all
+    }
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
     use super::*;
+
+    #[test]
+    fn a_number_has_the_forms_of_the_countries_in_which_it_is_dialled() {
+        for (number, countries, forms) in [
+            ("0221000800", "DE", "+49221000800 0049221000800 221000800"),
+            ("221000800", "DE", "+49221000800 0049221000800 0221000800"),
+            ("+49221000800", "DE", "0221000800 221000800"),
+            ("221000800", "", ""),
+            ("801", "PL", ""),
+        ] {
+            let number: Phone = number.parse().unwrap();
+            let countries: Vec<Country> = (countries.split_whitespace())
+                .map(|one| one.parse().unwrap())
+                .collect();
+            let mut wanted: Vec<Phone> = forms
+                .split_whitespace()
+                .map(|one| one.parse().unwrap())
+                .collect();
+            wanted.sort();
+            wanted.dedup();
+            assert_eq!(number.forms_within(&countries), wanted, "{number}");
+        }
+        // Which country is not known: each.
+        let number: Phone = "0221000800".parse().unwrap();
+        let all = number.forms_within(&[]);
+        for form in ["+49221000800", "+48221000800", "221000800"] {
+            assert!(all.contains(&form.parse().unwrap()), "{form}");
+        }
+    }
 
     #[test]
     fn a_number_without_a_code_gets_that_of_its_country() {

@@ -19,13 +19,13 @@ pub(super) fn forwards(patch: &ExtensionPatch) -> Vec<Destination> {
 }
 
 /// Warns somebody who forwards calls there that nobody takes them; or that they loop, if the
-/// forwarding of `number` is changed like that.
+/// forwarding or the DIDs of `number` are changed like that.
 pub(super) fn warnings(
     client: &mut Client,
     to: &[Destination],
     (number, patch): (&Number, &ExtensionPatch),
 ) -> Result<Vec<String>, Error> {
-    match forwards(patch).is_empty() {
+    match forwards(patch).is_empty() && patch.dids.is_none() {
         true => Ok(Vec::new()),
         false => advice_on(client, to, Some((number, patch))),
     }

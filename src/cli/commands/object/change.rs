@@ -2,7 +2,7 @@
 
 use super::messages::is_for_people;
 use super::{Kind, args, example, named, number, people};
-use crate::cli::commands::route::advise;
+use crate::cli::commands::route::{advise, advise_of_dids};
 use crate::cli::commands::several::{self, each_as, some};
 use crate::cli::{Client, Error, Mutation, typed_as};
 use crate::domain::{
@@ -88,9 +88,11 @@ pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Add = typed_as(matches, [("kind", K::KIND.as_str())])?;
     Ok(Mutation::new(move |context, client| {
         let (kind, number) = (op.kind, op.number.clone());
-        let department = op.department.clone();
+        let (department, dids) = (op.department.clone(), op.fields.dids.clone());
         let done = client.perform(op);
         let mut done = done.map_err(|error| args::no_home(error, department.as_ref()))?;
+        let own = kind.destination(&number);
+        advise_of_dids(client, own.as_ref(), dids.as_deref(), &mut done)?;
         if kind.takes_calls()
             && let Some(name) = department
         {
@@ -117,6 +119,7 @@ pub(super) fn advise_of(client: &mut Client, from: Junction, done: &mut Done) ->
         by_hours: &RoutesPatch::default(),
         to: &[],
         whose: None,
+        dids: None,
     };
     advise(client, &led, done)
 }
@@ -170,7 +173,8 @@ pub(super) fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
                     let from = Junction::Object(Some(op.kind), op.number.clone());
                     advise_of(client, from, done)?;
                 }
-                Ok(())
+                let own = op.kind.destination(&op.number);
+                advise_of_dids(client, own.as_ref(), op.patch.dids.as_deref(), done)
             },
             |context, client, op, done| {
                 let mut lines = Vec::new();

@@ -4,6 +4,7 @@ use super::change::{advise_of, changes, fields, next, subject};
 use super::messages::is_for_people;
 use super::{Kind, args, example, named, number};
 use crate::cli::commands::ensured;
+use crate::cli::commands::route::advise_of_dids;
 use crate::cli::{Client, Error, Mutation, typed_as};
 use crate::domain::{Junction, Name, ObjectKind, Patch, ShownField};
 use crate::engine::operations::object::Set;
@@ -46,6 +47,7 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
             Patch::Set(name) => Some(name.clone()),
             Patch::Keep | Patch::Clear => None,
         };
+        let dids = wanted.patch.dids.clone();
         let ensured = ensured::one(client, wanted);
         let mut ensured = ensured.map_err(|error| args::no_home(error, home.as_ref()))?;
         if ensured.end == Converged::Homeless {
@@ -57,6 +59,10 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         }
         let here = Junction::Object(Some(kind), number.clone());
         advise(client, &mut ensured, home, here)?;
+        if let Some(done) = ensured.steps.last_mut() {
+            let own = kind.destination(&number);
+            advise_of_dids(client, own.as_ref(), dids.as_deref(), done)?;
+        }
         let mut lines = Vec::new();
         if is_for_people(context) {
             let is_added = ensured.end == Converged::Added;

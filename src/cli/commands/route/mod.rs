@@ -7,7 +7,7 @@ mod show;
 use super::extension::messages;
 use super::{Run, Verb, args, people, with_verbs};
 use crate::cli::{Client, Error};
-use crate::domain::{Destination, ExtensionPatch, HoursState, Number, Routes, RoutesPatch};
+use crate::domain::{Destination, ExtensionPatch, HoursState, Number, Phone, Routes, RoutesPatch};
 use crate::engine::Done;
 use crate::engine::operations::route::Check;
 use crate::ops::route::{Led, advice};
@@ -35,13 +35,36 @@ pub(super) fn advice_on(
     to: &[Destination],
     whose: Option<(&Number, &ExtensionPatch)>,
 ) -> Result<Vec<String>, Error> {
+    let own = whose.map(|(number, _)| Destination::Extension(number.clone()));
+    let dids = whose.and_then(|(_, patch)| patch.dids.as_deref());
     let led = Led {
         from: None,
         by_hours: &RoutesPatch::default(),
         to,
         whose,
+        dids: own.as_ref().zip(dids),
     };
     told(client, &led)
+}
+
+/// Warns of loops of calls that come by new DIDs.
+pub(super) fn advise_of_dids(
+    client: &mut Client,
+    own: Option<&Destination>,
+    dids: Option<&[Phone]>,
+    done: &mut Done,
+) -> Result<(), Error> {
+    let Some(given) = own.zip(dids) else {
+        return Ok(());
+    };
+    let led = Led {
+        from: None,
+        by_hours: &RoutesPatch::default(),
+        to: &[],
+        whose: None,
+        dids: Some(given),
+    };
+    advise(client, &led, done)
 }
 
 fn told(client: &mut Client, led: &Led<'_>) -> Result<Vec<String>, Error> {

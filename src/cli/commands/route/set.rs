@@ -48,6 +48,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             by_hours: &by_hours,
             to: &[],
             whose: None,
+            dids: None,
         };
         advise(client, &led, &mut done)?;
         let mut lines = Vec::new();
