@@ -18,7 +18,7 @@ pub use known::SignInByPassword;
 pub use reads::Granted;
 pub use refusal::Refusal;
 pub use waiting::AtTheEnd;
-pub(in crate::engine) use waiting::Waiting;
+pub(in crate::engine) use waiting::{Waiting, broken};
 
 use super::audit::{self, Chain, Entry, Kept};
 use super::authn::Session;

@@ -6,7 +6,7 @@ use super::{Refusal, answered, who_could};
 use crate::engine::policy::{
     Denial, DepartmentLimit, Facts, Left, Request, Rule, TypedOperation, Verdict,
 };
-use crate::engine::store::{self, Result, Txn};
+use crate::engine::store::{self, Conn, Result, Txn};
 
 /// Which limits wait for the end of a transaction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,47 +95,54 @@ impl Txn<'_> {
     /// # Errors
     /// If the database fails.
     pub fn broken(&mut self) -> Result<Vec<(usize, Refusal)>> {
-        let waiting = self.waiting.take();
-        let mut broken: Vec<(usize, Refusal)> = Vec::new();
-        // The first of several says how full it is: later ones have counted what is refused too.
-        let mut first: Vec<(Vec<DepartmentLimit>, usize)> = Vec::new();
-        for (nth, Waiting { bounds, refusal }) in waiting.into_iter().enumerate() {
-            let mut is_kept = true;
-            for bound in &bounds {
-                is_kept &= self.keeps(bound)?;
-            }
-            if is_kept {
-                continue;
-            }
-            let like = first.iter().find(|(alike, _)| *alike == bounds);
-            let refusal = match like.and_then(|(_, at)| broken.get(*at)) {
-                Some((_, said)) => said.clone().in_place_of(&refusal),
-                None => {
-                    first.push((bounds, broken.len()));
-                    refusal
-                }
-            };
-            broken.push((nth, refusal));
-        }
-        Ok(broken)
+        broken(self.conn, self.waiting.take())
     }
+}
 
-    fn keeps(&self, bound: &DepartmentLimit) -> Result<bool> {
-        let id = bound.department();
-        let department = store::department::by_id(self.conn, id)?;
-        let is_there = match bound.number() {
-            Some(number) => store::number::is_of(self.conn, number, id)?,
-            None => true,
+/// Those whose limits are broken now, by their place.
+pub(in crate::engine) fn broken(
+    conn: &Conn,
+    waiting: Vec<Waiting>,
+) -> Result<Vec<(usize, Refusal)>> {
+    let mut broken: Vec<(usize, Refusal)> = Vec::new();
+    // The first of several says how full it is: later ones have counted what is refused too.
+    let mut first: Vec<(Vec<DepartmentLimit>, usize)> = Vec::new();
+    for (nth, Waiting { bounds, refusal }) in waiting.into_iter().enumerate() {
+        let mut is_kept = true;
+        for bound in &bounds {
+            is_kept &= keeps(conn, bound)?;
+        }
+        if is_kept {
+            continue;
+        }
+        let like = first.iter().find(|(alike, _)| *alike == bounds);
+        let refusal = match like.and_then(|(_, at)| broken.get(*at)) {
+            Some((_, said)) => said.clone().in_place_of(&refusal),
+            None => {
+                first.push((bounds, broken.len()));
+                refusal
+            }
         };
-        let intrudes = match bound.number() {
-            Some(number) => store::number::is_in_range_of_others(self.conn, number, id)?,
-            None => false,
-        };
-        Ok(bound.is_kept(&Left {
-            department: department.as_ref(),
-            headcount: store::facts::headcount(self.conn, id)?,
-            is_there,
-            intrudes,
-        }))
+        broken.push((nth, refusal));
     }
+    Ok(broken)
+}
+
+fn keeps(conn: &Conn, bound: &DepartmentLimit) -> Result<bool> {
+    let id = bound.department();
+    let department = store::department::by_id(conn, id)?;
+    let is_there = match bound.number() {
+        Some(number) => store::number::is_of(conn, number, id)?,
+        None => true,
+    };
+    let intrudes = match bound.number() {
+        Some(number) => store::number::is_in_range_of_others(conn, number, id)?,
+        None => false,
+    };
+    Ok(bound.is_kept(&Left {
+        department: department.as_ref(),
+        headcount: store::facts::headcount(conn, id)?,
+        is_there,
+        intrudes,
+    }))
 }

@@ -6,9 +6,11 @@
 
 use super::commit::{Tip, commit};
 use super::limit::Limit;
+use super::txn::all_judged;
 use super::{Access, Result, Store, StoreError, backoff};
+use crate::engine::gate::{self, AtTheEnd, Refusal, Waiting};
 use crate::signals::Quiet;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 /// The outer transaction, as inner ones see it.
@@ -23,6 +25,11 @@ pub(super) struct Batch {
     /// The same, at the start of the current line: undoing a line removes its records, and their
     /// numbers are used again.
     first_before_line: Cell<Option<i64>>,
+    /// Which limits are judged once all lines are done, what broke some so far, and how much of
+    /// that at the start of the current line.
+    at_the_end: Cell<AtTheEnd>,
+    waiting: RefCell<Vec<Waiting>>,
+    waiting_before_line: Cell<usize>,
     /// Signals wait until it ends.
     _quiet: Quiet,
 }
@@ -31,6 +38,16 @@ impl Batch {
     /// The first record made in it.
     pub(super) fn first(&self) -> Option<i64> {
         self.first.get()
+    }
+
+    /// Which limits wait for its end.
+    pub(super) fn at_the_end(&self) -> AtTheEnd {
+        self.at_the_end.get()
+    }
+
+    /// Notes steps that broke limits which wait.
+    pub(super) fn wait_for(&self, broke: Vec<Waiting>) {
+        self.waiting.borrow_mut().extend(broke);
     }
 
     /// Notes the first record that a part of it made.
@@ -55,10 +72,38 @@ impl Store {
             limit: Limit::from_now(self.hold),
             first: Cell::new(None),
             first_before_line: Cell::new(None),
+            at_the_end: Cell::default(),
+            waiting: RefCell::default(),
+            waiting_before_line: Cell::default(),
             _quiet: quiet,
         });
         self.conn.pragma_update(None, "query_only", true)?;
         Ok(())
+    }
+
+    /// From now on, these limits are judged once all lines are done: whoever says so asks
+    /// [`Store::broken`] before the end, which fails otherwise.
+    pub fn limits_wait(&self, which: AtTheEnd) {
+        if let Some(batch) = &self.batch {
+            batch.at_the_end.set(which);
+        }
+    }
+
+    /// How many steps of the batch broke limits so far.
+    pub fn waiting(&self) -> usize {
+        (self.batch.as_ref()).map_or(0, |batch| batch.waiting.borrow().len())
+    }
+
+    /// Those whose limits are broken now, by their place, each with its refusal. Afterwards none
+    /// waits.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub fn broken(&mut self) -> Result<Vec<(usize, Refusal)>> {
+        match &self.batch {
+            Some(batch) => gate::broken(&self.conn, batch.waiting.take()),
+            None => Ok(Vec::new()),
+        }
     }
 
     /// Begins a part of the batch that is undone or kept as a whole: one command, however many
@@ -68,6 +113,7 @@ impl Store {
         if let Some(batch) = &self.batch {
             batch.limit.holds()?;
             batch.first_before_line.set(batch.first.get());
+            batch.waiting_before_line.set(batch.waiting.borrow().len());
         }
         self.conn.prepare_cached("SAVEPOINT line")?.execute([])?;
         Ok(())
@@ -80,6 +126,8 @@ impl Store {
             self.conn.prepare_cached("ROLLBACK TO line")?.execute([])?;
             if let Some(batch) = &self.batch {
                 batch.first.set(batch.first_before_line.get());
+                let waited = batch.waiting_before_line.get();
+                batch.waiting.borrow_mut().truncate(waited);
             }
         }
         self.conn.prepare_cached("RELEASE line")?.execute([])?;
@@ -91,6 +139,7 @@ impl Store {
         if kept {
             self.still_inside()?;
             if let Some(batch) = &self.batch {
+                all_judged(&batch.waiting.borrow())?;
                 batch.limit.holds()?;
             }
             let (tip, done) = self.made_in_it()?;

@@ -122,7 +122,7 @@ impl Store {
             chain: RefCell::new(None),
             reason,
             together: false,
-            at_the_end: Cell::default(),
+            at_the_end: Cell::new(batch.map_or(AtTheEnd::Nothing, Batch::at_the_end)),
             waiting: RefCell::default(),
             locked: Cell::new(batch.is_none_or(|batch| batch.locked.get())),
             open: true,
@@ -290,9 +290,10 @@ impl Txn<'_> {
     /// Makes everything spent in it durable, or nothing; in a batch, ends that part. If it fails,
     /// the error says which.
     pub fn commit(mut self) -> Result<()> {
-        if !self.waiting.borrow().is_empty() {
-            let why = "limits that waited for the end were not judged; nothing was written";
-            return Err(StoreError::Other(why.into()));
+        let waiting = self.waiting.take();
+        match self.batch {
+            Some(batch) => batch.wait_for(waiting),
+            None => all_judged(&waiting)?,
         }
         let chain = self.chain.borrow_mut().take();
         if let Some(chain) = &chain {
@@ -316,6 +317,16 @@ impl Txn<'_> {
         }
         self.open = false;
         Ok(())
+    }
+}
+
+/// Fails if limits that wait for the end are not judged.
+pub(super) fn all_judged(waiting: &[Waiting]) -> Result<()> {
+    match waiting.is_empty() {
+        true => Ok(()),
+        false => Err(StoreError::Other(
+            "limits that waited for the end were not judged; nothing was written".into(),
+        )),
     }
 }
 

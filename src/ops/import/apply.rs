@@ -21,7 +21,9 @@ use crate::engine::operations::extension::Show;
 use crate::engine::operations::password::Invite;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::writes::Performed;
-use crate::engine::{ExtensionView, OperationId, PasswordHash, Refusal, Rule, TypedOperation};
+use crate::engine::{
+    AtTheEnd, ExtensionView, OperationId, PasswordHash, Refusal, Rule, TypedOperation,
+};
 use crate::ops::converge::{self, End, Found, Route, WantedDepartment, WantedExtension};
 use crate::ops::{Failure, Performer, Steps};
 use dids::Waiting;
@@ -135,6 +137,9 @@ struct Work<'a> {
     rests: Vec<Rest>,
     /// Those of `waiting` with no other change.
     unchanged: HashSet<Number>,
+    /// For each step that went beyond the maximum of a department: its line and column. It is
+    /// judged once all rows are written.
+    beyond: Vec<(u64, String)>,
     /// The people in the source.
     source: gone::Source,
     /// The row being written.
@@ -171,6 +176,7 @@ impl<'a> Work<'a> {
             waiting: Vec::new(),
             rests: Vec::new(),
             unchanged: HashSet::new(),
+            beyond: Vec::new(),
             source: gone::Source::default(),
             row: Current::default(),
         }
@@ -196,6 +202,8 @@ impl<'a> Work<'a> {
             return Ok(());
         }
         self.begin_source(steps)?;
+        // A file is imported as a whole, so the order of its rows does not matter.
+        steps.limits_wait(AtTheEnd::Maximum);
         while let Some(item) = self.next(rows) {
             match item {
                 Item::Person(row) => self.person(steps, *row)?,
@@ -228,12 +236,37 @@ impl<'a> Work<'a> {
             }
         }
         self.prune(steps)?;
+        self.keep_maxima(steps)?;
         let report = &mut self.report;
         report.findings.sort_by_key(|finding| finding.problem.line);
         report.changes.sort_by_key(|change| change.line);
         report.failed = report.errors > 0
             || (self.task.strict && report.warnings > 0)
             || report.stopped.is_some();
+        Ok(())
+    }
+
+    /// Notes what went beyond the maximum of a department. If too much does, the rest is judged as
+    /// it comes.
+    fn note_beyond(&mut self, steps: &Steps<'_>) {
+        let waiting = steps.waiting();
+        if waiting > self.beyond.len() {
+            let here = (self.row.line, self.row.column.clone());
+            self.beyond.resize(waiting, here);
+        }
+        if waiting >= limits::PROBLEMS {
+            steps.limits_wait(AtTheEnd::Nothing);
+        }
+    }
+
+    /// Reports the rows that went beyond a maximum which the whole does not keep.
+    fn keep_maxima(&mut self, steps: &mut Steps<'_>) -> Result<(), Failure> {
+        for (nth, refusal) in steps.broken()? {
+            if let Some((line, column)) = self.beyond.get(nth).cloned() {
+                self.row.line = line;
+                self.refused(&column, refusal);
+            }
+        }
         Ok(())
     }
 
@@ -300,6 +333,7 @@ impl<'a> Work<'a> {
             }
             done => done?,
         };
+        self.note_beyond(steps);
         let fields = matches!(
             <O as TypedOperation>::ID,
             OperationId::ExtensionAdd | OperationId::ExtensionSet

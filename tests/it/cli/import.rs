@@ -366,7 +366,7 @@ fn limits_of_a_department_hold() {
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
     4     -       refused (D9): extension add on extension:502: department lab has 2 of at most 2 extensions
-    5     -       refused (D9): extension add on extension:600: department lab takes only numbers 500-509, and 600 is not among them; department lab has 2 of at most 2 extensions
+    5     -       refused (D9): extension add on extension:600: department lab takes only numbers 500-509, and 600 is not among them; department lab has 3 of at most 2 extensions
     pbxctl: refused: nothing was imported: the rules refuse 2 of 4 rows of people.csv
     rule: D9 (delegation.limit)
     -- exit 4

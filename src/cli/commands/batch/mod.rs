@@ -23,8 +23,9 @@ backslashes mean what they mean to a shell, and nothing is expanded. Blank lines
 skipped. A line that begins with [ is a JSON array of words.
 
 Each line is judged like the command typed alone, after the lines before it. All lines are done, \
-or none: the first that fails undoes all, and gives the exit code. With --keep-going only that \
-line is undone and reported, and the exit code is 12. A line that is not a command at all stops \
+or none: the first that fails undoes all, and gives the exit code. The maximum of extensions of a \
+department is judged once all are done, for people who may read everybody. With --keep-going only \
+a line that fails is undone and reported, and the exit code is 12. A line that is not a command at all stops \
 the batch before it begins, even with --keep-going.
 
 Lines are commands that change something; of the global options they may have --reason, --yes and \

@@ -8,8 +8,8 @@ use crate::cli::prefetch::Prefetch;
 use crate::cli::{
     Client, Context, Error, Globals, Kind, Mutation, Opened, line, once, secret_file,
 };
-use crate::engine::Refusal;
 use crate::engine::operations::session::WhoAmI;
+use crate::engine::{AtTheEnd, Refusal};
 use crate::ui::{Format, Outcome, Progress};
 use clap::ArgMatches;
 use serde_json::Map;
@@ -74,6 +74,8 @@ pub(super) struct Failed {
     pub(super) error: Error,
     /// `--reason` of the line, for its record.
     reason: Option<String>,
+    /// Whether it failed once all lines were done: nothing has recorded it.
+    is_late: bool,
 }
 
 /// A running batch.
@@ -87,6 +89,8 @@ struct Batch<'a> {
     report: Report,
     /// Files of its lines that exist by now.
     made: Vec<PathBuf>,
+    /// For each step that broke a limit which waits for the end: its line, and the reason given.
+    waits: Vec<(u64, Option<String>)>,
     bar: &'a Progress,
 }
 
@@ -107,6 +111,10 @@ pub(super) fn play(
     }
     context.ui.hold_stderr();
     client.store.begin_batch(context.wait())?;
+    if !pass.keep_going {
+        // The whole is kept or undone, so its order does not matter.
+        client.store.limits_wait(AtTheEnd::Maximum);
+    }
     // Hashing and waiting for others take time; from here on the clock stands still.
     client.options.now = context.now();
     // People who are not let in are told that, not what the lines would find (D1).
@@ -133,9 +141,13 @@ pub(super) fn play(
         pass,
         report: Report::default(),
         made: Vec::new(),
+        waits: Vec::new(),
         bar,
     };
-    let ended = match batch.all(context, lines) {
+    let done = batch
+        .all(context, lines)
+        .and_then(|()| batch.keeps_limits());
+    let ended = match done {
         Ok(()) => batch.end(context, path),
         Err(failed) => Err(batch.give_up(failed, lines.len())),
     };
@@ -157,7 +169,11 @@ impl Batch<'_> {
     fn all(&mut self, context: &mut Context, lines: &[Line]) -> Result<(), Failed> {
         for (nth, line) in (1_u64..).zip(lines) {
             match self.one(context, line) {
-                Ok(outcome) => self.report.done.push((line.number, outcome)),
+                Ok(outcome) => {
+                    self.report.done.push((line.number, outcome));
+                    let reason = || (line.number, context.reason().unwrap_or_default());
+                    self.waits.resize_with(self.client.store.waiting(), reason);
+                }
                 Err(mut failed) if self.may_go_on(&failed.error) => {
                     self.settle(std::slice::from_mut(&mut failed));
                     // What cannot be recorded ends it, whichever line it was.
@@ -173,6 +189,26 @@ impl Batch<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Fails with the first line that broke a limit which the whole does not keep.
+    fn keeps_limits(&mut self) -> Result<(), Failed> {
+        let failed = |(line, reason), error| Failed {
+            line,
+            error,
+            reason,
+            is_late: true,
+        };
+        match self.client.store.broken() {
+            Ok(broken) => match broken.into_iter().next() {
+                Some((nth, refusal)) => {
+                    let of = self.waits.get(nth).cloned().unwrap_or_default();
+                    Err(failed(of, Error::from(Box::new(refusal))))
+                }
+                None => Ok(()),
+            },
+            Err(error) => Err(failed((0, None), error.into())),
+        }
     }
 
     /// Whether other lines may be done all the same.
@@ -191,6 +227,7 @@ impl Batch<'_> {
             line: line.number,
             error,
             reason: context.reason().unwrap_or_default(),
+            is_late: false,
         })
     }
 
@@ -257,7 +294,7 @@ impl Batch<'_> {
         let mut refused = Vec::new();
         for failed in failures {
             if self.pass.recorded
-                && failed.error.recorded().is_some()
+                && (failed.is_late || failed.error.recorded().is_some())
                 && failed.error.refusal().is_some()
             {
                 refused.push(failed);

@@ -3,6 +3,7 @@
 mod asked;
 mod done;
 mod failing;
+mod limits;
 mod lines;
 mod parity;
 mod prefetch;
