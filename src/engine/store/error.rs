@@ -182,7 +182,7 @@ impl fmt::Display for StoreError {
             Self::Busy => f.write_str("the database is locked by others"),
             Self::TooLong(limit) => write!(
                 f,
-                "this takes longer than {} seconds, and others are waiting",
+                "this takes longer than {} seconds, during which nobody else can write",
                 limit.as_secs_f64()
             ),
             Self::Interrupted(signal) => {

@@ -184,6 +184,9 @@ fn what_writes_leaves_nothing_on_a_dry_run() {
         if dry.exit != 0 || state(&world) != before {
             wrong += &format!("$ {line} --dry-run\n{}\n", dry.shot());
         }
+        if !dry.stdout.contains("(dry run, nothing written)") {
+            wrong += &format!("$ {line} --dry-run does not say so\n{}\n", dry.shot());
+        }
         let done = world.run(&line);
         if done.exit != 0 || state(&world) == before {
             wrong += &format!("$ {line}\n{}\n", done.shot());

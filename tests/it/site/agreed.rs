@@ -99,6 +99,48 @@ fn no_half_of_a_change_is_left() {
     }
 }
 
+/// Nothing is done by a dry run, and nothing is said to be.
+#[test]
+fn a_dry_run_says_what_would_be_done() {
+    let world = World::company();
+    let some = "groups: {dawn: {members: {499: {}, 498: {}}}}";
+    let none = "extensions: {499: {first_name: Ada}}";
+    for (site, how, told) in [
+        (
+            some,
+            "--dry-run",
+            "2 changes would be refused; nothing was written",
+        ),
+        (
+            some,
+            "--dry-run --keep-going",
+            "2 changes would be refused; the rest would be done",
+        ),
+        (
+            none,
+            "--dry-run --keep-going",
+            "1 change would be refused; nothing would be done",
+        ),
+        (
+            none,
+            "--keep-going",
+            "1 change was refused; nothing is done",
+        ),
+        (
+            some,
+            "--keep-going",
+            "2 changes were refused; the rest is done",
+        ),
+    ] {
+        let answer = apply(&world, site, how);
+        let last = answer
+            .stderr
+            .lines()
+            .rfind(|line| line.starts_with("pbxctl: "));
+        assert_eq!(last, Some(&*format!("pbxctl: {told}")), "{}", answer.shot());
+    }
+}
+
 /// A plan holds what site files make, as its commands say it, and nothing else.
 #[test]
 fn a_plan_of_other_things_is_none() {

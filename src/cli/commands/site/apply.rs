@@ -370,9 +370,17 @@ fn tell(
     told.dry_run = context.globals.dry_run;
     told.done = !told.dry_run && !has_failed;
     told.changed &= !has_failed;
-    let count = match report.refused.len() {
-        1 => "1 change was refused".to_owned(),
-        n => format!("{n} changes were refused"),
+    let would = if told.dry_run { "would be" } else { "were" };
+    let count = match (report.refused.len(), told.dry_run) {
+        (1, false) => "1 change was refused".to_owned(),
+        (1, true) => "1 change would be refused".to_owned(),
+        (n, _) => format!("{n} changes {would} refused"),
+    };
+    let rest = match (report.made.is_empty(), told.dry_run) {
+        (true, false) => "nothing is done",
+        (true, true) => "nothing would be done",
+        (false, false) => "the rest is done",
+        (false, true) => "the rest would be done",
     };
     if let Some(first) = report.refused.first().filter(|_| has_failed) {
         told.lay_out_refused(context);
@@ -392,9 +400,6 @@ fn tell(
     }
     match report.refused.is_empty() {
         true => Ok(()),
-        false => Err(Error::new(
-            Kind::Partial,
-            format!("{count}; the rest is done"),
-        )),
+        false => Err(Error::new(Kind::Partial, format!("{count}; {rest}"))),
     }
 }
