@@ -173,6 +173,7 @@ fn of_secret(secret: &Secret, task: Task<'_>) -> Option<Step> {
         at: secret.at,
         typed: Some(typed),
         in_case: false,
+        part_of: None,
     })
 }
 

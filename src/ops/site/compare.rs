@@ -286,6 +286,7 @@ impl<'d> Comparing<'_, '_, 'd> {
                     at,
                     typed: None,
                     in_case: false,
+                    part_of: None,
                 };
                 self.refused.push(RefusedStep { step, refusal });
                 Ok(())

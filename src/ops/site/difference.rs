@@ -56,6 +56,7 @@ impl Changes {
             at: self.at,
             typed: None,
             in_case: false,
+            part_of: None,
         });
     }
 }

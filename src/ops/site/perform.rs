@@ -239,15 +239,18 @@ fn take_apart(
     let leaving = waiting.iter().filter_map(|one| from_to(&one.step.op));
     let leaving: HashSet<Number> = leaving.map(|(from, _)| from.clone()).collect();
     for one_waiting in waiting.iter_mut().filter(|waiting| !waiting.apart) {
+        let whole = Some(Box::new(one_waiting.step.op.clone()));
         if let Some((_, to)) = from_to(&one_waiting.step.op) {
             // Where whoever has the number stays, nothing comes of another in between.
             if !leaving.contains(to) {
                 continue;
             }
             one_waiting.apart = true;
+            one_waiting.step.part_of = whole;
             if aside(steps, one_waiting, all)? {
                 return Ok(true);
             }
+            one_waiting.step.part_of = None;
             continue;
         }
         one_waiting.apart = true;
@@ -256,10 +259,12 @@ fn take_apart(
         };
         let step = Step {
             op: first,
+            part_of: whole.clone(),
             ..one_waiting.step.clone()
         };
         if let Ok(done) = one(steps, &step)? {
             one_waiting.step.op = rest;
+            one_waiting.step.part_of = whole;
             if done.changed {
                 all.made.push(Made { step, done });
                 all.note_put_off(steps);
@@ -391,15 +396,34 @@ fn fields_apart(patch: &ExtensionPatch, there: bool) -> Option<(ExtensionPatch, 
     Some((first, rest))
 }
 
+/// With each change that was split in one again, where its last part was.
+fn unsplit(steps: Vec<Step>) -> Vec<Step> {
+    let mut met = HashSet::new();
+    let mut all: Vec<Step> = steps
+        .into_iter()
+        .rev()
+        .filter_map(|mut step| {
+            if let Some(whole) = step.part_of.take() {
+                let is_last = met.insert(whole.to_string());
+                step.op = is_last.then_some(*whole)?;
+            }
+            Some(step)
+        })
+        .collect();
+    all.reverse();
+    all
+}
+
 /// Makes them in exactly this order. `whole` as in [`perform`].
 pub(super) fn in_order(
     steps: &mut Steps<'_>,
-    wanted: Vec<Step>,
+    mut wanted: Vec<Step>,
     whole: bool,
 ) -> Result<Ended, Failure> {
     let mut all = Ended::default();
-    if whole {
-        steps.limits_wait(AtTheEnd::Maximum);
+    match whole {
+        true => steps.limits_wait(AtTheEnd::Maximum),
+        false => wanted = unsplit(wanted),
     }
     for step in wanted {
         match one(steps, &step)? {

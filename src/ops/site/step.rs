@@ -60,6 +60,8 @@ pub struct Step {
     /// Whether it is made only if a change to members of its thing had to wait: they are in their
     /// order otherwise.
     pub in_case: bool,
+    /// The change that it is a part of, where one was split: nobody asked for one part alone.
+    pub part_of: Option<Box<Operation>>,
 }
 
 impl Step {

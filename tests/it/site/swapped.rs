@@ -2,6 +2,7 @@
 
 use super::{apply, plan};
 use crate::common::World;
+use crate::schema::rows;
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 use serde_json::{Map, Value, json};
@@ -312,4 +313,60 @@ fn a_full_department_hides_who_has_a_number() {
         refused.stderr.replace(number, "N")
     };
     assert_eq!(answer("401"), answer("409"));
+}
+
+/// What goes round is made, or refused, alike from its files and from a plan that was kept: whether
+/// the rest is done all the same, and whether it is only asked.
+#[test]
+fn what_goes_round_ends_alike_from_its_file_and_from_its_plan() {
+    let world = World::company();
+    for (name, count) in [("sales", 5), ("support", 2)] {
+        let line = format!("department set {name} --max-extensions {count}");
+        world.run(&line).ok();
+    }
+    for number in ["201", "202"] {
+        let line = format!("extension set {number} --did +48225550{number} --username u{number}");
+        world.run(&line).ok();
+    }
+    let there = world.freeze();
+    let rounds = [
+        "extensions: {201: {was: 202}, 202: {was: 201}%}",
+        "extensions: {201: {did: [\"+48225550202\"]}, 202: {did: [\"+48225550201\"]}%}",
+        "extensions: {201: {username: u202}, 202: {username: u201}%}",
+        "extensions: {201: {department: support}, 301: {department: sales}%}",
+        "extensions: {201: {forward_always: \"extension:202\"}, 202: {forward_busy: \"extension:201\"}%}",
+        "extensions: {202: {was: 201, forward_always: \"extension:201\"}, 201: {was: 202}%}",
+        "extensions: {250: {department: main, forward_always: \"extension:251\"}, \
+         251: {department: main, forward_busy: \"extension:250\"}%}",
+        "queues: {810: {department: sales, routes: {closed: \"ring-group:811\"}}}\n\
+         ring_groups: {811: {department: sales, routes: {closed: \"queue:810\"}}}\n\
+         extensions: {201: {first_name: Ada}%}",
+    ];
+    for round in rounds {
+        for (other, how) in [
+            ("", ""),
+            ("", "--keep-going"),
+            ("", "--dry-run"),
+            (", 499: {department: none-such}", ""),
+            (", 499: {department: none-such}", "--keep-going"),
+            (", 499: {department: none-such}", "--keep-going --dry-run"),
+        ] {
+            let site = round.replace('%', other);
+            let from_file = World::thaw(&there);
+            let of_file = apply(&from_file, &site, how);
+            let from_plan = World::thaw(&there);
+            plan(&from_plan, &site, "--out $D/p.json").ok();
+            let of_plan = from_plan.run(&format!("apply $D/p.json --yes {how}"));
+            let about = format!("{site} {how}\n{}\n{}", of_file.shot(), of_plan.shot());
+            assert_eq!(of_file.exit, of_plan.exit, "{about}");
+            let last = |told: &str| {
+                told.lines()
+                    .rfind(|line| line.starts_with("pbxctl: "))
+                    .map(str::to_owned)
+            };
+            assert_eq!(last(&of_file.stderr), last(&of_plan.stderr), "{about}");
+            let rows = |world: &World| rows(&world.db(), &["audit", "audit_tip"]);
+            assert!(rows(&from_file) == rows(&from_plan), "{about}");
+        }
+    }
 }

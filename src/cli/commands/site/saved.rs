@@ -40,6 +40,9 @@ struct Kept {
     /// For people: what is done is the operation.
     command: String,
     operation: Operation,
+    /// The change that it is a part of, where one was split.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    part_of: Option<Box<Operation>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -64,6 +67,7 @@ impl Plan {
         let kept = |step: &Step| Kept {
             command: format!("pbxctl {}", step.line()),
             operation: step.op.clone(),
+            part_of: step.part_of.clone(),
         };
         let secret = |secret: &Secret| KeptSecret {
             number: secret.number.clone(),
@@ -101,7 +105,8 @@ impl Plan {
         let plan: Self = serde_json::from_slice(bytes).map_err(|error| unread(&error))?;
         for (nth, kept) in plan.steps.iter().enumerate() {
             let is_said = kept.command == format!("pbxctl {}", kept.operation);
-            if is_said && site::is_made(&kept.operation) {
+            let whole = kept.part_of.as_deref().unwrap_or(&kept.operation);
+            if is_said && site::is_made(&kept.operation) && site::is_made(whole) {
                 continue;
             }
             let why = match is_said {
@@ -180,6 +185,7 @@ impl Plan {
             at,
             typed: None,
             in_case: false,
+            part_of: kept.part_of.clone(),
         };
         self.steps.iter().map(step).collect()
     }
