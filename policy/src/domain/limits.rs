@@ -48,6 +48,8 @@ pub const SITE_TOKENS: usize = 2_000_000;
 pub const SITE_DEPTH: usize = 64;
 /// Errors in site files that are listed; the rest are counted.
 pub const SITE_FAULTS: usize = 1_000;
+/// Refused changes of site files or of a saved plan that are told one by one.
+pub const SITE_REFUSED: usize = 1_000;
 
 /// Bytes of a saved plan.
 pub const PLAN: usize = 64 << 20;
@@ -122,6 +124,10 @@ mod tests {
                 ],
             ),
             ("| faults", vec![format!("{SITE_FAULTS}; the others")]),
+            (
+                "| refused changes",
+                vec![format!("{SITE_REFUSED}; the others")],
+            ),
             ("| problems", vec![format!("{PROBLEMS} errors")]),
             ("| refusals", vec![format!("| {PROBLEMS};")]),
         ] {

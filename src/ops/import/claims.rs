@@ -6,6 +6,7 @@
 use crate::domain::{Email, Number, Phone};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use std::rc::Rc;
 
 /// What must not, or should not, appear twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ type Key = [u32; 3];
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Double {
     line: u32,
+    /// The last line of a run: a number again and again is one.
+    upto: u32,
     kind: Kind,
     key: Key,
     /// Number of the extension that has it; a leading digit keeps zeros at the start.
@@ -31,6 +34,13 @@ pub(super) struct Double {
 }
 
 impl Double {
+    /// Whether the next line has the same number of the same row.
+    fn goes_on(&self, next: &Self) -> bool {
+        let both = self.kind == Kind::Number && next.kind == Kind::Number;
+        both && self.upto.checked_add(1) == Some(next.line)
+            && (self.holder, self.there) == (next.holder, next.there)
+    }
+
     /// The extension that has it, and its line.
     pub(super) fn holder(&self) -> (String, u64) {
         // The leading digit keeps zeros at the start.
@@ -44,7 +54,7 @@ pub(super) enum Claims {
     /// While they are collected.
     Search(Box<Search>),
     /// Afterwards: the duplicates, in the order of lines, and how many have been passed.
-    Known(Vec<Double>, usize),
+    Known(Rc<Vec<Double>>, usize),
 }
 
 /// Values by kind, with the index of their holder.
@@ -72,9 +82,9 @@ impl Claims {
     }
 
     /// The duplicates, for reading the same file again.
-    pub(super) fn into_doubles(self) -> Vec<Double> {
+    pub(super) fn into_doubles(self) -> Rc<Vec<Double>> {
         match self {
-            Self::Search(finding) => finding.doubles,
+            Self::Search(finding) => Rc::new(finding.doubles),
             Self::Known(doubles, _) => doubles,
         }
     }
@@ -95,7 +105,7 @@ impl Claims {
                 None
             }
             Self::Known(doubles, at) => {
-                while doubles.get(*at).is_some_and(|d| u64::from(d.line) < line) {
+                while doubles.get(*at).is_some_and(|d| u64::from(d.upto) < line) {
                     *at += 1;
                 }
                 find(&doubles[*at..], line, Kind::Number, |_| true)
@@ -150,19 +160,24 @@ impl Search {
     fn double(&mut self, line: u64, kind: Kind, key: Key, held: u32) -> Double {
         let double = Double {
             line: line as u32,
+            upto: line as u32,
             kind,
             key,
             holder: self.holders.get(held as usize).copied().unwrap_or(1),
             there: self.lines.get(held as usize).copied().unwrap_or(0),
         };
-        self.doubles.push(double);
+        match self.doubles.last_mut() {
+            // Nothing else is claimed by such a row.
+            Some(last) if last.goes_on(&double) => last.upto = double.line,
+            _ => self.doubles.push(double),
+        }
         double
     }
 }
 
 fn find(rest: &[Double], line: u64, kind: Kind, is_it: impl Fn(&Double) -> bool) -> Option<Double> {
     rest.iter()
-        .take_while(|double| u64::from(double.line) == line)
+        .take_while(|double| u64::from(double.line) <= line)
         .find(|double| double.kind == kind && is_it(double))
         .copied()
 }
@@ -196,6 +211,12 @@ mod tests {
             (4, "0101", "c@b.c", "022555"),
             (5, "102", "d@b.c", "22555"),
             (6, "103", "d@b.c", "022555"),
+            (7, "102", "e@b.c", "7"),
+            (8, "102", "e@b.c", "7"),
+            (9, "101", "e@b.c", "7"),
+            (10, "102", "e@b.c", "7"),
+            (12, "102", "e@b.c", "7"),
+            (13, "104", "e@b.c", "7777"),
         ];
         let ask = |claims: &mut Claims| -> Vec<String> {
             let mut said = Vec::new();
@@ -222,9 +243,17 @@ mod tests {
                 r#"did ("0101", 2)"#,
                 r#"number ("0101", 2)"#,
                 r#"address ("102", 5)"#,
+                r#"number ("102", 5)"#,
+                r#"number ("102", 5)"#,
+                r#"number ("101", 3)"#,
+                r#"number ("102", 5)"#,
+                r#"number ("102", 5)"#,
             ]
         );
-        let mut known = Claims::Known(found.into_doubles(), 0);
+        let doubles = found.into_doubles();
+        // Lines 7 and 8 are one.
+        assert_eq!(doubles.len(), 8);
+        let mut known = Claims::Known(doubles, 0);
         assert_eq!(ask(&mut known), first);
     }
 }

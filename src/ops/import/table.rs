@@ -17,6 +17,7 @@ use super::row::Known;
 use super::{FileProblem, Item, Names, Problem, Rows, Severity};
 use crate::domain::{Number, Secret, limits};
 use std::io::Read;
+use std::rc::Rc;
 
 /// How a file is read.
 #[derive(Clone, Default)]
@@ -51,7 +52,7 @@ pub struct Survey {
     pub cut: Option<String>,
     /// Passwords of people, in the order of the file.
     pub passwords: Vec<(Number, Secret)>,
-    doubles: Vec<Double>,
+    doubles: Rc<Vec<Double>>,
     digest: u64,
 }
 
@@ -166,7 +167,7 @@ impl<'r> Table<'r> {
         survey: &Survey,
     ) -> Result<Self, FileProblem> {
         let mut table = Self::open(from, reading)?;
-        table.reader.claims = Claims::Known(survey.doubles.clone(), 0);
+        table.reader.claims = Claims::Known(Rc::clone(&survey.doubles), 0);
         table.before = Some(survey.digest);
         Ok(table)
     }

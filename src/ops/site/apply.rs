@@ -4,7 +4,7 @@
 use super::super::{Failure, Performer, Steps};
 use super::compare::{Compared, compare};
 use super::difference::Secret;
-use super::perform::{Ended, Made, RefusedStep, are_so, in_order, perform};
+use super::perform::{Made, RefusedStep, are_so, in_order, perform};
 use super::step::{Phase, Step};
 use crate::domain::Name;
 use crate::engine::operations::session::WhoAmI;
@@ -57,8 +57,10 @@ pub struct Task<'a> {
 pub struct Report {
     /// Changes that were made, in order.
     pub made: Vec<Made>,
-    /// Changes that were refused.
+    /// Changes that were refused: the first of them.
     pub refused: Vec<RefusedStep>,
+    /// How many more were refused.
+    pub more_refused: usize,
     /// Secrets that are wanted, and their sources.
     pub secrets: Vec<Secret>,
     /// What these files mention although files of another site made it.
@@ -77,6 +79,11 @@ impl Report {
     /// Whether nothing was kept, because of the files' contents or the asker.
     pub fn has_failed(&self, keep_going: bool) -> bool {
         self.is_stale || !(self.refused.is_empty() || keep_going)
+    }
+
+    /// How many changes were refused.
+    pub fn refused(&self) -> usize {
+        self.refused.len() + self.more_refused
     }
 
     /// Whether everything is as wanted.
@@ -152,11 +159,12 @@ pub fn replay<E: From<Failure>>(
         let ready = |secret: &Secret| of_secret(secret, task);
         steps.extend(secrets.iter().filter_map(ready));
         open.as_of_site_files(site.as_ref());
-        let Ended { made, refused, .. } = in_order(open, steps, !task.keep_going)?;
+        let ended = in_order(open, steps, !task.keep_going)?;
         Ok(Report {
             version: now,
-            made,
-            refused,
+            made: ended.made,
+            refused: ended.refused,
+            more_refused: ended.more_refused,
             secrets,
             ..Report::default()
         })
@@ -222,6 +230,7 @@ fn pass(
     let Compared {
         changes,
         refused: unread,
+        more_refused,
         of_others,
     } = compare(steps, wanted, task.prunes, &|| tick(Tick::Compared))?;
     let mut report = Report {
@@ -236,9 +245,10 @@ fn pass(
     }
     tick(Tick::Found(all.len()));
     steps.as_of_site_files(wanted.site());
-    let Ended { made, refused, .. } = perform(steps, all, !task.keep_going, &|| tick(Tick::Made))?;
-    report.made = made;
+    let ended = perform(steps, all, !task.keep_going, &|| tick(Tick::Made))?;
+    report.made = ended.made;
     report.refused = unread;
-    report.refused.extend(refused);
+    report.refused.extend(ended.refused);
+    report.more_refused = more_refused + ended.more_refused;
     Ok(report)
 }

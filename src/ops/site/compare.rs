@@ -7,6 +7,7 @@ use super::prune::{Said, marked, prune};
 use super::read::{self, ExtensionThere};
 use super::renamed::{Renamed, before};
 use super::step::{Phase, Step};
+use crate::domain::limits::SITE_REFUSED;
 use crate::domain::{Assignment, CustomRole, EntryId, Name, Number, ObjectKind, Role, RoleRight};
 use crate::engine::operations::{console, department, extension, holiday, hours, object};
 use crate::engine::{MadeByFiles, Marked, Operation, TypedOperation};
@@ -17,8 +18,10 @@ use std::collections::{HashMap, HashSet};
 /// Everything to change, and what prevents it.
 pub(super) struct Compared {
     pub(super) changes: Changes,
-    /// What may not be compared.
+    /// What may not be compared: the first of it.
     pub(super) refused: Vec<RefusedStep>,
+    /// How much more may not be.
+    pub(super) more_refused: usize,
     /// What these files mention although files of another site made it.
     pub(super) of_others: Vec<MadeByFiles>,
 }
@@ -29,6 +32,7 @@ struct Comparing<'s, 't, 'd> {
     renamed: Renamed,
     changes: Changes,
     refused: Vec<RefusedStep>,
+    more_refused: usize,
     /// What is mentioned, exists, and shows the asker more than its name, by its current name.
     there: HashSet<Marked>,
     tick: &'s dyn Fn(),
@@ -47,6 +51,7 @@ pub(super) fn compare(
         renamed: Renamed::default(),
         changes: Changes::default(),
         refused: Vec::new(),
+        more_refused: 0,
         there: HashSet::new(),
         tick,
     };
@@ -66,6 +71,7 @@ pub(super) fn compare(
         renamed,
         mut changes,
         refused,
+        more_refused,
         mut there,
         ..
     } = comparing;
@@ -79,6 +85,7 @@ pub(super) fn compare(
     Ok(Compared {
         changes,
         refused,
+        more_refused,
         of_others,
     })
 }
@@ -279,6 +286,10 @@ impl<'d> Comparing<'_, '_, 'd> {
     ) -> Result<(), Failure> {
         match self.steps.ask(question, |_, _| Ok(())) {
             Ok(()) => Ok(()),
+            Err(Failure::Refused(_)) if self.refused.len() >= SITE_REFUSED => {
+                self.more_refused += 1;
+                Ok(())
+            }
             Err(Failure::Refused(refusal)) => {
                 let step = Step {
                     phase: Phase::Settings,

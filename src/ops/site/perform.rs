@@ -6,6 +6,7 @@ mod aside;
 use self::aside::{aside, from_to, leavers_first};
 use super::super::{Failure, Steps};
 use super::step::{Phase, Step};
+use crate::domain::limits::SITE_REFUSED;
 use crate::domain::{
     ExtensionPatch, HoursState, Junction, Number, ObjectPatch, Patch, RoutesPatch,
 };
@@ -37,8 +38,10 @@ pub struct RefusedStep {
 pub struct Ended {
     /// In the order in which they were made.
     pub made: Vec<Made>,
-    /// Those that were refused, in the order of the file.
+    /// Those that were refused, in the order of the file: the first [`SITE_REFUSED`].
     pub refused: Vec<RefusedStep>,
+    /// How many more were.
+    pub more_refused: usize,
     /// For each that broke a limit that waits for the end, its place among those made.
     put_off: Vec<usize>,
     /// Whether a change to members had to wait, so that their order may be another.
@@ -46,6 +49,14 @@ pub struct Ended {
 }
 
 impl Ended {
+    /// Notes one that was refused; without its refusal it only counts.
+    fn refuse(&mut self, step: Step, refusal: Option<Box<Refusal>>) {
+        match refusal.filter(|_| self.refused.len() < SITE_REFUSED) {
+            Some(refusal) => self.refused.push(RefusedStep { step, refusal }),
+            None => self.more_refused += 1,
+        }
+    }
+
     /// Notes which of those made broke a limit that waits.
     fn note_put_off(&mut self, steps: &Steps<'_>) {
         let last = self.made.len().saturating_sub(1);
@@ -70,12 +81,11 @@ impl Ended {
                 all.partition(|made| added.is_some_and(|number| mentions(&made.step.op, number)));
             self.made.extend(stay);
             let steps = gone.into_iter().map(|made| made.step).rev();
-            refused.extend(steps.chain([broken]).map(|step| RefusedStep {
-                step,
-                refusal: refusal.clone(),
-            }));
+            refused.extend(steps.chain([broken]).map(|step| (step, refusal.clone())));
         }
-        self.refused.extend(refused.into_iter().rev());
+        for (step, refusal) in refused.into_iter().rev() {
+            self.refuse(step, Some(refusal));
+        }
         Ok(())
     }
 }
@@ -137,7 +147,10 @@ const fn may_wait(rule: Rule) -> bool {
 
 struct Waiting {
     step: Step,
-    refusal: Box<Refusal>,
+    /// The rule that refused it.
+    rule: Rule,
+    /// Its refusal, if it is one of the first.
+    refusal: Option<Box<Refusal>>,
     /// Whether it has been split.
     apart: bool,
 }
@@ -168,7 +181,7 @@ pub(super) fn perform(
         }
     }
     for Waiting { step, refusal, .. } in waiting {
-        all.refused.push(RefusedStep { step, refusal });
+        all.refuse(step, refusal);
     }
     all.settle(steps)?;
     Ok(all)
@@ -197,10 +210,11 @@ fn all_of(
                 }
                 Err(refusal) if may_wait(refusal.denial.rule) => waiting.push(Waiting {
                     step,
-                    refusal,
+                    rule: refusal.denial.rule,
+                    refusal: Some(refusal).filter(|_| waiting.len() < SITE_REFUSED),
                     apart,
                 }),
-                Err(refusal) => all.refused.push(RefusedStep { step, refusal }),
+                Err(refusal) => all.refuse(step, Some(refusal)),
             }
         }
         let of_members = |w: &Waiting| w.step.phase == Phase::Members;
@@ -211,7 +225,7 @@ fn all_of(
         }
         if is_stuck && !(whole && take_apart(steps, &mut waiting, all)?) {
             // Two who change places where both departments are full: the whole keeps the maximum.
-            let is_last = !whole || !waiting.iter().any(|w| w.refusal.denial.rule == Rule::Limit);
+            let is_last = !whole || !waiting.iter().any(|w| w.rule == Rule::Limit);
             if is_last || steps.waits() {
                 return Ok(waiting);
             }
@@ -428,7 +442,7 @@ pub(super) fn in_order(
     for step in wanted {
         match one(steps, &step)? {
             Ok(done) => all.made.push(Made { step, done }),
-            Err(refusal) => all.refused.push(RefusedStep { step, refusal }),
+            Err(refusal) => all.refuse(step, Some(refusal)),
         }
         all.note_put_off(steps);
     }

@@ -371,7 +371,7 @@ fn tell(
     told.done = !told.dry_run && !has_failed;
     told.changed &= !has_failed;
     let would = if told.dry_run { "would be" } else { "were" };
-    let count = match (report.refused.len(), told.dry_run) {
+    let count = match (report.refused(), told.dry_run) {
         (1, false) => "1 change was refused".to_owned(),
         (1, true) => "1 change would be refused".to_owned(),
         (n, _) => format!("{n} changes {would} refused"),

@@ -6,6 +6,7 @@ use super::saved::Plan;
 use super::told::Told;
 use super::{FILES, SAYS_NOTHING, assertions, files, look, may_prune, say_nothing, secrets, wrong};
 use crate::cli::{Client, Context, Error, FileName, typed};
+use crate::domain::limits::SITE_REFUSED;
 use crate::engine::Access;
 use crate::ops::site::{Report, Task};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -99,6 +100,15 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         .tests
         .as_ref()
         .is_some_and(|tests| !tests.broken.is_empty());
+    if asked.out.is_some() && report.more_refused > 0 {
+        told.lay_out_refused(context);
+        return Err(Error::invalid(format!(
+            "{} changes would be refused, and a plan keeps no more than {SITE_REFUSED} of them",
+            report.refused()
+        ))
+        .hint("mend the files first: `pbxctl plan` without `--out` shows what it would change")
+        .unwritten());
+    }
     // A plan that breaks a test is not one to be done.
     if let Some(FileName(path)) = asked.out.as_ref().filter(|_| !breaks) {
         let site = match &given {

@@ -25,6 +25,9 @@ pub(super) struct Told {
     pub(super) target: &'static str,
     pub(super) steps: Vec<StepView>,
     pub(super) refused: Vec<RefusedView>,
+    /// How many more were refused.
+    #[serde(skip_serializing_if = "is_none")]
+    pub(super) refused_not_listed: usize,
     pub(super) summary: Summary,
     pub(super) audit_id: Option<i64>,
     pub(super) warnings: Vec<String>,
@@ -62,6 +65,14 @@ pub(super) enum Left {
     Warnings,
     /// Nothing: they have seen it, or do not want to.
     Nothing,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+const fn is_none(more: &usize) -> bool {
+    *more == 0
 }
 
 #[derive(Serialize, Default)]
@@ -312,12 +323,13 @@ impl Told {
             added: count(What::Add),
             changed: count(What::Change),
             removed: count(What::Remove),
-            refused: report.refused.len(),
+            refused: report.refused(),
         };
         Self {
             changed: !steps.is_empty(),
             action,
             target: "site",
+            refused_not_listed: report.more_refused,
             audit_id: report.made.iter().find_map(|made| made.done.audit_id),
             warnings: of_others(&report.of_others),
             dry_run: false,

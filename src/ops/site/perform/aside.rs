@@ -4,7 +4,7 @@
 use super::super::super::{Failure, Steps};
 use super::super::read::one_department;
 use super::super::step::Step;
-use super::{Ended, Made, RefusedStep, Waiting, one};
+use super::{Ended, Made, Waiting, one};
 use crate::domain::{DepartmentPatch, NewNumber, Number, Patch};
 use crate::engine::Operation;
 use crate::engine::operations::{department, extension};
@@ -114,10 +114,7 @@ fn beside_the_range(
     let went = by_any_way(steps, waiting, all)?;
     match one(steps, &again)? {
         Ok(done) => all.made.push(Made { step: again, done }),
-        Err(refusal) => all.refused.push(RefusedStep {
-            step: again,
-            refusal,
-        }),
+        Err(refusal) => all.refuse(again, Some(refusal)),
     }
     all.note_put_off(steps);
     Ok(went)

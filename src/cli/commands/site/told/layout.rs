@@ -56,11 +56,24 @@ impl Told {
                 context.ui.stderr("    ", Tone::Plain, hint);
             }
         }
+        if let Some(more) = self.more_refused() {
+            context.ui.stderr("  ", Tone::Plain, &more);
+        }
+    }
+
+    /// What is said of those that are not listed.
+    fn more_refused(&self) -> Option<String> {
+        let more = self.refused_not_listed;
+        (more > 0).then(|| format!("and {more} more were refused, which are not listed"))
     }
 
     /// The same for programs, in the error.
     pub(in crate::cli::commands::site) fn refused_in(&self, error: Error) -> Error {
-        error.with("refused", json!(self.refused))
+        let error = error.with("refused", json!(self.refused));
+        match self.refused_not_listed {
+            0 => error,
+            more => error.with("refused_not_listed", json!(more)),
+        }
     }
 }
 
@@ -181,6 +194,9 @@ impl View for Told {
         let mut warnings = self.lay_out_steps(sheet);
         for refused in &self.refused {
             refused.lay_out(sheet);
+        }
+        if let Some(more) = self.more_refused() {
+            sheet.line(format!("  {more}"));
         }
         let has_steps = self.left == Left::All && !self.steps.is_empty();
         if has_steps || !self.refused.is_empty() {
