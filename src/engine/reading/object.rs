@@ -60,14 +60,21 @@ pub(super) fn visible_home<'o>(facts: &Facts, object: &'o CallObject) -> Option<
     sees_department(&facts.authority, base.id, base.visibility).then_some(&base.name)
 }
 
+/// What outsiders see too.
+fn head(facts: &Facts, o: &CallObject) -> ObjectView {
+    ObjectView {
+        kind: o.kind,
+        number: o.number.to_string(),
+        name: o.fields.name.as_ref().map(ToString::to_string),
+        department: visible_home(facts, o).map(ToString::to_string),
+        rest: None,
+    }
+}
+
 impl Snapshot<'_> {
     fn as_seen(&self, facts: &Facts, o: &CallObject) -> Result<ObjectView> {
         let full = facts.sight_of_object(o) == Sight::Full;
         Ok(ObjectView {
-            kind: o.kind,
-            number: o.number.to_string(),
-            name: o.fields.name.as_ref().map(ToString::to_string),
-            department: visible_home(facts, o).map(ToString::to_string),
             rest: if full {
                 Some(ObjectRest {
                     dids: o.fields.dids.clone(),
@@ -78,6 +85,7 @@ impl Snapshot<'_> {
             } else {
                 None
             },
+            ..head(facts, o)
         })
     }
 
@@ -105,6 +113,11 @@ impl Snapshot<'_> {
     /// The object, cut to what the asker may see.
     pub fn object(&self, granted: &Granted<Show>) -> Result<ObjectView> {
         self.as_seen(&granted.facts, found(&granted.facts)?)
+    }
+
+    /// The same without the rest: it may have thousands of members.
+    pub fn object_head(&self, granted: &Granted<Show>) -> Result<ObjectView> {
+        Ok(head(&granted.facts, found(&granted.facts)?))
     }
 
     /// What leads to it, as far as the asker may see.

@@ -40,7 +40,9 @@ pub(super) fn fetch(client: &mut Client, kind: ObjectKind, number: &Number) -> O
         kind,
         number: number.clone(),
     };
-    let view = people::peek(client, show, |snapshot, granted| snapshot.object(granted));
+    let view = people::peek(client, show, |snapshot, granted| {
+        snapshot.object_head(granted)
+    });
     view.ok().flatten()
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Born, Conn, Result};
 use crate::domain::{Choice, Destination};
-use crate::engine::policy::{Change, Effect, ObjectId, Origin};
+use crate::engine::policy::{AccountId, Change, Effect, ObjectId, Origin};
 
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Row {
@@ -74,23 +74,42 @@ fn dids(conn: &Conn, id: ObjectId, effect: &Effect, born: Born) -> Result<()> {
     Ok(())
 }
 
-/// Renumbers all positions from 1: there are gaps where older versions removed accounts.
+/// Writes the positions that changed; all of them if there are gaps, which older versions left where
+/// they removed accounts.
 fn members(conn: &Conn, id: ObjectId, effect: &Effect, born: Born) -> Result<()> {
-    for change in effect.difference() {
-        if let Change::ObjectMember(d) = change
-            && d.key.0 == id
-            && d.after.is_none()
-        {
-            conn.prepare_cached("DELETE FROM call_member WHERE object = ?1 AND extension = ?2")?
-                .execute((born.object(id).0, born.account(d.key.1).0))?;
-        }
-    }
-    for (place, member) in (1_i64..).zip(effect.after.members(id)) {
+    let object = born.object(id).0;
+    let last: u32 = conn
+        .prepare_cached("SELECT ifnull(max(place), 0) FROM call_member WHERE object = ?1")?
+        .query_row([object], |row| row.get(0))?;
+    let has_gaps = u32::try_from(effect.before.members(id).len()).ok() != Some(last);
+    let put = |member: AccountId, place: u32| -> Result<()> {
         conn.prepare_cached(
             "INSERT INTO call_member (object, extension, place) VALUES (?1, ?2, ?3) \
              ON CONFLICT (object, extension) DO UPDATE SET place = excluded.place",
         )?
-        .execute((born.object(id).0, born.account(member).0, place))?;
+        .execute((object, born.account(member).0, place))?;
+        Ok(())
+    };
+    for change in effect.difference() {
+        if let Change::ObjectMember(d) = change
+            && d.key.0 == id
+        {
+            match &d.after {
+                None => {
+                    conn.prepare_cached(
+                        "DELETE FROM call_member WHERE object = ?1 AND extension = ?2",
+                    )?
+                    .execute((object, born.account(d.key.1).0))?;
+                }
+                Some(placed) if !has_gaps => put(d.key.1, placed.at)?,
+                Some(_) => {}
+            }
+        }
+    }
+    if has_gaps {
+        for (place, member) in (1..).zip(effect.after.members(id)) {
+            put(member, place)?;
+        }
     }
     Ok(())
 }
