@@ -21,6 +21,9 @@ impl Phone {
     /// Other numbers that this one may be where people dial within these countries, or within any
     /// if none is given: as dialled there, with its zero or without, and from abroad.
     pub fn forms_within(&self, countries: &[Country]) -> Vec<Self> {
+        if self.digits().len() < SHORTEST {
+            return Vec::new();
+        }
         let mut all = match countries {
             [] => self.other_forms(None),
             some => (some.iter())
