@@ -104,7 +104,7 @@ impl Context {
                 dry_run: self.globals.dry_run,
                 expected: None,
                 agreed: self.agreed(),
-                foreseen: std::rc::Rc::default(),
+                foreseen: std::cell::RefCell::default(),
             },
         }
     }

@@ -29,7 +29,6 @@ pub use perform::{Performer, Steps};
 use crate::domain::Time;
 use crate::engine::{Expected, Power, Refusal, StoreError};
 use std::cell::RefCell;
-use std::rc::Rc;
 
 /// Why something was not done.
 #[derive(Debug)]
@@ -67,7 +66,7 @@ pub struct Options {
     /// What a person has confirmed.
     pub agreed: Agreed,
     /// In a dry run: who would become powerful, which a person would have to confirm.
-    pub foreseen: Rc<RefCell<Vec<Power>>>,
+    pub foreseen: RefCell<Vec<Power>>,
 }
 
 /// Whether a person has confirmed that somebody becomes powerful: able to change things in the

@@ -23,7 +23,7 @@ fn prepared_again(people: u32) -> [u64; 2] {
         dry_run: false,
         expected: None,
         agreed: Agreed::All,
-        foreseen: std::rc::Rc::default(),
+        foreseen: std::cell::RefCell::default(),
     };
     // Names of many lengths: a bound value could make SQLite plan again.
     let mut file =

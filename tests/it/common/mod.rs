@@ -581,7 +581,7 @@ impl World {
             dry_run: false,
             expected: None,
             agreed: Agreed::All,
-            foreseen: std::rc::Rc::default(),
+            foreseen: std::cell::RefCell::default(),
         };
         Performer::new(&mut store, &session, &options).perform(op)
     }
@@ -596,7 +596,7 @@ impl World {
                     dry_run: false,
                     expected: None,
                     agreed: Agreed::All,
-                    foreseen: std::rc::Rc::default(),
+                    foreseen: std::cell::RefCell::default(),
                 };
                 Performer::new(&mut self.0.store(), self.1, &options).perform(op)
             }

@@ -179,7 +179,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         dry_run: false,
         expected: None,
         agreed: Agreed::All,
-        foreseen: std::rc::Rc::default(),
+        foreseen: std::cell::RefCell::default(),
     };
     let mut identity = [0; 16];
     (context.system.random)(&mut identity);

@@ -104,7 +104,7 @@ impl Walker<'_> {
             dry_run: true,
             expected: None,
             agreed: Agreed::All,
-            foreseen: std::rc::Rc::default(),
+            foreseen: std::cell::RefCell::default(),
         }
     }
 

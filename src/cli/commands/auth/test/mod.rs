@@ -161,7 +161,7 @@ fn judge_all(context: &mut Context, file: &PolicyFile, sources: &Sources) -> Res
                 dry_run: true,
                 expected: None,
                 agreed: Agreed::All,
-                foreseen: std::rc::Rc::default(),
+                foreseen: std::cell::RefCell::default(),
             };
             Court::on(stage, options, Caller::of(context))?
         }

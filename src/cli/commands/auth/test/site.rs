@@ -164,7 +164,7 @@ fn build(
         dry_run: false,
         expected: None,
         agreed: Agreed::All,
-        foreseen: std::rc::Rc::default(),
+        foreseen: std::cell::RefCell::default(),
     };
     let work = |steps: &mut Steps<'_>| {
         let mut builder = Builder { steps, now, uids };
