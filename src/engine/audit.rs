@@ -43,12 +43,13 @@ pub(in crate::engine) struct Chain {
     first: Option<i64>,
 }
 
-/// The end, whether it is that of the last row, and whether the last id is known of each table
-/// whose removed ids this program remembers.
-const TO_EXTEND: &str = "SELECT t.last, t.hash, t.due, \
- ifnull(a.hash = t.hash AND a.id = (SELECT max(id) FROM audit), 0), \
- (SELECT count(*) FROM used_id WHERE last BETWEEN 0 AND ?1) = 5 \
- FROM audit_tip t LEFT JOIN audit a ON a.id = t.last WHERE t.id = 1";
+/// The end, the last row, and of how many tables the last id is known.
+const TO_EXTEND: &str = "SELECT t.last, t.hash, t.due, a.id, a.hash, \
+ (SELECT count(*) FROM used_id WHERE last BETWEEN 0 AND ?1) \
+ FROM audit_tip t CROSS JOIN audit a WHERE t.id = 1 ORDER BY a.id DESC LIMIT 1";
+
+/// How many tables there are whose removed ids this program remembers.
+const REMEMBERED: i64 = 5;
 
 /// The action of the row that begins what was restored: the only one that may skip numbers, those
 /// that the replaced database had used.
@@ -177,19 +178,23 @@ impl Chain {
     pub(in crate::engine) fn to_extend(conn: &Conn) -> Result<Self> {
         let mut query = conn.prepare_cached(TO_EXTEND)?;
         let mut rows = query.query([LAST_ID])?;
+        let apart = || StoreError::damaged("the end of the record is not that of its last row");
         let Some(row) = rows.next()? else {
-            return Self::load(conn);
+            return match Self::load(conn)? {
+                new if new.last == 0 => Ok(new),
+                _ => Err(apart()),
+            };
         };
-        if !row.get::<_, bool>(3)? {
-            let why = "the end of the record is not that of its last row";
-            return Err(StoreError::damaged(why));
+        let end: (i64, Hash) = (row.get(0)?, row.get(1)?);
+        if end != (row.get(3)?, row.get(4)?) {
+            return Err(apart());
         }
-        if !row.get::<_, bool>(4)? {
+        if row.get::<_, i64>(5)? != REMEMBERED {
             return Err(StoreError::damaged("the count of ids is wrong"));
         }
         Ok(Self {
-            last: row.get(0)?,
-            hash: row.get(1)?,
+            last: end.0,
+            hash: end.1,
             due: row.get(2)?,
             grown: false,
             first: None,

@@ -144,6 +144,19 @@ impl<O> Map for Changed<'_, O> {
             phone.busy = after(&patch.forward_busy, phone.busy);
             return Ok(Stop::Extension(phone));
         }
+        // One that would only be added.
+        if let Some(Dialled { own, home, .. }) = self.led.dids
+            && let (Stop::Absent, Some(kind), Some(home)) = (&stop, own.object_kind(), home)
+            && own.number() == Some(number)
+        {
+            return Ok(Stop::Object(Object {
+                kind,
+                department: home.clone(),
+                routes: Routes::default(),
+                options: Vec::new(),
+                ringing: 0,
+            }));
+        }
         if let (Some(Junction::Object(_, own)), Stop::Object(object)) = (self.led.from, &mut stop)
             && own == number
         {
@@ -165,10 +178,10 @@ impl<O> Map for Changed<'_, O> {
     fn dialled(&self, phone: &Phone) -> Result<Option<Destination>, StoreError> {
         let found = self.site.dialled(phone)?;
         Ok(match self.led.dids {
-            Some((own, dids)) if dids.iter().any(|did| did.is_like(phone, None)) => {
+            Some(Dialled { own, dids, .. }) if dids.iter().any(|did| did.is_like(phone, None)) => {
                 Some(own.clone())
             }
-            Some((own, _)) => found.filter(|found| found != own),
+            Some(Dialled { own, .. }) => found.filter(|found| found != own),
             None => found,
         })
     }
@@ -206,9 +219,8 @@ fn loops(site: &Site<'_, Check>, led: &Led<'_>) -> Result<Vec<String>, StoreErro
         }
         None => {}
     }
-    if let Some((own, _)) = led
-        .dids
-        .filter(|(own, _)| starts.iter().all(|(at, _)| at != *own))
+    if let Some(Dialled { own, .. }) = led.dids
+        && starts.iter().all(|(at, _)| at != own)
     {
         starts.push((own.clone(), None));
     }
@@ -243,8 +255,19 @@ pub struct Led<'c> {
     pub to: &'c [Destination],
     /// Whose forwarding was changed, and how.
     pub whose: Option<(&'c Number, &'c ExtensionPatch)>,
-    /// What was given other DIDs, and which it has now.
-    pub dids: Option<(&'c Destination, &'c [Phone])>,
+    /// What was given other DIDs.
+    pub dids: Option<Dialled<'c>>,
+}
+
+/// What was given other DIDs.
+#[derive(Clone, Copy)]
+pub struct Dialled<'c> {
+    /// The extension, queue, ring group or IVR.
+    pub own: &'c Destination,
+    /// Its DIDs now.
+    pub dids: &'c [Phone],
+    /// The department of a queue, ring group or IVR that would only be added.
+    pub home: Option<&'c Name>,
 }
 
 /// What somebody who routed calls should know: that calls are hung up there or earlier, or loop. Says

@@ -218,6 +218,7 @@ fn a_did_that_closes_a_circle_is_told() {
         "queue add 800 -d sales",
         "route set 800 --closed external:02079460800",
         "route set sales --holiday external:+442079460801",
+        "route set sales --break external:+442079460802",
     ] {
         world.run(line).ok();
     }
@@ -244,8 +245,12 @@ fn a_did_that_closes_a_circle_is_told() {
             "queue:800 → external:02079460800 → queue:800",
         ),
         (
-            "ivr add 801 -d sales --did 02079460801",
+            "ivr ensure 801 -d sales --did 02079460801",
             "ivr:801 → external:+442079460801 → ivr:801",
+        ),
+        (
+            "ring-group add 802 -d sales --did 02079460802",
+            "ring-group:802 → external:+442079460802 → ring-group:802",
         ),
     ] {
         for how in [" --dry-run", ""] {

@@ -94,7 +94,8 @@ pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         let done = client.perform(op);
         let mut done = done.map_err(|error| args::no_home(error, department.as_ref()))?;
         let own = kind.destination(&number);
-        advise_of_dids(client, own.as_ref(), dids.as_deref(), &mut done)?;
+        let given = (dids.as_deref(), department.as_ref());
+        advise_of_dids(client, own.as_ref(), given, &mut done)?;
         if kind.takes_calls()
             && let Some(name) = department
         {
@@ -176,7 +177,7 @@ pub(super) fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
                     advise_of(client, from, done)?;
                 }
                 let own = op.kind.destination(&op.number);
-                advise_of_dids(client, own.as_ref(), op.patch.dids.as_deref(), done)
+                advise_of_dids(client, own.as_ref(), (op.patch.dids.as_deref(), None), done)
             },
             |context, client, op, done| {
                 let mut lines = Vec::new();

@@ -58,10 +58,11 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
             .hint("name its department with `--department`"));
         }
         let here = Junction::Object(Some(kind), number.clone());
-        advise(client, &mut ensured, home, here)?;
+        advise(client, &mut ensured, home.clone(), here)?;
         if let Some(done) = ensured.steps.last_mut() {
             let own = kind.destination(&number);
-            advise_of_dids(client, own.as_ref(), dids.as_deref(), done)?;
+            let given = (dids.as_deref(), home.as_ref());
+            advise_of_dids(client, own.as_ref(), given, done)?;
         }
         let mut lines = Vec::new();
         if is_for_people(context) {

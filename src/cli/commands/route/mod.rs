@@ -7,10 +7,12 @@ mod show;
 use super::extension::messages;
 use super::{Run, Verb, args, people, with_verbs};
 use crate::cli::{Client, Error};
-use crate::domain::{Destination, ExtensionPatch, HoursState, Number, Phone, Routes, RoutesPatch};
+use crate::domain::{
+    Destination, ExtensionPatch, HoursState, Name, Number, Phone, Routes, RoutesPatch,
+};
 use crate::engine::Done;
 use crate::engine::operations::route::Check;
-use crate::ops::route::{Led, advice};
+use crate::ops::route::{Dialled, Led, advice};
 use clap::Command;
 use serde_json::{Map, Value, json};
 
@@ -42,7 +44,11 @@ pub(super) fn advice_on(
         by_hours: &RoutesPatch::default(),
         to,
         whose,
-        dids: own.as_ref().zip(dids),
+        dids: own.as_ref().zip(dids).map(|(own, dids)| Dialled {
+            own,
+            dids,
+            home: None,
+        }),
     };
     told(client, &led)
 }
@@ -51,10 +57,10 @@ pub(super) fn advice_on(
 pub(super) fn advise_of_dids(
     client: &mut Client,
     own: Option<&Destination>,
-    dids: Option<&[Phone]>,
+    (dids, home): (Option<&[Phone]>, Option<&Name>),
     done: &mut Done,
 ) -> Result<(), Error> {
-    let Some(given) = own.zip(dids) else {
+    let Some((own, dids)) = own.zip(dids) else {
         return Ok(());
     };
     let led = Led {
@@ -62,7 +68,7 @@ pub(super) fn advise_of_dids(
         by_hours: &RoutesPatch::default(),
         to: &[],
         whose: None,
-        dids: Some(given),
+        dids: Some(Dialled { own, dids, home }),
     };
     advise(client, &led, done)
 }
