@@ -235,7 +235,7 @@ impl Context {
         }
         let answer = match self.ui.fits(question) {
             true => self.system.prompt.confirm(question),
-            // A prompt that is wider than its line is drawn twice, so the facts come first.
+            // The facts first, so that the answer has room on its line.
             false => {
                 self.ui.stderr("", Tone::Plain, question);
                 self.system.prompt.confirm("go on?")
@@ -272,7 +272,7 @@ impl Context {
                 crate::domain::quoted(name)
             )));
         }
-        // The facts first, as there.
+        // As there.
         self.ui.stderr("", Tone::Plain, question);
         let answer = self.system.prompt.line(&format!("type `{name}` to go on"));
         if self.answered(answer)?.trim() == name {
@@ -348,6 +348,7 @@ fn unanswered(error: &io::Error) -> Error {
         io::ErrorKind::UnexpectedEof => declined(),
         io::ErrorKind::InvalidInput => Error::unconfirmed("no answer was yes or no, nothing done")
             .code("confirmation.declined"),
+        io::ErrorKind::InvalidData => Error::unconfirmed("the answer is not UTF-8, nothing done"),
         _ => Error::environment(format!("the terminal cannot be asked: {error}")),
     }
 }

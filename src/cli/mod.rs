@@ -31,6 +31,7 @@ mod sessions;
 mod sso;
 mod sudo;
 mod system;
+mod terminal;
 mod tokens;
 mod typed;
 mod unknown;

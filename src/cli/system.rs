@@ -6,6 +6,7 @@
 use super::installed::Installed;
 use super::origin;
 use super::os_user::UserDatabase;
+use super::terminal::Terminal;
 use crate::domain::{Seat, Secret, Time};
 use crate::engine::Users;
 use crate::signals;
@@ -309,7 +310,10 @@ pub const TRIES: usize = 3;
 ///
 /// # Errors
 /// If it cannot be asked; `InvalidInput` after [`TRIES`] other answers.
-fn yes_or_no(label: &str, mut ask: impl FnMut(&str) -> io::Result<String>) -> io::Result<bool> {
+pub(super) fn yes_or_no(
+    label: &str,
+    mut ask: impl FnMut(&str) -> io::Result<String>,
+) -> io::Result<bool> {
     let mut question = format!("{label} [y/N]");
     for _ in 0..TRIES {
         match ask(&question)?.trim().to_lowercase().as_str() {
@@ -319,34 +323,6 @@ fn yes_or_no(label: &str, mut ask: impl FnMut(&str) -> io::Result<String>) -> io
         }
     }
     Err(io::ErrorKind::InvalidInput.into())
-}
-
-/// A person at a terminal, asked on standard error.
-struct Terminal;
-
-fn asked<T>(answer: dialoguer::Result<T>) -> io::Result<T> {
-    answer.map_err(|dialoguer::Error::IO(error)| error)
-}
-
-impl Prompt for Terminal {
-    fn password(&mut self, label: &str) -> io::Result<Secret> {
-        let prompt = dialoguer::Password::new()
-            .with_prompt(label)
-            .allow_empty_password(true);
-        asked(prompt.interact()).map(Secret::new)
-    }
-    fn line(&mut self, label: &str) -> io::Result<String> {
-        asked(
-            dialoguer::Input::new()
-                .with_prompt(label)
-                .allow_empty(true)
-                .interact_text(),
-        )
-    }
-    /// A whole line, so that no letter of `yes` is left for the shell.
-    fn confirm(&mut self, label: &str) -> io::Result<bool> {
-        yes_or_no(label, |question| self.line(question))
-    }
 }
 
 /// Answers prepared for tests; when they run out, asking fails.

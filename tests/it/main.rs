@@ -37,4 +37,5 @@ mod site;
 mod spec;
 mod sso;
 mod sudo;
+mod terminal;
 mod values;
