@@ -6,7 +6,7 @@
 use super::beyond::DepartmentLimit;
 use super::facts::{Account, AccountId, Concerned, DepartmentId, Facts};
 use super::{Authority, Change, Effect, GroupId, Power, Scope};
-use crate::domain::{Networks, Number, Origin, Right};
+use crate::domain::{Name, Networks, Number, Origin, Right};
 
 /// What a right must be held over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -396,6 +396,13 @@ impl Request {
         Self {
             target: target.into(),
             ..Self::default()
+        }
+    }
+    /// What is named is known by its stored name, however it was typed: the record and every answer
+    /// have one name for one thing.
+    pub(crate) fn spell(&mut self, kind: &str, typed: &Name, stored: &Name) {
+        if typed.as_str() != stored.as_str() && self.target == format!("{kind}:{typed}") {
+            self.target = format!("{kind}:{stored}");
         }
     }
     /// The same, needing no right.

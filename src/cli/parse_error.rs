@@ -79,7 +79,13 @@ fn unusable_value(error: &clap::Error, argument: &str, value: &str) -> Error {
     match source.and_then(|source| source.downcast_ref::<Invalid>()) {
         Some(invalid) => Error::from(invalid.clone()).at(format!("`{argument}`")),
         None if source.is_some_and(|s| s.is::<std::num::ParseIntError>()) => {
-            Error::usage(format!("`{argument}`: `{value}` is not a whole number"))
+            let wrong = Error::usage(format!("`{argument}`: `{value}` is not a whole number"));
+            match value.to_lowercase().as_str() {
+                "last" | "latest" | "newest" => {
+                    wrong.hint("the number of an entry: pbxctl audit list --limit 1")
+                }
+                _ => wrong,
+            }
         }
         None => {
             let why = source.map(ToString::to_string).unwrap_or_default();
@@ -95,13 +101,37 @@ const MANY: usize = 15;
 fn choices_of(typed: &str, choices: &[String]) -> String {
     let all = choices.iter().map(String::as_str);
     if choices.len() <= MANY {
+        let all: Vec<_> = all.collect();
+        let meant = meant(typed, &all).map(|one| format!("did you mean `{one}`? "));
         return format!(
-            "the choices are: `{}`",
-            all.collect::<Vec<_>>().join("`, `")
+            "{}the choices are: `{}`",
+            meant.unwrap_or_default(),
+            all.join("`, `")
         );
     }
     let alike = most_alike(typed, all).join("`, `");
     format!("such as `{alike}`; `--help` lists all {}", choices.len())
+}
+
+/// The choice that somebody means who types another word for it.
+fn meant<'c>(typed: &str, choices: &[&'c str]) -> Option<&'c str> {
+    let typed = typed.to_lowercase();
+    let other = match typed.as_str() {
+        "yes" | "y" | "true" | "1" | "enable" | "enabled" | "an" => "on",
+        "no" | "n" | "false" | "0" | "disable" | "disabled" | "aus" => "off",
+        _ => "",
+    };
+    let same = choices.iter().find(|one| **one == other || **one == typed);
+    let begun = || {
+        let all = choices.iter().filter(|one| one.starts_with(&typed));
+        let mut all = all.filter(|_| typed.len() > 1);
+        all.next().filter(|_| all.next().is_none())
+    };
+    let alike = || {
+        let found = near(&typed, choices.iter().copied()).first().copied()?;
+        choices.iter().find(|one| **one == found)
+    };
+    same.or_else(begun).or_else(alike).copied()
 }
 
 /// One suggestion is enough, the closest one.

@@ -189,6 +189,7 @@ fn recovered(txn: &Txn<'_>, what: &Recovery<'_>, told: &Told<'_>) -> Result<Opti
     let audit_id = record(txn, (what, &target), told, &mut change)?;
     txn.forget();
     Ok(Some(Done {
+        names: Vec::new(),
         changed: true,
         action: RECOVERY.into(),
         target,

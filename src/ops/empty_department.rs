@@ -25,6 +25,12 @@ pub struct Emptied {
 }
 
 impl Emptied {
+    /// The stored name of a department that was named.
+    pub fn spelled<'n>(&'n self, typed: &'n Name) -> &'n Name {
+        let mut names = self.steps.iter().flat_map(|done| &done.names);
+        names.find(|name| *name == typed).unwrap_or(typed)
+    }
+
     /// Whether it was empty.
     pub fn is_empty(&self) -> bool {
         self.moved.is_empty() && self.left.is_empty() && self.given.is_empty() && self.entries == 0

@@ -13,7 +13,7 @@ pub use wanted::{There, Wanted, each, one_of};
 use super::converge::{self, End, Found, Route, WantedDepartment, WantedExtension};
 use super::perform::Named;
 use super::{Failure, Performer, Steps};
-use crate::domain::{DepartmentPatch, ExtensionPatch};
+use crate::domain::{DepartmentPatch, ExtensionPatch, Name};
 use crate::engine::operations::{department, extension};
 use crate::engine::writes::Performed;
 use crate::engine::{Done, Rule};
@@ -26,6 +26,16 @@ pub struct Ensured {
     pub end: End,
     /// Each change that was needed, if any.
     pub steps: Vec<Done>,
+}
+
+impl Ensured {
+    /// The stored name of something that was named, if anything was done.
+    pub fn spelled<'n>(&'n self, typed: &'n Name) -> &'n Name {
+        match self.steps.first() {
+            Some(done) => done.spelled(typed),
+            None => typed,
+        }
+    }
 }
 
 /// Adds the extension, or changes what differs, in one transaction.

@@ -4,11 +4,11 @@
 use super::retire::{is_there, lead};
 use super::{Failure, Performer, Steps};
 use crate::domain::{
-    Deadline, Destination, ExtensionPatch, Name, Number, ObjectPatch, Patch, Phone,
+    Deadline, Destination, ExtensionPatch, Name, Number, ObjectPatch, Patch, Phone, Time,
 };
-use crate::engine::operations::extension::{Remove, Set, SetEnabled, Show};
+use crate::engine::operations::extension::{Release, Remove, Set, SetEnabled, Show};
 use crate::engine::operations::{group, object, token};
-use crate::engine::{Done, Rule};
+use crate::engine::{Done, ExtensionView, LeadingHere, Rule};
 
 /// What becomes of the extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,9 +25,13 @@ pub enum Leaves {
 #[derive(Clone, Debug, Default)]
 pub struct Left {
     /// What now leads elsewhere: `queue:800 closed`.
-    pub led: Vec<String>,
+    pub led: Vec<LeadingHere>,
     /// DIDs that now ring elsewhere.
     pub dids: Vec<Phone>,
+    /// Its former numbers, calls to which now go elsewhere, and until when.
+    pub former: Vec<(Number, Time)>,
+    /// What led to it and leads nowhere now, since nothing takes it over.
+    pub lost: Lost,
     /// Queues, ring groups and groups that it left: `queue 800`.
     pub left: Vec<String>,
     /// What still leads to it, so that it is not removed: `queue:800 closed`.
@@ -37,6 +41,26 @@ pub struct Left {
     pub tokens_stay: bool,
     /// Each step; the last concerns the extension itself.
     pub steps: Vec<Done>,
+}
+
+/// What led to somebody, and ends when they are removed.
+#[derive(Clone, Debug, Default)]
+pub struct Lost {
+    /// Former numbers from which calls were forwarded, and until when.
+    pub former: Vec<(Number, Time)>,
+    /// DIDs.
+    pub dids: Vec<Phone>,
+}
+
+impl Left {
+    /// Whether anything led to it.
+    pub fn led_anything(&self) -> bool {
+        !(self.led.is_empty()
+            && self.dids.is_empty()
+            && self.former.is_empty()
+            && self.lost.dids.is_empty()
+            && self.lost.former.is_empty())
+    }
 }
 
 /// Redirects the calls of each to `to`, if given, and removes or disables it.
@@ -100,9 +124,15 @@ fn one(
     if let (Some(to), true) = (to, how.leads()) {
         lead_elsewhere(steps, number, to, &mut left)?;
         move_dids(steps, number, to, &mut left)?;
+        forward_former(steps, number, to, &mut left)?;
     }
     match how {
         Leaves::Removed => {
+            let view = show(steps, number)?;
+            left.lost = Lost {
+                former: forwarded(&view),
+                dids: view.fields.map_or(Vec::new(), |fields| fields.dids.clone()),
+            };
             let number = number.clone();
             left.steps.push(steps.perform(Remove { number })?);
         }
@@ -168,7 +198,7 @@ fn lead_elsewhere(
             return Ok(());
         }
         for here in leading {
-            left.led.push(here.to_string());
+            left.led.push(here.clone());
             left.steps.push(lead(steps, here, to.clone())?);
         }
     }
@@ -237,6 +267,34 @@ fn move_dids(
     Ok(())
 }
 
+/// Calls to its former numbers go on to `to` for the rest of their time. Only an extension can take
+/// them over.
+fn forward_former(
+    steps: &mut Steps<'_>,
+    number: &Number,
+    to: &Destination,
+    left: &mut Left,
+) -> Result<(), Failure> {
+    let Destination::Extension(heir) = to else {
+        return Ok(());
+    };
+    for (former, until) in forwarded(&show(steps, number)?) {
+        left.steps.push(steps.perform(Release {
+            former: former.clone(),
+            to: Some(heir.clone()),
+        })?);
+        left.former.push((former, until));
+    }
+    Ok(())
+}
+
+/// Its former numbers from which calls are forwarded, and until when.
+fn forwarded(view: &ExtensionView) -> Vec<(Number, Time)> {
+    let all = view.former_numbers.iter();
+    let all = all.filter_map(|former| former.number.parse().ok().zip(former.forwarded_until));
+    all.collect()
+}
+
 /// A disabled extension is called by nothing, and belongs only to departments.
 fn leave_groups(steps: &mut Steps<'_>, number: &Number, left: &mut Left) -> Result<(), Failure> {
     let view = show(steps, number)?;
@@ -262,7 +320,7 @@ fn leave_groups(steps: &mut Steps<'_>, number: &Number, left: &mut Left) -> Resu
     Ok(())
 }
 
-fn show(steps: &mut Steps<'_>, number: &Number) -> Result<crate::engine::ExtensionView, Failure> {
+fn show(steps: &mut Steps<'_>, number: &Number) -> Result<ExtensionView, Failure> {
     let number = number.clone();
     steps.ask(Show { number }, |snapshot, granted| {
         snapshot.extension(granted)

@@ -12,7 +12,7 @@ use crate::engine::{Done, LeadingHere, Rule, StoreError};
 /// What removing it did.
 pub struct Retired {
     /// What now leads elsewhere: `queue:800 closed`.
-    pub led: Vec<String>,
+    pub led: Vec<LeadingHere>,
     /// Each step, the removal last.
     pub steps: Vec<Done>,
 }
@@ -61,7 +61,7 @@ fn lead_and_remove(
             break;
         }
         for here in leading {
-            all.led.push(here.to_string());
+            all.led.push(here.clone());
             all.steps.push(lead(steps, here, to.clone())?);
         }
     }

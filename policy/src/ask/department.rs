@@ -423,14 +423,15 @@ impl Judged for Rights {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let d = changed(&self.department, asked)?;
-        role(facts, self.role, &mut asked.request)?;
+        // By its stored name, however it was typed.
+        let named = role(facts, self.role, &mut asked.request)?.role;
         refuse_system_role(Some(self.role), &mut asked.request);
         asked.request.demand(ROLES_WRITE, Place::Department(d.id));
         if self.calls.iter().any(|(_, tri)| *tri != Tri::Allow) {
-            asked.request.takes_from = Some(Concerned::Members(self.role));
+            asked.request.takes_from = Some(Concerned::Members(named));
         }
         asked.calls::<DepartmentCall>(&self.calls, |right| {
-            (d.id, self.role, RoleRight { right, own: false })
+            (d.id, named, RoleRight { right, own: false })
         });
         Some(())
     }

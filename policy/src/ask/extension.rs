@@ -6,7 +6,9 @@ use crate::domain::{
     Deadline, Destination, ExtensionFields, ExtensionPatch, Field, Module, NewNumber, Number,
     Patch, Phone, Right, Role, UserName, VoicemailEmail, is_emergency_outside, quoted,
 };
-use crate::effect::{Asked, Away, Disabled, Home, Kept, MemberCall, Membership as Member};
+use crate::effect::{
+    Asked, Away, Disabled, Home, Kept, MemberCall, Membership as Member, Numbered,
+};
 use crate::facts::{Account, AccountId, Department, Facts, Membership, Names};
 use crate::operations::extension::{Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show};
 use crate::request::{Person, Place, Request, over};
@@ -363,6 +365,11 @@ impl Judged for Move {
             let write = Right::write(Module::Extensions);
             asked.request.carry(write, over(target));
             asked.request.carry(write, Place::Department(to.id));
+            // The next number of a department is for those who come to it.
+            if *new == NewNumber::Next {
+                asked.set::<Numbered>(target.id, Some(target.number.clone()));
+                return Some(());
+            }
             renumber(target, to, new, self.forward_old, asked);
             return Some(());
         }

@@ -66,8 +66,9 @@ fn department<'f>(
 ) -> Option<&'f Rc<Department>> {
     let found = facts.named_department(n);
     let seen = found.filter(|d| sees_department(&facts.authority, d.id, d.fields.visibility));
-    if seen.is_none() {
-        request.miss("department", name, found.is_some());
+    match seen {
+        Some(d) => request.spell("department", name, &d.name),
+        None => request.miss("department", name, found.is_some()),
     }
     seen
 }
@@ -76,8 +77,9 @@ fn department<'f>(
 fn group<'f>(facts: &'f Facts, name: &Name, request: &mut Request) -> Option<&'f Rc<Group>> {
     let found = facts.named_group();
     let seen = found.filter(|g| facts.authority.sees_group(g.id, g.visibility));
-    if seen.is_none() {
-        request.miss("group", name, found.is_some());
+    match seen {
+        Some(g) => request.spell("group", name, &g.name),
+        None => request.miss("group", name, found.is_some()),
     }
     seen
 }

@@ -3,7 +3,7 @@
 use super::account;
 use super::extension::note_number;
 use crate::catalogue::sealed::Judged;
-use crate::domain::{LedOnDays, NewNumber, Number};
+use crate::domain::{LedOnDays, NewNumber, Number, Time};
 use crate::effect::{Asked, Former, FormerNumber, Numbered};
 use crate::facts::{Account, Department, Names};
 use crate::operations::extension::{Release, Renumber};
@@ -112,6 +112,7 @@ impl Judged for Release {
     fn names(&self) -> Names<'_> {
         Names {
             former: Some(&self.former),
+            heir: self.to.as_ref(),
             ..Names::default()
         }
     }
@@ -136,9 +137,49 @@ impl Judged for Release {
             ..*former
         });
         let after = after.next_back();
+        let was = facts.former_numbers(target.id).iter();
+        let mut was = was.filter(|(number, _)| *number == self.former);
+        let until = was.next_back().and_then(|(_, former)| former.until);
         asked.set::<FormerNumber>((target.id, self.former.clone()), after);
+        if let Some(to) = &self.to {
+            inherit(to, (target, &self.former, until), asked)?;
+        }
         Some(())
     }
+}
+
+/// Lets the calls go on to `to`, for the rest of their time.
+fn inherit(
+    to: &Number,
+    (from, former, until): (&Account, &Number, Option<Time>),
+    asked: &mut Asked<'_>,
+) -> Option<()> {
+    let facts = asked.facts;
+    let found = facts.wanted.heir.as_ref();
+    let seen = found.filter(|heir| facts.sight_of(heir) != crate::Sight::Hidden);
+    let Some(heir) = seen else {
+        asked.request.miss("extension", to, found.is_some());
+        return None;
+    };
+    if heir.id == from.id {
+        asked.request.impossible = Some((
+            format!("calls to {former} are forwarded to {to} already"),
+            "name somebody else".into(),
+        ));
+        return Some(());
+    }
+    if !heir.fields.telephone {
+        asked.request.impossible = Some((
+            format!("calls to {former} cannot go to {to}: it has no telephone"),
+            "name somebody who can be called".into(),
+        ));
+    }
+    // Once its own number, always a number that it had.
+    let mut own = facts.former_numbers(heir.id).iter();
+    let own = own.rfind(|(number, _)| number == former);
+    let at = own.map_or(Former::NEVER_ITS_OWN, |(_, own)| own.at);
+    asked.set::<FormerNumber>((heir.id, former.clone()), Some(Former { at, until }));
+    Some(())
 }
 
 /// The cell of the number, if what a record created has another number now.

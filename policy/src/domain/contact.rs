@@ -246,8 +246,8 @@ impl std::str::FromStr for Country {
         }
         // Two codes are in wide use and belong to no country.
         let hint = match code.as_str() {
-            "UK" => "did you mean GB (United Kingdom)",
-            "EL" => "did you mean GR (Greece)",
+            "UK" => "did you mean GB (United Kingdom)?",
+            "EL" => "did you mean GR (Greece)?",
             _ => "two letters of ISO 3166, such as PL or DE",
         };
         Err(Invalid::new(

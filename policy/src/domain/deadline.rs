@@ -83,7 +83,7 @@ pub fn parse_end(text: &str, from: Time, now: Time, zone: Zone) -> Result<Deadli
         return Ok(Deadline::Never);
     }
     let first = given.split_whitespace().next().unwrap_or_default();
-    let of_now = ["today", "tomorrow"].map(|day| first.eq_ignore_ascii_case(day));
+    let of_now = ["today", "tomorrow", "yesterday"].map(|day| first.eq_ignore_ascii_case(day));
     let counts_from = if of_now.contains(&true) { now } else { from };
     let (end, of_day) = parse_ahead(text, counts_from, zone, HINT)?;
     if end > from {
@@ -171,6 +171,7 @@ fn parse_ahead(
     let day = match first {
         "today" => today,
         "tomorrow" => later(today, 1),
+        "yesterday" => today.pred_opt().unwrap_or(today),
         word => match (weekday(word), date(word)) {
             (Some(wanted), _) => {
                 let ahead = u64::from(wanted.days_since(today.weekday()));
@@ -195,7 +196,8 @@ pub(super) fn not_read(
     hint: &'static str,
     today: NaiveDate,
 ) -> Invalid {
-    match written_day::meant(text, Some(today.year())) {
+    let meant = written_day::meant(text, Some(today.year()));
+    match meant.or_else(|| spoken_time::misread(text)) {
         Some((why, hint)) => Invalid::new(WHAT, text, why, hint),
         None => Invalid::new(WHAT, text, why, hint),
     }
@@ -426,8 +428,10 @@ pub fn humane_left(seconds: i64) -> String {
     match seconds {
         ..60 => format!("{} s", seconds.max(0)),
         60..3600 => format!("{minutes} min"),
-        3600..172_800 if minutes % 60 == 0 => format!("{hours} h"),
-        3600..172_800 => format!("{hours} h {} min", minutes % 60),
+        3600..86_400 if minutes % 60 == 0 => format!("{hours} h"),
+        3600..86_400 => format!("{hours} h {} min", minutes % 60),
+        86_400..172_800 if hours % 24 == 0 => "1 day".into(),
+        86_400..172_800 => format!("1 day {} h", hours % 24),
         _ => format!("{days} days"),
     }
 }

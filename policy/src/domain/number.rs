@@ -134,11 +134,22 @@ impl std::str::FromStr for LedOnDays {
     type Err = Invalid;
     fn from_str(given: &str) -> Result<Self, Invalid> {
         // As a number, or in the form of a duration.
-        let days = given.strip_suffix('d').unwrap_or(given).parse().ok();
+        let days = match given.strip_suffix('w') {
+            Some(weeks) => weeks
+                .parse()
+                .ok()
+                .and_then(|weeks: u16| weeks.checked_mul(7)),
+            None => given.strip_suffix('d').unwrap_or(given).parse().ok(),
+        };
         let days = days.filter(|days| (1..=Self::MOST).contains(days));
         days.map(Self).ok_or_else(|| {
             let why = format!("it is not one of 1 to {}", Self::MOST);
-            Invalid::new("a number of days", given, why, "such as 30")
+            Invalid::new(
+                "a number of days",
+                given,
+                why,
+                "such as 30, or 4w for four weeks",
+            )
         })
     }
 }

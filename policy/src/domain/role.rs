@@ -265,6 +265,14 @@ impl Role {
             Self::SystemAdmin | Self::SystemOwner => RoleKind::System,
         }
     }
+    /// The name of a custom role.
+    pub const fn custom_name(self) -> Option<&'static Name> {
+        if let Self::Custom(role) = self {
+            Some(role.name())
+        } else {
+            None
+        }
+    }
 
     /// As typed and printed.
     pub fn name(self) -> &'static str {

@@ -46,10 +46,10 @@ macro_rules! shown_fields {
 }
 
 shown_fields! {
-    Bytes "bytes", CallRights "call_rights", ClientId "client_id", ClientSecret "client_secret", ConsoleAccess "console_access",
+    Bytes "bytes", CallRights "call_rights", CallsTo "calls_to", ClientId "client_id", ClientSecret "client_secret", ConsoleAccess "console_access",
     CopiedFrom "copied_from", Days "days", Department "department", DisplayName "display_name",
     Enabled "enabled", Ending "ending", Expires "expires", Extension "extension", File "file",
-    First "first", ForwardOld "forward_old", From "from", Group "group", Groups "groups", Hash "hash", Holiday "holiday", Id "id",
+    First "first", FormerNumbers "former_numbers", ForwardOld "forward_old", From "from", Group "group", Groups "groups", Hash "hash", Holiday "holiday", Id "id",
     InvitedUntil "invited_until", Issuer "issuer",
     Label "label", Last "last", LastRecord "last_record", Made "made", Member "member",
     Members "members", Memberships "memberships", Mode "mode", Name "name", Number "number", OsUser "os_user",

@@ -1,7 +1,7 @@
 //! Times as people say them: `next thursday 1pm`, `in 2 hours`, `tomorrow noon`. None is taken: some
 //! have two meanings, and the others a shorter form. The error says what to write.
 
-use super::deadline::weekday;
+use super::deadline::{clock, date, weekday, words_of_time};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// Units of time, and what they are written as.
@@ -41,7 +41,12 @@ fn length(words: &[&str]) -> Option<(String, String)> {
     let singular = unit.strip_suffix('s').unwrap_or(unit);
     let is_it = |(name, letter): &&(&str, &str)| *name == singular || *letter == unit;
     let (_, letter) = UNITS.iter().find(is_it).filter(|_| is_number(count))?;
-    let short = format!("{count}{letter}");
+    // Hours that a clock shows would read as a time of day.
+    let plus = match (*letter, count.parse()) {
+        ("h", Ok(6..=23)) => "+",
+        _ => "",
+    };
+    let short = format!("{plus}{count}{letter}");
     (short != typed).then(|| said("a length of time is one word", &[short]))
 }
 
@@ -127,6 +132,74 @@ fn time_of_day(words: &[&str]) -> Option<(String, String)> {
     (changed || all.len() < words.len()).then(|| said(written, &[all.join(" ")]))
 }
 
+/// Why a time of day is not one, and what to write: `25:00`, `13pm`, `1300`, `1pm thursday`.
+pub(super) fn misread(text: &str) -> Option<(String, String)> {
+    let words = words_of_time(text);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (day, word) = match *words {
+        [word] => ("", word),
+        // Some put the time first.
+        [time, day] if is_day(day) => {
+            let time = clock(time)?.format("%H:%M");
+            return Some(said(
+                "the day comes before the time",
+                &[format!("{day} {time}")],
+            ));
+        }
+        [day, word] if is_day(day) => (day, word),
+        _ => return None,
+    };
+    let form = |hour: u32, minute: u32| {
+        let form = format!("{day} {hour:02}:{minute:02}");
+        form.trim_start().to_owned()
+    };
+    for half in ["am", "pm"] {
+        let Some(hour) = word.replace('.', "").strip_suffix(half).map(str::to_owned) else {
+            continue;
+        };
+        let hour: u32 = hour.parse().ok().filter(|hour| *hour < 100)?;
+        let why = format!("there is no {hour} {half}: {half} goes with 1 to 12");
+        return Some(match hour {
+            0..=23 => said(&why, &[form(hour, 0)]),
+            _ => (why, "write a time of day such as 13:00 or 1pm".into()),
+        });
+    }
+    if is_number(word) {
+        let (hour, minute) = match word.len() {
+            1 | 2 => (word.parse().ok()?, 0),
+            3 | 4 => {
+                let (hour, minute) = word.split_at(word.len() - 2);
+                (hour.parse().ok()?, minute.parse().ok()?)
+            }
+            _ => return None,
+        };
+        let is_time = hour < 24 && minute < 60;
+        let why = "a time of day is written with a colon";
+        return is_time.then(|| said(why, &[form(hour, minute)]));
+    }
+    let (hour, minute) = word.split_once([':', '.', 'h'])?;
+    if !is_number(hour) || !is_number(minute) || hour.len() > 2 || minute.len() != 2 {
+        return None;
+    }
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    let hint = "a time of day is from 00:00 to 23:59".to_owned();
+    match (hour, minute) {
+        (24, 0) => Some((
+            "the last minute of a day is 23:59".into(),
+            "write 00:00 of the next day".into(),
+        )),
+        (24.., _) => Some((format!("there is no hour {hour}"), hint)),
+        (_, 60..) => Some((format!("there is no minute {minute}"), hint)),
+        _ => None,
+    }
+}
+
+fn is_day(word: &str) -> bool {
+    matches!(word, "today" | "tomorrow" | "yesterday")
+        || weekday(word).is_some()
+        || date(word).is_some()
+}
+
 fn is_number(word: &str) -> bool {
     !word.is_empty() && word.len() <= 6 && word.bytes().all(|b| b.is_ascii_digit())
 }
@@ -148,7 +221,7 @@ fn said(why: &str, forms: &[String]) -> (String, String) {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
-    use super::super::{Time, parse_deadline, parse_instant};
+    use super::super::{Time, parse_deadline, parse_instant, parse_moment};
     use super::*;
 
     /// A Friday.
@@ -175,6 +248,8 @@ mod tests {
             ("in an hour", "write 1h"),
             ("30min", "write 30m"),
             ("in 90m", "write 90m"),
+            ("in 9 hours", "write +9h"),
+            ("24 hours", "write 24h"),
             ("noon", "write 12:00"),
             ("tomorrow noon", "write `tomorrow 12:00`"),
             ("tomorrow at 5pm", "write `tomorrow 5pm`"),
@@ -190,6 +265,39 @@ mod tests {
         }
     }
 
+    /// Each wrong time says what is wrong with it, looking ahead and looking back.
+    #[test]
+    fn a_wrong_time_says_what_is_wrong() {
+        let now: Time = "2026-11-20T09:00:00Z".parse().unwrap();
+        let zone = "Europe/Warsaw".parse().unwrap();
+        for (text, why) in [
+            (
+                "13pm",
+                "there is no 13 pm: pm goes with 1 to 12 (write 13:00)",
+            ),
+            ("25:00", "there is no hour 25 (a time"),
+            ("tomorrow 25:00", "there is no hour 25 (a time"),
+            ("24:00", "the last minute of a day is 23:59 (write 00:00 of"),
+            ("18:75", "there is no minute 75 (a time"),
+            ("1300", "written with a colon (write 13:00)"),
+            ("monday 930", "written with a colon (write `monday 09:30`)"),
+            (
+                "1pm thursday",
+                "the day comes before the time (write `thursday 13:00`)",
+            ),
+        ] {
+            let ahead = parse_deadline(text, now, zone).unwrap_err().to_string();
+            assert!(ahead.contains(why), "{ahead}");
+            let at = parse_instant(text, now, zone).unwrap_err().to_string();
+            assert!(at.contains(why), "{at}");
+            let back = parse_moment(text, now, zone).unwrap_err().to_string();
+            assert!(back.contains(why), "{back}");
+        }
+        let past = parse_deadline("yesterday", now, zone).unwrap_err();
+        assert!(past.to_string().contains("has passed"), "{past}");
+        assert!(parse_instant("yesterday 08:00", now, zone).is_ok());
+    }
+
     /// What an error says to write is a time.
     #[test]
     fn each_form_that_is_said_works() {
@@ -202,6 +310,15 @@ mod tests {
             "next month 08:00",
             "day after tomorrow",
             "in 2 hours",
+            "in 9 hours",
+            "23 hours",
+            "13pm",
+            "1300",
+            "tomorrow 930",
+            "23",
+            "1pm thursday",
+            "18:00 tomorrow",
+            "8:00 2026-12-24",
             "30min",
             "tomorrow noon",
             "tomorrow at 5pm",

@@ -87,13 +87,17 @@ fn follow(world: &mut World, from: &Number, to: &Number) {
 /// When an account got another number, and until when calls to the old one are forwarded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Former {
-    /// When it was renumbered.
+    /// When it was renumbered; [`Former::NEVER_ITS_OWN`] if it only takes the calls over.
     pub at: Time,
     /// The second at which forwarding ends; `None` if calls were not forwarded, or no longer are.
     pub until: Option<Time>,
 }
 
 impl Former {
+    /// The time of a number that the account never had: somebody who had it left, and calls to it go
+    /// to this account for the rest of their time.
+    pub const NEVER_ITS_OWN: Time = Time::from_unix(0);
+
     /// Whether calls are forwarded at that time: until then nobody else can have the number.
     pub fn leads_at(self, now: Time) -> bool {
         self.until.is_some_and(|until| now < until)
@@ -112,6 +116,8 @@ impl Kind for FormerNumber {
     fn ask(facts: &Facts, (id, _): &Self::Key) {
         facts.former_numbers(*id);
     }
+    /// Whoever takes calls over is not changed by that, like the destination of a forwarding: the
+    /// account that had them is, and the rules look at that.
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let (id, _) = change.key;
         // It comes back with its account.

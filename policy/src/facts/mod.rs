@@ -99,6 +99,8 @@ pub struct Wanted {
     pub number: Known<bool>,
     /// The account to which calls to that number are forwarded, if it once had it.
     pub led_on: Option<Rc<Account>>,
+    /// The account that takes over calls to a former number of somebody else.
+    pub heir: Option<Rc<Account>>,
     /// Who has the user name, if not the account concerned.
     pub user_name: Known<Option<Number>>,
     /// The department with that name.
@@ -283,6 +285,19 @@ impl Facts {
             self.open.note(Question::NotNamed("a department"));
         }
         self.department(n)
+    }
+
+    /// The stored names of what was named.
+    pub fn stored_names(&self) -> Vec<Name> {
+        let departments = self.named.departments.iter().flatten();
+        let group = self.named.group.loaded().and_then(Option::as_ref);
+        let roles = self.named.roles.iter();
+        let roles = roles.filter_map(|(_, found)| found.as_ref()?.0.role.custom_name().cloned());
+        departments
+            .map(|d| d.name.clone())
+            .chain(group.map(|g| g.name.clone()))
+            .chain(roles)
+            .collect()
     }
 
     /// The named group, if it exists.

@@ -13,6 +13,8 @@ pub struct Names<'a> {
     pub user_name: Option<&'a UserName>,
     /// A number whose calls are forwarded to the account concerned.
     pub former: Option<&'a Number>,
+    /// Who takes its calls over.
+    pub heir: Option<&'a Number>,
     /// Whether the account concerned may also be given by such a number: it is a call.
     pub led_on: bool,
     /// A user name that must be free.

@@ -91,12 +91,15 @@ pub struct Renumber {
     pub forward_old: Option<LedOnDays>,
 }
 
-/// End the forwarding from a former number early.
+/// End the forwarding from a former number early, or let it go on to somebody else.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Release {
-    /// The former number, which is free afterwards.
+    /// The former number, which is free afterwards, unless somebody takes its calls.
     pub former: Number,
+    /// Who takes its calls for the rest of the time; by default nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Number>,
 }
 
 /// Enable or disable an account: `enable` is D7, `disable` D6.

@@ -17,6 +17,7 @@ mod holiday;
 mod hours;
 mod import;
 mod init;
+mod leads;
 
 mod login;
 mod logout;

@@ -147,7 +147,8 @@ impl Chain {
             .collect::<std::result::Result<_, _>>()?;
         for (entry, more, last) in counts {
             if whole(more)? > 0 {
-                self.append_count(conn, entry, more, Time::from_unix(last))?;
+                let [now, last] = [now, last].map(Time::from_unix);
+                self.append_count(conn, (entry, more), last, now)?;
             }
         }
         conn.prepare_cached(&format!("DELETE FROM audit_fold {over}"))?
@@ -159,8 +160,15 @@ impl Chain {
         Ok(())
     }
 
-    /// Appends the row that says how many more there were.
-    fn append_count(&mut self, conn: &Conn, like: i64, more: i64, last: Time) -> Result<()> {
+    /// Appends the row that says how many more there were. It has the time at which it is written, so
+    /// that the record stays in order, and says when the last was.
+    fn append_count(
+        &mut self,
+        conn: &Conn,
+        (like, more): (i64, i64),
+        last: Time,
+        now: Time,
+    ) -> Result<()> {
         let row = conn
             .prepare_cached(&format!("{RECORD} WHERE id = ?1"))?
             .query([like])?
@@ -175,7 +183,7 @@ impl Chain {
         self.append(
             conn,
             &Entry {
-                at: last,
+                at: now,
                 // A missing row is for `audit verify` to report: no change waits for that.
                 actor: unknown(|row| &row.actor),
                 via: unknown(|row| &row.via).into(),

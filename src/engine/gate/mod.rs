@@ -9,6 +9,7 @@ mod net;
 mod reads;
 mod refusal;
 mod restored;
+mod spelled;
 mod waiting;
 
 pub use able::Able;
@@ -27,7 +28,7 @@ use super::policy::{
     TypedOperation, Verdict, Vote, Written,
 };
 use super::store::{self, Conn, Result, StoreError, Txn};
-use crate::domain::{Number, ProviderName, ShownField, ShownFields, Time};
+use crate::domain::{Name, Number, ProviderName, ShownField, ShownFields, Time};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -241,6 +242,8 @@ pub struct Done {
     pub being: Option<Being>,
     /// Who gained power over the whole system by it.
     pub power: Vec<Power>,
+    /// Names of the departments, groups and roles that it named, as they are stored.
+    pub names: Vec<Name>,
 }
 
 /// What the rules say to `op` for the actor of `facts`, on what is in the file.
@@ -477,6 +480,7 @@ impl Spent<'_> {
             still_open: change.still_open,
             being: change.being,
             power,
+            names: self.facts.stored_names(),
         })
     }
 }

@@ -10,7 +10,9 @@ use crate::domain::{
 };
 use crate::engine::gate::Granted;
 use crate::engine::operations::extension::{List, Show};
-use crate::engine::policy::{Account, DepartmentId, Facts, Scope, Sight, sees_department, sight};
+use crate::engine::policy::{
+    Account, DepartmentId, Facts, Former, Scope, Sight, sees_department, sight,
+};
 use crate::engine::store::{Result, Snapshot, StoreError, number, object, second_factor};
 use row::{HomeRoles, Roles, Stored, list_sql};
 use serde::Serialize;
@@ -102,8 +104,9 @@ pub struct ExtensionView {
 pub struct FormerView {
     /// The number.
     pub number: String,
-    /// When the extension got another one.
-    pub until: Time,
+    /// When the extension got another one; `None` if it never had it, and takes its calls for somebody
+    /// who left.
+    pub until: Option<Time>,
     /// Until when calls to it are forwarded to the extension; `None` if they are not, or no longer.
     pub forwarded_until: Option<Time>,
 }
@@ -247,7 +250,7 @@ impl Snapshot<'_> {
         let former = number::former(self.conn, target.id)?.into_iter();
         let former = former.map(|(number, former)| FormerView {
             number: number.to_string(),
-            until: former.at,
+            until: Some(former.at).filter(|at| *at != Former::NEVER_ITS_OWN),
             forwarded_until: former.until.filter(|_| former.leads_at(facts.now)),
         });
         view.former_numbers = former.collect();

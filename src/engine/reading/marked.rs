@@ -121,7 +121,7 @@ impl Snapshot<'_> {
     ) -> Result<(Vec<Imported>, Vec<Number>)> {
         let mut query = self.conn.prepare_cached(
             "SELECT e.number, e.enabled, m.gone, m.source, \
-               (SELECT group_concat(f.number) FROM former_number f WHERE f.extension = e.id) \
+               (SELECT group_concat(f.number) FROM former_number f WHERE f.extension = e.id AND f.at > 0) \
              FROM import_mark m JOIN extension e ON e.id = m.extension \
              ORDER BY m.extension",
         )?;

@@ -79,7 +79,7 @@ impl Snapshot<'_> {
         let eyes = Eyes::open(self, facts)?;
         let mut query = self.conn.prepare_cached(
             "SELECT e.id, e.number, e.home FROM former_number f JOIN extension e ON e.id = f.extension \
-             WHERE f.number = ?1 ORDER BY f.at DESC",
+             WHERE f.number = ?1 AND f.at > 0 ORDER BY f.at DESC",
         )?;
         let mut rows = query.query([former.as_str()])?;
         while let Some(row) = rows.next()? {

@@ -24,7 +24,7 @@ pub(in crate::engine) struct Several {
 const SEVERAL: &str = "SELECT (SELECT 1 FROM credential WHERE extension = e.id), NULL, NULL, NULL, \
  (SELECT expires FROM invitation WHERE extension = e.id), NULL, e.*, \
  (SELECT group_concat(number) FROM did WHERE extension = e.id), \
- (SELECT group_concat(number) FROM former_number WHERE extension = e.id), \
+ (SELECT group_concat(number) FROM former_number WHERE extension = e.id AND at > 0), \
  (SELECT group_concat(permission || ' ' || coalesce(until, '')) FROM console_permission WHERE extension = e.id), \
  m.role, m.until, m.allow, m.deny \
  FROM json_each(?1) j CROSS JOIN extension e ON e.number = j.value \

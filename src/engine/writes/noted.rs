@@ -86,7 +86,7 @@ fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
     match change {
         Change::Home(d) => account::home(facts, effect, d.key, noted),
         Change::Numbered(d) => noted.field(ShownField::Number, json!(d.before), json!(d.after)),
-        Change::FormerNumber(d) => account::former(d, noted),
+        Change::FormerNumber(d) => account::former(facts, d, noted),
         Change::Disabled(d) => account::enabled(effect, d.key, noted),
         Change::Away(d) => account::away(effect, d, noted),
         Change::Field(d) => account::field(effect, d.key.0, d.key.1, noted),

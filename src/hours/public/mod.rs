@@ -230,7 +230,7 @@ fn parts_there_are(country: &str, given: &str, entry: &Entry) -> (String, String
         let all: Vec<String> = entry.parts.iter().map(shown).collect();
         format!("one of: {}", all.join(", "))
     } else {
-        format!("did you mean {}", meant.join(", "))
+        format!("did you mean {}?", meant.join(", "))
     };
     (format!("no part of {country} has that code"), hint)
 }

@@ -45,6 +45,7 @@ fn a_token_that_is_revoked_while_a_question_waits_does_nothing_more() {
     }
     assert_snapshot!(said.join("\n"), @r#"
     -- stderr
+    number 201 will be free
     pbxctl: not let in: the token of 204 has ended or was revoked meanwhile
     hint: sign in again, and retry
     -- exit 8
@@ -53,6 +54,7 @@ fn a_token_that_is_revoked_while_a_question_waits_does_nothing_more() {
     hint: sign in again, and retry
     -- exit 8
     -- stderr
+    number 201 will be free
     pbxctl: not let in: the token of 204 has ended or was revoked meanwhile
     hint: sign in again, and retry
     -- exit 8

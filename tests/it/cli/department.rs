@@ -26,7 +26,7 @@ fn a_department_from_beginning_to_end() {
     ]), @r#"
     $ dept add 'R&D/QA' --timezone Europe/Berlin
     department R&D/QA: added
-    open, Europe/Berlin, 0 extensions
+    visible to all, Europe/Berlin, 0 extensions
     -- exit 0
     $ dept add 'r&d/qa'
     -- stderr
@@ -34,22 +34,22 @@ fn a_department_from_beginning_to_end() {
     -- exit 6
     $ dept ensure 'r&d/qa' --timezone Europe/Berlin
     department r&d/qa: already so
-    open, Europe/Berlin, 0 extensions
+    visible to all, Europe/Berlin, 0 extensions
     -- exit 0
     $ dept ensure 'r&d/qa' --timezone Europe/Paris --max-extensions 3 -o json
-    {"changed":true,"action":"department.ensure","target":"department:r&d/qa","before":{"timezone":"Europe/Berlin","max_extensions":null},"after":{"timezone":"Europe/Paris","max_extensions":3},"audit_id":3,"warnings":[],"steps":["department.set"],"audit_ids":[3]}
+    {"changed":true,"action":"department.ensure","target":"department:R&D/QA","before":{"timezone":"Europe/Berlin","max_extensions":null},"after":{"timezone":"Europe/Paris","max_extensions":3},"audit_id":3,"warnings":[],"steps":["department.set"],"audit_ids":[3]}
     -- exit 0
     $ dept ensure lab --country pl
     department lab: added
-    open, no time zone (UTC), 0 extensions
+    visible to all, no time zone (UTC), 0 extensions
     -- exit 0
     $ dept set lab --country none --visibility restricted --numbers 300-399
     department lab: country is now none, visibility is now restricted, number range is now 300-399
-    restricted, no time zone (UTC), numbers 300-399, 0 extensions
+    hidden from outsiders, no time zone (UTC), numbers 300-399, 0 extensions
     -- exit 0
     $ dept set lab --visibility restricted
     department lab: already so
-    restricted, no time zone (UTC), numbers 300-399, 0 extensions
+    hidden from outsiders, no time zone (UTC), numbers 300-399, 0 extensions
     -- exit 0
     $ dept set lab
     -- stderr
@@ -72,7 +72,7 @@ fn a_department_from_beginning_to_end() {
     -- exit 6
     $ dept rename lab 'New Lab'
     department New Lab: renamed, was lab
-    restricted, no time zone (UTC), numbers 300-399, 0 extensions
+    hidden from outsiders, no time zone (UTC), numbers 300-399, 0 extensions
     -- exit 0
     $ dept show lab
     -- stderr
@@ -576,7 +576,7 @@ fn a_department_is_made_like_another() {
     ]), @r#"
     $ dept copy sales lab
     department lab: added like sales, nobody belongs to it
-    open, no time zone (UTC), 0 of at most 40 extensions
+    visible to all, no time zone (UTC), 0 of at most 40 extensions
     -- exit 0
     $ dept show lab -o jsonl
     {"name":"lab","is_default":false,"display_name":null,"timezone":null,"language":"pl","country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":40,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":null,"language_in_force":"pl","country_in_force":null,"extensions":0,"members":0,"next_number":null,"call_rights":[{"role":"user","right":"intercom","says":"deny"},{"role":"manager","right":"barge-in","says":"allow"}],"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"lab","state":"open","source":"schedule","since":"2026-11-20T09:00:00+00:00","until":"2026-11-20T12:00:00+00:00","next_state":"break","by":null,"reason":null,"to_come":[]},"version":"$V"}

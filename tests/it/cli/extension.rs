@@ -180,18 +180,20 @@ fn list_shows_what_may_be_seen() {
         .ok();
     world.console("301", "allow");
     assert_snapshot!(world.line("extension list --color never").tty(80).run().shot(), @r#"
-    NUMBER  NAME            DEPARTMENT  ROLE          EMAIL              STATUS
-    100     Olga Owner      main        system-owner  -                  enabled
-    101     Adam Admin      main        system-admin  -                  enabled
-    201     Uma User        sales       user          -                  disabled
-    202     Rita Reception  sales       receptionist  rita@acme.example  enabled
-    203     Gus Groupadmin  sales       group-admin   -                  enabled
-    204     Mona Manager    sales       manager       -                  enabled
-    205     Otto Owner      sales       owner         -                  enabled
-    301     Ulf User        support     user          -                  enabled
-    304     Max Manager     support     manager       -                  enabled
-    401     Ute User        board       user          -                  enabled
-    405     Odette Owner    board       owner         -                  enabled
+    NUMBER  NAME            DEPARTMENT  ROLE          STATUS    SYSTEM ROLE
+    100     Olga Owner      main        user          enabled   system-owner
+    101     Adam Admin      main        user          enabled   system-admin
+    201     Uma User        sales       user          disabled  -
+    202     Rita Reception  sales       receptionist  enabled   -
+    203     Gus Groupadmin  sales       group-admin   enabled   -
+    204     Mona Manager    sales       manager       enabled   -
+    205     Otto Owner      sales       owner         enabled   -
+    301     Ulf User        support     user          enabled   -
+    304     Max Manager     support     manager       enabled   -
+    401     Ute User        board       user          enabled   -
+    405     Odette Owner    board       owner         enabled   -
+    -- stderr
+    left out to fit the width: email; `--columns` picks
     -- exit 0
     "#);
     assert_snapshot!(shots(&world, &[
@@ -204,16 +206,16 @@ fn list_shows_what_may_be_seen() {
         "ext list --columns number,nonsense",
     ]), @r#"
     $ 301> ext list
-    NUMBER  NAME            DEPARTMENT  ROLE  EMAIL  STATUS
-    100     Olga Owner      main        -     -      -
-    101     Adam Admin      main        -     -      -
-    201     Uma User        sales       -     -      -
-    202     Rita Reception  sales       -     -      -
-    203     Gus Groupadmin  sales       -     -      -
-    204     Mona Manager    sales       -     -      -
-    205     Otto Owner      sales       -     -      -
-    301     Ulf User        support     user  -      enabled
-    304     Max Manager     support     -     -      -
+    NUMBER  NAME            DEPARTMENT  ROLE  EMAIL  STATUS   SYSTEM ROLE
+    100     Olga Owner      main        -     -      -        -
+    101     Adam Admin      main        -     -      -        -
+    201     Uma User        sales       -     -      -        -
+    202     Rita Reception  sales       -     -      -        -
+    203     Gus Groupadmin  sales       -     -      -        -
+    204     Mona Manager    sales       -     -      -        -
+    205     Otto Owner      sales       -     -      -        -
+    301     Ulf User        support     user  -      enabled  -
+    304     Max Manager     support     -     -      -        -
     -- exit 0
     $ 204> ext list --department sales --columns number,name,status,did -o csv
     number,name,status,did
@@ -224,11 +226,11 @@ fn list_shows_what_may_be_seen() {
     205,Otto Owner,enabled,
     -- exit 0
     $ ext list --role manager -o plain
-    204	Mona Manager	sales	manager		enabled
-    304	Max Manager	support	manager		enabled
+    204	Mona Manager	sales	manager		enabled	
+    304	Max Manager	support	manager		enabled	
     -- exit 0
     $ ext list --search RITA@ -o jsonl
-    {"number":"202","name":"Rita Reception","department":"sales","role":"receptionist","email":"rita@acme.example","status":"enabled","first_name":"Rita","last_name":"Reception","enabled":true,"role_until":null,"system_role":null,"system_role_until":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":["+48221234567"],"missed_call_email":false,"phonebook":true,"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"console_access":"auto","password_set":false,"username":null,"telephone":true,"former_numbers":[],"second_factor":"none","purge_after":null}
+    {"number":"202","name":"Rita Reception","department":"sales","role":"receptionist","email":"rita@acme.example","status":"enabled","system_role":null,"first_name":"Rita","last_name":"Reception","enabled":true,"role_until":null,"system_role_until":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":["+48221234567"],"missed_call_email":false,"phonebook":true,"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"console_access":"auto","password_set":false,"username":null,"telephone":true,"former_numbers":[],"second_factor":"none","purge_after":null}
     -- exit 0
     $ 301> ext list --search rita@ -o json
     []
@@ -402,16 +404,21 @@ fn refusals_name_their_rule() {
     let declined = world.line("ext remove 201").answers(&["n"]).run();
     assert_snapshot!(declined.shot(), @r#"
     -- stderr
+    number 201 will be free
+    OS user `uid:3000000201` will no longer act as 201
     pbxctl: not confirmed, nothing done
     -- exit 9
     "#);
     let agreed = world.line("ext remove 201").answers(&["y"]).run();
-    assert_snapshot!(agreed.shot(), @"
+    assert_snapshot!(agreed.shot(), @r#"
     extension 201 (Uma User): removed from sales
     number 201 is free
     OS user `uid:3000000201` no longer acts as them
+    -- stderr
+    number 201 will be free
+    OS user `uid:3000000201` will no longer act as 201
     -- exit 0
-    ");
+    "#);
 }
 
 #[test]
@@ -641,7 +648,7 @@ fn whoever_moves_is_told_to_be_still_a_member_of_queues_of_the_old_home() {
     warning: 201 is still a member of queue 800, ring group 810 of sales: pbxctl queue member remove 800 201
     -- exit 0
     $ ext move 202 -d support
-    extension 202 (Rita Reception): moved from sales to support, no longer receptionist there
+    extension 202 (Rita Reception): moved from sales to support, no longer receptionist of sales
     at home in support as user, enabled, voicemail off
     -- exit 0
     $ ext move 201 -d support --number 291 --yes

@@ -67,17 +67,17 @@ fn what_is_alike_is_one_row_and_a_count() {
     world.set_clock(60);
     assert_eq!(verify(&world)["counting"], 5, "reading closes nothing");
     world.run("console allow 201").ok();
-    assert_snapshot!(world.run("audit list --limit 3 -o csv --columns id,at,actor,action,outcome,count,until,like,note").shot(), @"
+    assert_snapshot!(world.run("audit list --limit 3 -o csv --columns id,at,actor,action,outcome,count,until,like,note").shot(), @r#"
     id,at,actor,action,outcome,count,until,like,note
     34,2026-11-20T09:01:00Z,100,console.allow,done,1,,,
-    33,2026-11-20T09:00:59Z,203,role.grant,refused,5,2026-11-20T09:00:59Z,32,\"5 more like entry 32, the last at 2026-11-20T09:00:59Z\"
+    33,2026-11-20T09:01:00Z,203,role.grant,refused,5,2026-11-20T09:00:59Z,32,"5 more like entry 32, the last at 2026-11-20T09:00:59Z"
     32,2026-11-20T09:00:00Z,203,role.grant,refused,1,,,this needs roles:write over department:sales; 203 does not hold it anywhere
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("audit list --limit 3").shot(), @r#"
     ID  AT            ACTOR               WHAT                        CHANGE
     34  20 Nov 09:01  100 Olga Owner      console.allow 201 Uma User  console_access: auto → allow
-    33  20 Nov 09:00  203 Gus Groupadmin  role.grant 201 Uma User     refused: delegation.right (5 more like 32)
+    33  20 Nov 09:01  203 Gus Groupadmin  role.grant 201 Uma User     refused: delegation.right (5 more like entry 32)
     32  20 Nov 09:00  203 Gus Groupadmin  role.grant 201 Uma User     refused: delegation.right
     -- stderr
     times in UTC

@@ -20,45 +20,45 @@ fn a_group_from_beginning_to_end() {
     group Night: name is now Night, display name is now none
     -- exit 0
     ");
-    assert_snapshot!(world.run("group set night --display-name none").shot(), @"
-    group night: already so
+    assert_snapshot!(world.run("group set night --display-name none").shot(), @r#"
+    group Night: already so
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("group set night").shot(), @"
     -- stderr
     pbxctl: nothing to set is named
     hint: name one or more of: --display-name --name --visibility
     -- exit 2
     ");
-    assert_snapshot!(world.run("group permit night extensions:read extensions:write voicemail:write").shot(), @"
-    group night: permitted extensions:read,write voicemail:write over its members
+    assert_snapshot!(world.run("group permit night extensions:read extensions:write voicemail:write").shot(), @r#"
+    group Night: permitted extensions:read,write voicemail:write over its members
     over its members: extensions:read,write voicemail:write; system-wide: none
-    -- exit 0
-    ");
-    assert_snapshot!(world.run("group permit night extensions:read").shot(), @"
-    group night: permitted extensions:read over its members, already so
-    over its members: extensions:read,write voicemail:write; system-wide: none
-    -- exit 0
-    ");
-    assert_snapshot!(world.run("group permit night audit:read --scope system -o json").shot(), @r#"
-    {"changed":true,"action":"group.permit","target":"group:night","before":{"system_rights":[]},"after":{"system_rights":["audit:read"]},"audit_id":35,"warnings":[]}
     -- exit 0
     "#);
-    assert_snapshot!(world.run("group rights night --role user --allow intercom,see-group-members").shot(), @"
-    group night, role user: allow see-group-members, intercom
+    assert_snapshot!(world.run("group permit night extensions:read").shot(), @r#"
+    group Night: permitted extensions:read over its members, already so
+    over its members: extensions:read,write voicemail:write; system-wide: none
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("group permit night audit:read --scope system -o json").shot(), @r#"
+    {"changed":true,"action":"group.permit","target":"group:Night","before":{"system_rights":[]},"after":{"system_rights":["audit:read"]},"audit_id":35,"warnings":[]}
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("group rights night --role user --allow intercom,see-group-members").shot(), @r#"
+    group Night, role user: allow see-group-members, intercom
     user may now: see-group-members, intercom
     -- exit 0
-    ");
-    assert_snapshot!(world.run("group rights night --role manager --allow barge-in --deny intercom").shot(), @"
-    group night, role manager: allow barge-in; deny intercom
+    "#);
+    assert_snapshot!(world.run("group rights night --role manager --allow barge-in --deny intercom").shot(), @r#"
+    group Night, role manager: allow barge-in; deny intercom
     manager may now: barge-in
     -- exit 0
-    ");
-    assert_snapshot!(world.run("group member add night 201 --role manager --until 18:00 --allow allow-ivr").shot(), @"
-    extension 201 (Uma User): joined group night as manager until 2026-11-20 18:00 UTC, 9 h left
+    "#);
+    assert_snapshot!(world.run("group member add night 201 --role manager --until 18:00 --allow allow-ivr").shot(), @r#"
+    extension 201 (Uma User): joined group Night as manager until 2026-11-20 18:00 UTC, 9 h left
     call rights there: allow allow-ivr
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("group member add night 301 -o json").shot(), @r#"
     {"changed":true,"action":"group.member.add","target":"extension:301","before":{"role":null},"after":{"role":"user","group":"Night"},"audit_id":39,"warnings":[]}
     -- exit 0
@@ -143,17 +143,17 @@ fn a_group_from_beginning_to_end() {
     Night,"extensions:read,extensions:write,voicemail:write",2
     -- exit 0
     "#);
-    assert_snapshot!(world.run("extension list --group night").shot(), @"
-    NUMBER  NAME      DEPARTMENT  ROLE  EMAIL  STATUS
-    201     Uma User  sales       user  -      enabled
-    301     Ulf User  support     user  -      enabled
+    assert_snapshot!(world.run("extension list --group night").shot(), @r#"
+    NUMBER  NAME      DEPARTMENT  ROLE  EMAIL  STATUS   SYSTEM ROLE
+    201     Uma User  sales       user  -      enabled  -
+    301     Ulf User  support     user  -      enabled  -
     -- exit 0
-    ");
-    assert_snapshot!(world.run("group copy night weekend").shot(), @"
-    group weekend: added like night, nobody belongs to it
+    "#);
+    assert_snapshot!(world.run("group copy night weekend").shot(), @r#"
+    group weekend: added like Night, nobody belongs to it
     over its members: extensions:read,write voicemail:write; system-wide: audit:read
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("group remove night").shot(), @r#"
     -- stderr
     pbxctl: not done: group Night has 2 members
@@ -171,15 +171,15 @@ fn a_group_from_beginning_to_end() {
     rule: D11 (invariant.in_use)
     -- exit 6
     "#);
-    assert_snapshot!(world.run("group forbid night dashboard:read extensions:write").shot(), @"
-    group night: forbidden dashboard:read extensions:write
+    assert_snapshot!(world.run("group forbid night dashboard:read extensions:write").shot(), @r#"
+    group Night: forbidden dashboard:read extensions:write
     over its members: extensions:read voicemail:write; system-wide: audit:read
     -- exit 0
-    ");
-    assert_snapshot!(world.run("group member remove night 301").shot(), @"
-    extension 301 (Ulf User): left group night
+    "#);
+    assert_snapshot!(world.run("group member remove night 301").shot(), @r#"
+    extension 301 (Ulf User): left group Night
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("group member remove night 301").shot(), @"
     -- stderr
     pbxctl: no member `301` of group Night

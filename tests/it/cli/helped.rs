@@ -166,10 +166,10 @@ fn topics_are_told() {
       --telephone
 
     Examples:
-      pbxctl extension add next --department sales --first Jan --last Nowak --group
-      night-shift --queue 800 --invite
-      pbxctl extension add 205 --department sales --first Lena --last Żak --email
-      lena@acme.example --vm on
+      pbxctl extension add next --department sales --first Jan --last Nowak \
+          --group night-shift --queue 800 --invite
+      pbxctl extension add 205 --department sales --first Lena --last Żak --email \
+          lena@acme.example --vm on
 
     Options of all commands: pbxctl help options
     -- exit 0

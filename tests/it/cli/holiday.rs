@@ -54,10 +54,10 @@ fn holidays_are_added_listed_and_removed() {
     -- exit 0
     ");
     world.run("holiday remove board Away").ok();
-    assert_snapshot!(world.run("holiday remove sales 'new year'").shot(), @"
-    holiday new year of sales: removed, was every year 01-01
+    assert_snapshot!(world.run("holiday remove sales 'new year'").shot(), @r#"
+    holiday New Year of sales: removed, was every year 01-01
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("holiday remove sales 'new year'").shot(), @"
     -- stderr
     pbxctl: no holiday `new year`
@@ -144,12 +144,12 @@ fn slips_are_told_with_the_right_form() {
     hint: one of: ENG (England), NIR (Northern Ireland), SCT (Scotland), WLS (Wales)
     -- exit 2
     ");
-    assert_snapshot!(world.run("holiday import sales --country GB --subdivision England").shot(), @"
+    assert_snapshot!(world.run("holiday import sales --country GB --subdivision England").shot(), @r#"
     -- stderr
     pbxctl: `GB-ENGLAND` is not a part of a country with known holidays: no part of GB has that code
-    hint: did you mean ENG (England)
+    hint: did you mean ENG (England)?
     -- exit 2
-    ");
+    "#);
     assert_snapshot!(world.run("holiday import sales --country GB-ENG --subdivision SCT").shot(), @"
     -- stderr
     pbxctl: `SCT` is not a part of a country: GB-ENG is said too

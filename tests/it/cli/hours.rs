@@ -288,14 +288,14 @@ fn holidays_within_an_override_are_told() {
     -- exit 0
     ");
     world.run("hours override sales open --for 3d").ok();
-    assert_snapshot!(world.run("hours status sales --at 2026-11-21").shot(), @"
+    assert_snapshot!(world.run("hours status sales --at 2026-11-21").shot(), @r#"
     Department sales
-      State   holiday until 2026-11-22 00:00 CET (24 h), then open
+      State   holiday until 2026-11-22 00:00 CET (1 day), then open
       By      holiday
       Reason  Inventory
       Since   2026-11-21 00:00 CET
     -- exit 0
-    ");
+    "#);
     world
         .run("hours override sales open --sticky --over-holidays")
         .ok();

@@ -53,7 +53,7 @@ fn one_that_begins_later_is_told_before_it_does() {
     -- exit 0
     $ hours status --columns department,until,to_come
     DEPARTMENT  UNTIL                 TO COME
-    sales       2026-11-20 12:00 CET  closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+    sales       2026-11-20 12:00 CET  closed 2026-11-20 13:00-18:00
     -- exit 0
     $ hours status -o jsonl --columns department,to_come
     {"department":"sales","to_come":[{"mode":"closed","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"funeral"}]}
@@ -393,14 +393,14 @@ fn several_stand_beside_each_other() {
     $ hours clear sales
     hours of sales: override cancelled: closed until 2026-11-20 11:00 CET
     now open until 2026-11-20 12:00 CET (2 h), then break
-    still planned: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears it too
-    still planned: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears it too
+    still planned: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+    still planned: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears these too
     -- exit 0
     $ hours clear sales
     hours of sales: no override to cancel
     now open until 2026-11-20 12:00 CET (2 h), then break
-    still planned: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears it too
-    still planned: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears it too
+    still planned: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+    still planned: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears these too
     -- exit 0
     "#);
     assert_snapshot!(shots(&world, "100", &[
@@ -594,8 +594,8 @@ fn all_are_those_that_one_may_force() {
     $ hours status --columns department,source,to_come
     DEPARTMENT  SOURCE    TO COME
     board       override  -
-    main        override  closed from 2026-11-20 13:00 UTC until 2026-11-20 14:00 UTC
-    sales       override  closed from 2026-11-20 13:00 CET until 2026-11-20 14:00 CET
+    main        override  closed 2026-11-20 13:00-14:00
+    sales       override  closed 2026-11-20 13:00-14:00
     support     override  -
     -- exit 0
     $ hours clear --all
@@ -637,13 +637,13 @@ fn a_dry_run_says_the_whole_of_what_it_would_force() {
         "hours override sales closed --until-next-change --dry-run",
         "hours override sales closed --until 17h",
         "hours override sales closed --until +17h",
-    ]), @"
+    ]), @r#"
     $ hours override sales closed --until 'tomorrow 6:30 pm'
-    hours of sales: forced closed until 2026-11-21 18:30 CET (Sat, in 32 h 30 min)
+    hours of sales: forced closed until 2026-11-21 18:30 CET (Sat, in 1 day 8 h)
     now closed until 2026-11-23 08:00 CET (2 days), then open
     -- exit 0
     $ hours override sales open --until 'tomorrow 18.30' --dry-run
-    hours of sales: forced open until 2026-11-21 18:30 CET (Sat, in 32 h 30 min) (dry run, nothing written)
+    hours of sales: forced open until 2026-11-21 18:30 CET (Sat, in 1 day 8 h) (dry run, nothing written)
     -- exit 0
     $ hours override sales closed --for 17h --dry-run
     hours of sales: forced closed until 2026-11-21 03:00 CET (Sat, in 17 h) (dry run, nothing written)
@@ -667,5 +667,5 @@ fn a_dry_run_says_the_whole_of_what_it_would_force() {
     hours of sales: forced closed until 2026-11-21 03:00 CET (Sat, in 17 h)
     now closed until 2026-11-23 08:00 CET (2 days), then open
     -- exit 0
-    ");
+    "#);
 }

@@ -58,16 +58,18 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     $ ext remove 203 --calls-to 201
     -- stderr
     extension 203 (Gus Groupadmin): will be removed, calls go to extension:201
-    will lead to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
-    DIDs will ring there: +48221000203, +48221000204
+    will go to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
+    will stay there, not forwarded: calls of extension 201 when busy
+    calls to its DIDs +48221000203, +48221000204 will go there too
     number, sessions, tokens and keys will be gone
     pbxctl: confirmation is needed and nobody can be asked: remove extension 203 (Gus Groupadmin) for good?
     hint: confirm with `--yes`
     -- exit 9
     $ ext remove 203 --calls-to 201 --dry-run
     extension 203 (Gus Groupadmin): removed, calls go to extension:201 (dry run, nothing written)
-    then: now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
-    then: DIDs ring there: +48221000203, +48221000204
+    then: now go to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
+    then: stay there, not forwarded: calls of extension 201 when busy
+    then: calls to its DIDs +48221000203, +48221000204 go there too
     then: number, sessions, tokens and keys are gone
     -- stderr
     warning: 203 is taken out of queue:800, ring-group:801, group:night-shift
@@ -95,8 +97,9 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     -- exit 4
     $ ext remove 203 --calls-to 201 -y
     extension 203 (Gus Groupadmin): removed, calls go to extension:201
-    now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
-    DIDs ring there: +48221000203, +48221000204
+    now go to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
+    stay there, not forwarded: calls of extension 201 when busy
+    calls to its DIDs +48221000203, +48221000204 go there too
     number, sessions, tokens and keys are gone
     -- stderr
     warning: 203 is taken out of queue:800, ring-group:801, group:night-shift
@@ -129,7 +132,7 @@ fn a_queue_takes_over_from_somebody() {
         "queue show 800 -o json",
     ]), @r#"
     $ ext remove 203 --calls-to queue:800 -y -o json
-    {"changed":true,"action":"extension.remove","target":"extension:203","before":{"department":"sales","first_name":"Gus","last_name":"Groupadmin","memberships":["group-admin in sales"],"queues":["800"],"ring_groups":["801"],"groups":["night-shift"]},"after":{},"audit_id":51,"warnings":["203 is taken out of queue:800, ring-group:801, group:night-shift","ring-group:801 has no member left: it rings nobody"],"steps":["extension.set","extension.set","ivr.option.set","route.set","extension.set","queue.set","extension.remove"],"audit_ids":[45,46,47,48,49,50,51],"led_elsewhere":["extension:201 forward_busy","extension:202 forward_no_answer","ivr:802 key 1","queue:800 closed"],"dids_moved":["+48221000203","+48221000204"],"left":[]}
+    {"changed":true,"action":"extension.remove","target":"extension:203","before":{"department":"sales","first_name":"Gus","last_name":"Groupadmin","memberships":["group-admin in sales"],"queues":["800"],"ring_groups":["801"],"groups":["night-shift"]},"after":{},"audit_id":51,"warnings":["203 is taken out of queue:800, ring-group:801, group:night-shift","ring-group:801 has no member left: it rings nobody"],"steps":["extension.set","extension.set","ivr.option.set","route.set","extension.set","queue.set","extension.remove"],"audit_ids":[45,46,47,48,49,50,51],"led_elsewhere":["extension:201 forward_busy","extension:202 forward_no_answer","ivr:802 key 1","queue:800 closed"],"dids_moved":["+48221000203","+48221000204"],"former_numbers_moved":[],"dids_lost":[],"former_numbers_lost":[],"left":[]}
     -- exit 0
     $ queue show 800 -o json
     {"kind":"queue","number":"800","name":null,"department":"sales","did":["+48221000203","+48221000204"],"members":[{"place":1,"number":"202","name":"Rita Reception","enabled":true}],"routes":{"open":null,"break":null,"closed":"queue:800","holiday":null},"version":"$V"}
@@ -315,8 +318,9 @@ fn somebody_leaves_now_and_is_removed_later() {
     -- exit 7
     $ ext remove 203 --calls-to 201 --purge-after 30d
     extension 203 (Gus Groupadmin): disabled, calls go to extension:201
-    now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
-    DIDs ring there: +48221000203, +48221000204
+    now go to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
+    stay there, not forwarded: calls of extension 201 when busy
+    calls to its DIDs +48221000203, +48221000204 go there too
     left queue 800, ring-group 801, group night-shift
     sessions and tokens have ended; the rest is kept
     `pbxctl extension purge` removes it after 2026-12-20 09:00 UTC
@@ -548,4 +552,105 @@ fn whoever_is_wanted_again_is_kept() {
     nobody was removed: no removal date has come for anybody whom you may remove
     -- exit 0
     "#);
+}
+
+/// Calls to a former number go on to whoever takes the calls, for the rest of their time; and undo
+/// brings everything back.
+#[test]
+fn calls_to_a_former_number_go_on_to_whoever_takes_the_calls() {
+    let world = World::company();
+    world.run("ext renumber 201 296 --forward-old 30").ok();
+    let route = |line: &str| world.run(line).stdout;
+    assert!(route("route show 201").contains("arrives at extension:296"));
+    let would = world.run("ext remove 296 --calls-to 204 --dry-run").ok();
+    let took = "calls to its former number 201 go there too";
+    assert!(would.stdout.contains(took), "{}", would.shot());
+    let asked = world
+        .line("ext remove 296 --calls-to 204")
+        .tty(80)
+        .answers(&["yes"])
+        .run();
+    assert!(
+        asked
+            .stderr
+            .contains("calls to its former number 201 will go there too"),
+        "{}",
+        asked.shot()
+    );
+    assert!(asked.stdout.contains(took), "{}", asked.shot());
+    assert!(!asked.stdout.contains("nothing led to it"));
+    assert!(route("route show 201").contains("arrives at extension:204"));
+    // It never had that number, and nobody gets it until the end.
+    let shown = world.run("ext show 204").ok().stdout;
+    assert!(shown.contains("Takes over"), "{shown}");
+    assert!(!shown.contains("Formerly"), "{shown}");
+    assert_eq!(world.run("ext add 201 -d sales").exit, 6);
+    let shown = world.run("ext show 204 -o json").ok().json();
+    assert_eq!(shown["former_numbers"][0]["number"], "201");
+    assert!(shown["former_numbers"][0]["until"].is_null(), "{shown}");
+    world.run("db check").ok();
+    let last = world.run("audit list --limit 1 -o json").ok().json();
+    let last = last[0]["id"].as_i64().unwrap();
+    world.run(&format!("audit undo --batch {last} -y")).ok();
+    assert!(route("route show 201").contains("arrives at extension:296"));
+    let shown = world.run("ext show 204 -o json").ok().json();
+    assert_eq!(shown["former_numbers"], serde_json::json!([]));
+    // It ends when it would have ended.
+    world.run("ext remove 296 --calls-to 204 -y").ok();
+    world.pass(30 * 86400);
+    assert_eq!(world.run("route show 201").exit, 5);
+    world.run("ext add 201 -d sales").ok();
+}
+
+/// What led to somebody, and ends with them, is said before and afterwards, and is in the record.
+#[test]
+fn what_ends_with_somebody_is_said() {
+    for to in ["", " --calls-to hangup"] {
+        let world = World::company();
+        world.run("ext renumber 201 296 --forward-old 30").ok();
+        world.run("ext set 296 --did +48221000201").ok();
+        let line = format!("ext remove 296{to}");
+        let ends = "calls to 201 are no longer forwarded to 296";
+        let asked = world.line(&line).tty(80).answers(&["no"]).run();
+        assert!(asked.stderr.contains(ends), "{}", asked.shot());
+        let done = world.run(&format!("{line} -y")).ok();
+        assert!(done.stderr.contains(ends), "{}", done.shot());
+        assert!(done.stdout.contains("+48221000201"), "{}", done.shot());
+        assert!(
+            !done.stdout.contains("nothing led to it"),
+            "{}",
+            done.shot()
+        );
+        let last = world.run("audit list --limit 1 -o json").ok().json();
+        assert_eq!(
+            last[0]["before"]["former_numbers"],
+            serde_json::json!(["201"]),
+            "{last}"
+        );
+        let id = last[0]["id"].as_i64().unwrap();
+        world.run(&format!("audit undo {id} -y")).ok();
+        let way = world.run("route show 201").stdout;
+        assert!(way.contains("arrives at extension:296"), "{way}");
+    }
+}
+
+/// Whoever administers nobody there leads no former number anywhere, and nobody hidden takes one.
+#[test]
+fn a_former_number_is_led_on_by_those_who_may() {
+    let world = World::company();
+    world.run("ext renumber 201 296 --forward-old 30").ok();
+    assert_eq!(world.run_as("202", "ext release 201 --to 202").exit, 4);
+    assert_eq!(world.run_as("203", "ext release 201 --to 999").exit, 5);
+    assert_eq!(world.run_as("203", "ext release 201 --to 296").exit, 7);
+    world.run_as("203", "ext release 201 --to 202").ok();
+    let way = world.run("route show 201").stdout;
+    assert!(way.contains("arrives at extension:202"), "{way}");
+    let id = world.run("audit list --limit 1 -o json").ok().json();
+    assert_eq!(id[0]["after"]["calls_to"], "extension:202", "{id}");
+    let id = id[0]["id"].as_i64().unwrap();
+    world.run(&format!("audit undo {id} -y")).ok();
+    let way = world.run("route show 201").stdout;
+    assert!(way.contains("arrives at extension:296"), "{way}");
+    world.run("ext set 202 --telephone off").ok();
+    assert_eq!(world.run("ext release 201 --to 202").exit, 7);
 }

@@ -191,7 +191,7 @@ fn a_list_is_chosen_from_sorted_and_cut() {
     Uma User
     -- exit 0
     $ extension list --filter system_role=system-admin -o plain
-    101	Adam Admin	main	user		enabled
+    101	Adam Admin	main	user		enabled	system-admin
     -- exit 0
     $ extension list --limit 2 --columns number
     NUMBER

@@ -52,6 +52,7 @@ mod os_user;
 mod outsider;
 mod password;
 mod phonebook;
+mod plainly;
 mod power;
 mod published;
 mod recover;

@@ -184,12 +184,12 @@ fn what_one_may_not_do_is_not_done_by_the_way() {
     hint: 2 to 10 digits, such as 101, or `next` for the lowest free one
     -- exit 2
     $ ext list --department sales -o plain
-    201	Uma User	sales	user		enabled
-    202	Rita Reception	sales	receptionist		enabled
-    203	Gus Groupadmin	sales	group-admin		enabled
-    204	Mona Manager	sales	manager		enabled
-    205	Otto Owner	sales	owner		enabled
-    206		sales	user		enabled
+    201	Uma User	sales	user		enabled	
+    202	Rita Reception	sales	receptionist		enabled	
+    203	Gus Groupadmin	sales	group-admin		enabled	
+    204	Mona Manager	sales	manager		enabled	
+    205	Otto Owner	sales	owner		enabled	
+    206		sales	user		enabled	
     -- exit 0
     "#);
 }
@@ -209,7 +209,7 @@ fn numbers_are_given_in_their_order_until_there_are_none() {
         "ext add next --department sales",
         "ext add next --department sales",
         "ext add next --department sales",
-    ]), @"
+    ]), @r#"
     $ ext add 207 --department sales
     extension 207: added to sales as user
     enabled, no web-access password yet: pbxctl password invite 207
@@ -235,7 +235,7 @@ fn numbers_are_given_in_their_order_until_there_are_none() {
     -- exit 6
     $ dept set sales --numbers 0100-0102 --country PL
     department sales: country is now PL, number range is now 0100-0102
-    open, no time zone (UTC), numbers 0100-0102, 8 extensions
+    visible to all, no time zone (UTC), numbers 0100-0102, 8 extensions
     -- stderr
     warning: 8 extensions there have numbers outside 0100-0102
     -- exit 0
@@ -245,7 +245,7 @@ fn numbers_are_given_in_their_order_until_there_are_none() {
     -- exit 0
     $ dept set sales --numbers 110-113 --country PL
     department sales: number range is now 110-113
-    open, no time zone (UTC), numbers 110-113, 9 extensions
+    visible to all, no time zone (UTC), numbers 110-113, 9 extensions
     -- stderr
     warning: 9 extensions there have numbers outside 110-113
     -- exit 0
@@ -261,7 +261,7 @@ fn numbers_are_given_in_their_order_until_there_are_none() {
     extension 113: added to sales as user
     enabled, no web-access password yet: pbxctl password invite 113
     -- exit 0
-    ");
+    "#);
 }
 
 #[test]

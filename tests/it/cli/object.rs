@@ -425,12 +425,12 @@ fn who_is_removed_is_missed() {
     ] {
         world.run(line).ok();
     }
-    assert_snapshot!(world.run("extension remove 201").shot(), @"
+    assert_snapshot!(world.run("extension remove 201").shot(), @r#"
     -- stderr
     pbxctl: confirmation is needed and nobody can be asked: remove extension 201 (Uma User) of sales, member of queue 800, ring group 810, group night, for good?
     hint: confirm with `--yes`
     -- exit 9
-    ");
+    "#);
     assert_snapshot!(world.run("extension remove 201 --yes --dry-run").shot(), @"
     extension 201 (Uma User): removed from sales (dry run, nothing written)
     then: number 201 is free

@@ -47,15 +47,17 @@ fn a_password_is_typed_twice() {
     ");
     assert_snapshot!(typed(&[GOOD, BETTER]), @r#"
     -- stderr
-    pbxctl: the two passwords differ
-    -- exit 7
+    the two passwords differ
+    pbxctl: not confirmed, nothing done
+    -- exit 9
     "#);
     assert_snapshot!(typed(&["short"]), @r#"
     -- stderr
-    pbxctl: this password is refused: it has fewer than 10 characters
+    this password is refused: it has fewer than 10 characters
     hint: use several words
     hint: `pbxctl password policy` prints the rules
-    -- exit 7
+    pbxctl: not confirmed, nothing done
+    -- exit 9
     "#);
     assert_snapshot!(world.run("password set 201").shot(), @r#"
     -- stderr
@@ -226,10 +228,14 @@ fn one_changes_ones_own_with_the_current_one() {
     "#);
     assert_snapshot!(as_user(&[GOOD, "uma and the heron", "x"]), @r#"
     -- stderr
-    pbxctl: this password is refused: it contains the name
+    this password is refused: it contains the name
     hint: leave out the name
     hint: `pbxctl password policy` prints the rules
-    -- exit 7
+    this password is refused: it has fewer than 10 characters
+    hint: use several words
+    hint: `pbxctl password policy` prints the rules
+    pbxctl: not confirmed, nothing done
+    -- exit 9
     "#);
     assert_snapshot!(as_user(&[GOOD, BETTER, BETTER]), @"
     extension 201: password changed

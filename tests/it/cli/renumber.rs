@@ -197,12 +197,12 @@ fn a_move_takes_a_number_of_the_new_home_at_once_or_nothing() {
         "ext move 201 202 -d support --number next",
     ]), @r#"
     $ ext move 205 -d support --number next --dry-run
-    extension 205 (Otto Owner): moved from sales to support, no longer owner there, 205 is 300 now (dry run, nothing written)
+    extension 205 (Otto Owner): moved from sales to support, no longer owner of sales, 205 is 300 now (dry run, nothing written)
     -- stderr
     warning: 205 is still a member of queue 800, ring group 810 of sales: pbxctl queue member remove 800 205
     -- exit 0
     $ ext move 205 -d support --number next --forward-old 30
-    extension 300 (Otto Owner): moved from sales to support, no longer owner there, 205 is 300 now; calls to 205 are forwarded until 2026-12-20 09:00 UTC
+    extension 300 (Otto Owner): moved from sales to support, no longer owner of sales, 205 is 300 now; calls to 205 are forwarded until 2026-12-20 09:00 UTC
     at home in support as user, enabled, voicemail on, calls when busy go to voicemail:300
     -- stderr
     warning: 300 is still a member of queue 800, ring group 810 of sales: pbxctl queue member remove 800 300
@@ -210,7 +210,7 @@ fn a_move_takes_a_number_of_the_new_home_at_once_or_nothing() {
     $ ext move 201 202 -d support --number next
     extension 302 (Uma User): moved from sales to support, 201 is 302 now
     at home in support as user, enabled, voicemail off
-    extension 303 (Rita Reception): moved from sales to support, no longer receptionist there, 202 is 303 now
+    extension 303 (Rita Reception): moved from sales to support, no longer receptionist of sales, 202 is 303 now
     at home in support as user, enabled, voicemail off
     -- exit 0
     "#);

@@ -198,7 +198,7 @@ fn a_role_is_granted_and_taken() {
     -- exit 0
     "#);
     assert_snapshot!(world.run("role grant 201 manager --department Sales").shot(), @r#"
-    extension 201 (Uma User): role in Sales is manager, already so
+    extension 201 (Uma User): role in sales is manager, already so
     -- exit 0
     "#);
     assert_snapshot!(world.run("role revoke 201 -o json").shot(), @r#"
@@ -259,9 +259,9 @@ fn times_are_read_in_the_zone_of_the_department() {
     "#);
     assert_snapshot!(world.run("role grant 201 manager --department warsaw --until 'yesterday'").shot(), @r#"
     -- stderr
-    pbxctl: `--until <TIME>`: `yesterday` is not a time
-    hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, +17h, 2026-12-24T18:00:00+01:00 or never
-    -- exit 2
+    pbxctl: `--until <TIME>`: `yesterday` is not in the future: 2026-11-19 00:00 CET has passed
+    hint: such as `tomorrow 08:00` or 2h30m
+    -- exit 7
     "#);
     assert_snapshot!(world.run("role grant 201 manager --until 18:00 --for 2h").shot(), @r#"
     -- stderr

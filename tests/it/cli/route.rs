@@ -160,10 +160,12 @@ fn following_a_call() {
     -- exit 2
     ");
     assert_snapshot!(run("route show 802 --at 'yesterday'"), @r#"
-    -- stderr
-    pbxctl: `--at <TIME>`: `yesterday` is not a time
-    hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m or +17h (from now) or 2026-12-24T18:00:00+01:00
-    -- exit 2
+    A call to ivr:802 at 2026-11-19 00:00 UTC
+      STOP           DEPARTMENT  STATE          WHAT HAPPENS
+      ivr:802        sales       closed (none)  sales is closed: the call goes to voicemail:201
+      voicemail:201  sales       -              a message is taken
+      arrives at voicemail:201
+    -- exit 0
     "#);
     assert_snapshot!(run("route show 802 --at '2026-12-24 18:00' -o plain"), @"
     voicemail:201

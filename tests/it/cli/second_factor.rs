@@ -548,6 +548,8 @@ fn a_password_shown_alone_opens_nothing_once_there_is_a_factor() {
     let answer = stranger(&world, line).answers_after(1, confirmed).run();
     assert_snapshot!(answer.shot(), @r#"
     -- stderr
+    number 301 will be free
+    OS user `uid:3000000301` will no longer act as 301
     pbxctl: not let in: a second factor of 204 was confirmed meanwhile: the password alone is not enough
     hint: sign in again, and retry
     -- exit 8

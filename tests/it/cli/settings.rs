@@ -138,12 +138,12 @@ fn what_cannot_be_is_told_and_nothing_written() {
     hint: session-idle: 1m to 30d; or none
     -- exit 2
     ");
-    assert_snapshot!(world.run("settings set session-idel 30m").shot(), @"
+    assert_snapshot!(world.run("settings set session-idel 30m").shot(), @r#"
     -- stderr
     pbxctl: `<KEY>`: `session-idel` is not a choice
-    hint: the choices are: `timezone`, `country`, `language`, `session-idle`, `session-limit`, `password-min-length`, `password-max-age`, `lockout-tries`, `lockout-wait`, `second-factor`, `os-user-second-factor`, `admin-networks`, `admin-networks-unknown`, `sso-only`, `sso-second-factor`
+    hint: did you mean `session-idle`? the choices are: `timezone`, `country`, `language`, `session-idle`, `session-limit`, `password-min-length`, `password-max-age`, `lockout-tries`, `lockout-wait`, `second-factor`, `os-user-second-factor`, `admin-networks`, `admin-networks-unknown`, `sso-only`, `sso-second-factor`
     -- exit 2
-    ");
+    "#);
     assert_snapshot!(world.run("settings set second-factor everbody").shot(), @"
     -- stderr
     pbxctl: `everbody` is not a choice of who needs a second factor: there is none of that name

@@ -45,7 +45,7 @@ fn several_extensions_change_together() {
     $ ext move 201 202 --department support
     extension 201 (Uma User): moved from sales to support
     at home in support as user, enabled, voicemail off
-    extension 202 (Rita Reception): moved from sales to support, no longer receptionist there
+    extension 202 (Rita Reception): moved from sales to support, no longer receptionist of sales
     at home in support as user, enabled, voicemail off
     -- exit 0
     $ dept member add sales 201 202 --role manager
@@ -120,11 +120,11 @@ fn of_several_all_or_none() {
     hint: confirm with `--yes`
     -- exit 9
     $ ext list --department sales -o plain
-    201	Uma User	sales	user		enabled
-    202	Rita Reception	sales	receptionist		enabled
-    203	Gus Groupadmin	sales	group-admin		enabled
-    204	Mona Manager	sales	manager		enabled
-    205	Otto Owner	sales	owner		enabled
+    201	Uma User	sales	user		enabled	
+    202	Rita Reception	sales	receptionist		enabled	
+    203	Gus Groupadmin	sales	group-admin		enabled	
+    204	Mona Manager	sales	manager		enabled	
+    205	Otto Owner	sales	owner		enabled	
     -- exit 0
     "#);
 }
@@ -297,9 +297,9 @@ fn other_things_change_together() {
     ]), @r#"
     $ department set sales support --language pl
     department sales: language is now pl
-    open, no time zone (UTC), 5 extensions
+    visible to all, no time zone (UTC), 5 extensions
     department support: language is now pl
-    open, no time zone (UTC), 2 extensions
+    visible to all, no time zone (UTC), 2 extensions
     -- exit 0
     $ department set sales nowhere --language de
     -- stderr
@@ -416,11 +416,11 @@ fn what_one_can_be_given_several_can() {
     -- exit 0
     $ dept add lab
     department lab: added
-    open, no time zone (UTC), 0 extensions
+    visible to all, no time zone (UTC), 0 extensions
     -- exit 0
     $ dept add attic
     department attic: added
-    open, no time zone (UTC), 0 extensions
+    visible to all, no time zone (UTC), 0 extensions
     -- exit 0
     $ dept remove lab nowhere
     -- stderr

@@ -194,22 +194,32 @@ fn it_is_said_what_has_become_of_whoever_was_known() {
     .collect();
     insta::assert_snapshot!(told.join("\n"), @r#"
     -- stderr
+    number 201 will be free
+    OS user `uid:3000000201` will no longer act as 201
     pbxctl: not let in: extension 204 was removed meanwhile
     hint: somebody else must do it
     -- exit 8
     -- stderr
+    number 201 will be free
+    OS user `uid:3000000201` will no longer act as 201
     pbxctl: not let in: extension 204 got another number meanwhile
     hint: sign in again, and retry
     -- exit 8
     -- stderr
+    number 201 will be free
+    OS user `uid:3000000201` will no longer act as 201
     pbxctl: not let in: the password of 204 was set or cleared meanwhile
     hint: sign in again, and retry
     -- exit 8
     -- stderr
+    number 201 will be free
+    OS user `uid:3000000201` will no longer act as 201
     pbxctl: not let in: the binding of OS user `uid:3000000204` to 204 has just ended
     hint: sign in again, and retry
     -- exit 8
     -- stderr
+    number 201 will be free
+    OS user `uid:3000000201` will no longer act as 201
     pbxctl: not let in: the session of 204 has ended or was revoked meanwhile
     hint: sign in again, and retry
     -- exit 8

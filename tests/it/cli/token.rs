@@ -671,12 +671,12 @@ fn what_is_narrowed_to_a_department_is_listed() {
         "100",
         "--right override:write --department sales --for 1d",
     );
-    assert_snapshot!(by_token(&world, "auth list").shot(), @"
+    assert_snapshot!(by_token(&world, "auth list").shot(), @r#"
     RIGHT           OVER              GIVEN BY     ENDS
-    dashboard:read  own account       own account  2026-11-21 09:00 UTC (in 24 h)
-    override:write  department:sales  token        2026-11-21 09:00 UTC (in 24 h)
+    dashboard:read  own account       own account  2026-11-21 09:00 UTC (in 1 day)
+    override:write  department:sales  token        2026-11-21 09:00 UTC (in 1 day)
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(by_token(&world, "whoami").shot(), @r#"
     100 Olga Owner
       Department     main

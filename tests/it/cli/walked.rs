@@ -12,18 +12,20 @@ fn a_question_is_asked_three_times_at_most() {
         let line = world.line("extension remove 201").answers(answers);
         line.run().shot()
     };
-    assert_snapshot!(asked(&["maybe", "perhaps", "remove", "y"]), @"
+    assert_snapshot!(asked(&["maybe", "perhaps", "remove", "y"]), @r#"
     -- stderr
+    number 201 will be free
+    OS user `uid:3000000201` will no longer act as 201
     pbxctl: no answer was yes or no, nothing done
     -- exit 9
-    ");
+    "#);
     world.run("extension show 201").ok();
     assert!(asked(&["ja", "oui", "YES"]).ends_with("-- exit 0"));
     assert_eq!(world.run("extension show 201").exit, 5);
 
     let world = World::bare();
     let line = world.line("init").answers(&["1x", "Olga", "olga", "100"]);
-    assert_snapshot!(line.run().shot(), @"
+    assert_snapshot!(line.run().shot(), @r#"
     -- stderr
     `1x` is not an extension number: character 2, `x`, is not a digit
     hint: 2 to 10 digits, such as 100
@@ -33,8 +35,9 @@ fn a_question_is_asked_three_times_at_most() {
     hint: 2 to 10 digits, such as 100
     pbxctl: number of the first owner: no valid answer, nothing done
     hint: the options of `pbxctl init -h` answer before it asks
+    hint: go on with: pbxctl init
     -- exit 9
-    ");
+    "#);
     assert!(!world.db().exists());
 }
 
@@ -131,14 +134,14 @@ fn nothing_is_closed_and_then_closed() {
     world
         .run("hours override main closed --from 13:00 --until 18:00")
         .ok();
-    assert_snapshot!(world.run("hours status").shot(), @"
+    assert_snapshot!(world.run("hours status").shot(), @r#"
     DEPARTMENT  STATE   SOURCE    UNTIL                 THEN  SET BY  REASON  TO COME
     board       closed  override  -                     -     100     -       -
-    main        closed  none      -                     -     -       -       closed from 2026-11-20 13:00 UTC until 2026-11-20 18:00 UTC
+    main        closed  none      -                     -     -       -       closed 2026-11-20 13:00-18:00
     sales       closed  override  2026-11-20 11:00 UTC  open  100     -       -
     support     closed  none      -                     -     -       -       -
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("hours status board").shot(), @"
     Department board
       State   closed until further notice
@@ -147,11 +150,11 @@ fn nothing_is_closed_and_then_closed() {
       Since   2026-11-20 09:00 UTC
     -- exit 0
     ");
-    assert_snapshot!(world.run("hours override sales closed --until 'tomorrow 12:00'").shot(), @"
-    hours of sales: forced closed until 2026-11-21 12:00 UTC (Sat, in 27 h)
+    assert_snapshot!(world.run("hours override sales closed --until 'tomorrow 12:00'").shot(), @r#"
+    hours of sales: forced closed until 2026-11-21 12:00 UTC (Sat, in 1 day 3 h)
     now closed until 2026-11-23 08:00 UTC (2 days), then open
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("hours status sales").shot(), @"
     Department sales
       State   closed until 2026-11-23 08:00 UTC (2 days), then open

@@ -172,7 +172,7 @@ fn change(record: &RecordView, when: When) -> String {
     }
     let mut said = parts.join(", ");
     match (record.like, record.count) {
-        (Some(first), count) => said += &format!(" ({count} more like {first})"),
+        (Some(first), count) => said += &format!(" ({count} more like entry {first})"),
         (None, count) if count > 1 => said += &format!(" ({count} times)"),
         (None, _) => {}
     }

@@ -3,10 +3,10 @@
 use super::said::{about, named};
 use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Context, Error, typed};
-use crate::domain::Zone;
 use crate::domain::written::text;
+use crate::domain::{Zone, quoted};
 use crate::engine::operations::audit::Look;
-use crate::engine::{Access, Entries, RecordView, Seal};
+use crate::engine::{Access, Entries, RecordFilter, RecordView, Seal};
 use crate::ui::{Sheet, Tone, View, local_times};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,9 @@ struct Shown {
     /// The first of several that were done together, if this is one of them.
     #[serde(skip)]
     with: Option<i64>,
+    /// The option that led elsewhere what it had, of a removal.
+    #[serde(skip)]
+    led: Option<String>,
     /// The last entry that undid this one.
     undone_by: Option<i64>,
     #[serde(skip)]
@@ -68,7 +71,10 @@ impl View for Shown {
             .field_if("until", r.until.map(|until| until.local(self.zone)))
             .field_if(
                 "command",
-                r.command.as_ref().map(|line| format!("pbxctl {line}")),
+                r.command.as_ref().map(|line| {
+                    let led = self.led.as_deref().unwrap_or_default();
+                    format!("pbxctl {line}{led}")
+                }),
             )
             .field_if(
                 "done with",
@@ -117,6 +123,38 @@ pub(super) fn absent(id: i64, seal: Option<(&Seal, Zone)>) -> Error {
     .hint("each line of an archive is an entry; `pbxctl audit verify --archive FILE` verifies it")
 }
 
+/// Among how many entries that were done with it, the newest first, it is looked for.
+const LOOKED_AT: usize = 200;
+
+/// ` --move-to support`, if what a removed thing had went there first: the record has those steps as
+/// entries of their own.
+fn led(removed: &RecordView, others: &[RecordView]) -> Option<String> {
+    let (kind, name) = removed.target.split_once(':')?;
+    let (option, was) = match (removed.action.as_str(), kind) {
+        ("department.remove", _) => ("--move-to", vec![name.to_owned()]),
+        ("extension.remove", _) => (
+            "--calls-to",
+            ["extension", "voicemail"]
+                .map(|way| format!("{way}:{name}"))
+                .into(),
+        ),
+        (_, "queue" | "ring-group" | "ivr") => ("--move-to", vec![removed.target.clone()]),
+        _ => return None,
+    };
+    let earlier = others.iter().filter(|other| other.id < removed.id);
+    let mut steps = earlier.flat_map(|other| {
+        other.before.iter().filter_map(|(field, before)| {
+            let before = before.as_str()?;
+            let after = other.after.get(field)?.as_str()?;
+            was.iter()
+                .any(|was| was == before)
+                .then(|| after.to_owned())
+        })
+    });
+    let to = steps.next()?;
+    Some(format!(" {option} {}", quoted(&to)))
+}
+
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(
         Arg::new("id")
@@ -143,15 +181,26 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         let zone = client.zone(None)?;
         return Err(absent(id, seal.as_ref().map(|seal| (seal, zone))));
     };
-    let (with, undone) = client.ask(Look, |snapshot, granted| {
+    let (with, undone, others) = client.ask(Look, |snapshot, granted| {
         let with = snapshot.batch_of(granted, id)?;
-        Ok((with, snapshot.undone_since(granted, id)?))
+        let others = RecordFilter {
+            batch: with.filter(|_| record.action.ends_with(".remove")),
+            outcome: Some("done".into()),
+            limit: LOOKED_AT,
+            ..RecordFilter::default()
+        };
+        let others = match others.batch {
+            Some(_) => snapshot.records(granted, &others)?.shown,
+            None => Vec::new(),
+        };
+        Ok((with, snapshot.undone_since(granted, id)?, others))
     })?;
     let undone_by = undone.get(&id).copied();
     let zone = client.zone(None)?;
     let shown = Shown {
         actor_name: record.actor_name.clone(),
         target_name: record.target_name.clone(),
+        led: led(&record, &others),
         record,
         with,
         undone_by,

@@ -10,7 +10,9 @@ use crate::cli::{Client, Context, Error, Kind, Mutation, typed};
 use crate::domain::written::several;
 use crate::domain::{ShownField, ShownFields, Who, Zone};
 use crate::engine::operations::audit::Look;
-use crate::engine::{Being, Done, Entries, RecordFilter, RecordView};
+use crate::engine::{
+    Being, Done, Entries, Granted, RecordFilter, RecordView, Snapshot, StoreError,
+};
 use crate::ops::undo::{self, Meant};
 use crate::ops::{Agreed, Failure};
 use crate::ui::{Listed, Tone, changes};
@@ -213,11 +215,14 @@ fn named(mut ids: Vec<i64>, client: &mut Client) -> Result<Chosen, Error> {
             let all = snapshot.records(granted, &filter)?.shown;
             let undone = snapshot.undone_since(granted, first)?;
             let is_left = |id: i64| !ids.contains(&id) && !undone.contains_key(&id);
-            if all
-                .iter()
-                .any(|record| record.undoable && is_left(record.id))
-            {
-                left.push(first);
+            for record in all {
+                if record.undoable
+                    && is_left(record.id)
+                    && !is_enabled_again(snapshot, granted, &record)?
+                {
+                    left.push(first);
+                    break;
+                }
             }
         }
         Ok(left)
@@ -229,6 +234,26 @@ fn named(mut ids: Vec<i64>, client: &mut Client) -> Result<Chosen, Error> {
     }
     chosen.ids = ids;
     Ok(chosen)
+}
+
+/// Whether it disabled somebody who was enabled since: there is nothing left to undo in it.
+fn is_enabled_again(
+    snapshot: &Snapshot<'_>,
+    granted: &Granted<Look>,
+    record: &RecordView,
+) -> Result<bool, StoreError> {
+    if record.action != "extension.disable" {
+        return Ok(false);
+    }
+    let enabled = RecordFilter {
+        targets: vec![record.target.clone()],
+        action: Some("extension.enable".into()),
+        outcome: Some("done".into()),
+        limit: 1,
+        ..RecordFilter::default()
+    };
+    let last = snapshot.records(granted, &enabled)?.shown;
+    Ok(last.first().is_some_and(|last| last.id > record.id))
 }
 
 /// The result for one entry.

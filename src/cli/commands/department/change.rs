@@ -6,7 +6,7 @@ use super::super::several::{self, each, some};
 use super::args;
 use super::messages::{self, is_for_people};
 use crate::cli::{Client, Context, Error, Mutation, typed};
-use crate::domain::{Name, RequiredOf, ShownField};
+use crate::domain::{Name, RequiredOf, ShownField, Visibility};
 use crate::engine::operations::department::{Add, Copy, Rename, Set, Show};
 use crate::engine::{DepartmentView, Done};
 use crate::ops::ensure::{self, Ensured};
@@ -32,7 +32,11 @@ fn fetch(client: &mut Client, name: &Name) -> Option<DepartmentView> {
 /// Its state, in one line: `open, Europe/Warsaw, 12 extensions of at most 50`.
 fn state(view: &DepartmentView) -> String {
     let fields = &view.fields;
-    let mut parts = vec![fields.visibility.as_str().to_owned()];
+    let seen = match fields.visibility {
+        Visibility::Open => "visible to all",
+        Visibility::Restricted => "hidden from outsiders",
+    };
+    let mut parts = vec![seen.to_owned()];
     let zone = view.timezone.map(|zone| zone.to_string());
     parts.push(zone.unwrap_or_else(|| "no time zone (UTC)".into()));
     let (numbers, objects) = (&fields.numbers, &fields.object_numbers);
@@ -111,6 +115,10 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
             (_, Some(done)) => changes(done),
             (_, None) => "already so".to_owned(),
         };
+        let name = steps
+            .first()
+            .map_or(&name, |done| done.spelled(&name))
+            .clone();
         let lines = lines_for(context, client, &name, what);
         let target = format!("department:{name}");
         let outcome = merged("department.ensure", target, steps, lines);
@@ -129,7 +137,12 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let ops: Vec<Set> = each(matches, "department")?;
     Ok(Mutation::new(move |context, client| {
         several::perform(context, client, ops, |context, client, op, done| {
-            Ok(lines_for(context, client, &op.name, changes(done)))
+            Ok(lines_for(
+                context,
+                client,
+                done.spelled(&op.name),
+                changes(done),
+            ))
         })
     }))
 }
@@ -167,7 +180,7 @@ pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         let Copy { name, new } = op.clone();
         let done = client.perform(op)?;
-        let what = format!("added like {name}, nobody belongs to it");
+        let what = format!("added like {}, nobody belongs to it", done.spelled(&name));
         let lines = lines_for(context, client, &new, what);
         Ok(context.outcome(done, lines))
     }))

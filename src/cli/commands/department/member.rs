@@ -83,21 +83,21 @@ fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
         for op in &mut ops {
             op.until = end.unwrap_or(Deadline::Never);
         }
-        several::perform(context, client, ops, |context, client, op, _| {
+        several::perform(context, client, ops, |context, client, op, done| {
             if !is_for_people(context) {
                 return Ok(Vec::new());
             }
-            joined(client, op)
+            joined(client, op, Some(done))
         })
     }))
 }
 
-fn joined(client: &mut Client, op: &MemberAdd) -> Result<Vec<String>, Error> {
-    let department = &op.department;
+fn joined(client: &mut Client, op: &MemberAdd, done: Option<&Done>) -> Result<Vec<String>, Error> {
+    let (department, role) = spelled(&op.department, op.role, done);
     let view = fetch(client, &op.number);
     let zone = client.zone(Some(department))?;
     let end = messages::until(op.until, zone, client.options.now);
-    let role = op.role.unwrap_or(Role::User);
+    let role = role.unwrap_or(Role::User);
     let subject = who(&op.number, view.as_ref());
     let mut lines = vec![format!("{subject}: joined {department} as {role}{end}")];
     lines.extend(aside(view.as_ref(), &op.calls));
@@ -130,7 +130,7 @@ fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
             .add()
             .filter(|_| of.end == Converged::Added)
         {
-            Some(add) => joined(client, &add),
+            Some(add) => joined(client, &add, of.steps.last()),
             None => is_now(client, op, of.steps.last()),
         };
         ensured::each(
@@ -142,6 +142,21 @@ fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
             |op| format!("extension:{}", op.number),
         )
     }))
+}
+
+/// Department and role as they are stored.
+fn spelled<'n>(
+    department: &'n Name,
+    role: Option<Role>,
+    done: Option<&'n Done>,
+) -> (&'n Name, Option<Role>) {
+    match done {
+        Some(done) => (
+            done.spelled(department),
+            role.map(|role| done.spelled_role(role)),
+        ),
+        None => (department, role),
+    }
 }
 
 /// The department that all of them name.
@@ -192,7 +207,7 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 
 /// What changed for a member, and their state now.
 fn is_now(client: &mut Client, op: &MemberSet, done: Option<&Done>) -> Result<Vec<String>, Error> {
-    let department = &op.department;
+    let (department, role) = spelled(&op.department, op.role, done);
     let view = fetch(client, &op.number);
     let subject = who(&op.number, view.as_ref());
     let what = match done.filter(|done| done.changed) {
@@ -200,7 +215,7 @@ fn is_now(client: &mut Client, op: &MemberSet, done: Option<&Done>) -> Result<Ve
             let zone = client.zone(Some(department))?;
             let now = client.options.now;
             let end = op.until.map(|end| messages::until(end, zone, now));
-            changes(done, op.role, end, &op.calls)
+            changes(done, role, end, &op.calls)
         }
         None => "already so".into(),
     };
@@ -259,13 +274,13 @@ fn remove_command(verb: Command) -> Command {
 fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let ops: Vec<MemberRemove> = each(matches, "number")?;
     Ok(Mutation::new(move |context, client| {
-        several::perform(context, client, ops, |context, client, op, _| {
+        several::perform(context, client, ops, |context, client, op, done| {
             if !is_for_people(context) {
                 return Ok(Vec::new());
             }
             let view = fetch(client, &op.number);
             let subject = who(&op.number, view.as_ref());
-            let mut lines = vec![format!("{subject}: left {}", op.department)];
+            let mut lines = vec![format!("{subject}: left {}", done.spelled(&op.department))];
             lines.extend(aside(view.as_ref(), &[]));
             Ok(lines)
         })

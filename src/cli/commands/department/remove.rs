@@ -5,9 +5,9 @@ use super::super::several;
 use super::args;
 use super::messages::is_for_people;
 use crate::cli::{Client, Context, Error, Mutation, typed};
-use crate::domain::{Name, ShownField};
+use crate::domain::{Name, Number, ShownField};
 use crate::engine::Done;
-use crate::engine::operations::department::Remove;
+use crate::engine::operations::department::{MemberList, Remove};
 use crate::ops::Failure;
 use crate::ops::empty_department::{Emptied, empty_departments};
 use crate::ui::Outcome;
@@ -41,10 +41,10 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let and: Emptying = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let Some(to) = and.move_to else {
-            let said = |_: &Context, _: &mut Client, op: &Remove, _: &Done| {
+            let said = |_: &Context, _: &mut Client, op: &Remove, done: &Done| {
                 Ok(vec![format!(
                     "department {}: removed, nobody was in it",
-                    op.name
+                    done.spelled(&op.name)
                 )])
             };
             return several::perform(context, client, ops, said).map_err(full);
@@ -58,7 +58,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             agree(context, client, &names, &to)?;
         }
         let all = empty_departments(client.performer(), &names, &to)
-            .map_err(|failure| one_or_none(failure, &names))?;
+            .map_err(|failure| one_or_none(failure, &names));
+        let all = all.map_err(|error| for_everybody(client, &names, error))?;
         let parts = names.iter().zip(all);
         let parts = parts.map(|(name, all)| outcome(context, name, all, &to));
         Ok(several::one_or_all(parts.collect()))
@@ -72,6 +73,22 @@ fn full(error: Error) -> Error {
         true => error.hint("move its people and what it owns: `--move-to DEPARTMENT`"),
         false => error,
     }
+}
+
+/// The error; if its hint moves one of the people, it moves all who have their home there.
+fn for_everybody(client: &mut Client, names: &[Name], error: Error) -> Error {
+    let mut all: Vec<Number> = Vec::new();
+    for name in names {
+        let list = MemberList {
+            name: name.clone(),
+            role: None,
+        };
+        let found = client.peek(list, |snapshot, granted| snapshot.members(granted));
+        let found = found.ok().flatten().unwrap_or_default().into_iter();
+        let at_home = found.filter(|member| member.home == Some(true));
+        all.extend(at_home.filter_map(|member| member.number.parse().ok()));
+    }
+    error.map_hints(|hint| args::for_all(hint, &all))
 }
 
 fn one_or_none(failure: Failure, names: &[Name]) -> Error {
@@ -92,13 +109,17 @@ fn agree(
         client.hold_department(name)?;
     }
     let plans = empty_departments(client.performer().before_asking(), names, to)
-        .map_err(|failure| one_or_none(failure, names))?;
+        .map_err(|failure| one_or_none(failure, names));
+    let plans = plans.map_err(|error| for_everybody(client, names, error))?;
     let full = names
         .iter()
         .zip(&plans)
         .filter(|(_, plan)| !plan.is_empty());
     let all: Vec<_> = full
-        .map(|(name, plan)| format!("{name}, {}", effect(plan, to, "moving", "ending")))
+        .map(|(name, plan)| {
+            let effect = effect(plan, to, "moving", "ending");
+            format!("{}, {effect}", plan.spelled(name))
+        })
         .collect();
     if all.is_empty() {
         return Ok(());
@@ -121,7 +142,8 @@ fn agree(
     Ok(())
 }
 
-fn outcome(context: &Context, name: &Name, all: Emptied, to: &Name) -> Outcome {
+fn outcome(context: &Context, typed: &Name, all: Emptied, to: &Name) -> Outcome {
+    let name = all.spelled(typed).clone();
     let mut lines = Vec::new();
     if is_for_people(context) {
         lines.push(format!("department {name}: removed"));
@@ -157,6 +179,7 @@ fn effect(all: &Emptied, to: &Name, move_: &str, end: &str) -> String {
         1 => Some(format!("1 {one}")),
         count => Some(format!("{count} {several}")),
     };
+    let to = all.spelled(to);
     let moved = [
         counted(all.moved.len(), "person", "people"),
         counted(all.given.len(), "call object", "call objects"),

@@ -60,7 +60,8 @@ fn set(context: &mut Context, client: &mut Client, op: Rights) -> Result<Outcome
         } else {
             "already so".into()
         };
-        lines.push(format!("department {name}, role {role}: {what}"));
+        let (spelled, role) = (done.spelled(&name), done.spelled_role(role));
+        lines.push(format!("department {spelled}, role {role}: {what}"));
         let look = Look {
             role: Some(role),
             department: Some(name.clone()),

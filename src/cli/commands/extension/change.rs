@@ -140,17 +140,25 @@ fn agree(context: &mut Context, client: &mut Client, ops: &[Remove]) -> Result<T
     let would = would.map_err(|failure| elsewhere(failure.into()))?;
     let warned = would.iter().flat_map(|done| done.warnings.clone());
     let warned: Vec<_> = warned.collect();
-    let mut all = Vec::new();
+    let (mut all, mut ending) = (Vec::new(), Vec::new());
     for ((op, view), would) in ops.iter().zip(views).zip(would) {
         let subject = who(&op.number, view.as_ref());
         let home = view.and_then(|view| view.department);
         let of = home.map_or_else(String::new, |home| format!(" of {home}"));
+        if context.may_prompt() {
+            ending.extend(will_end(&op.number, &would));
+        }
         all.push(format!("{subject}{of}{}", leaves(&would.before)));
     }
     let question = match all.as_slice() {
-        [one] => format!("remove {one} for good?"),
+        [one] => {
+            for line in ending {
+                context.ui.note(&line);
+            }
+            format!("remove {one} for good?")
+        }
         all => {
-            for one in all {
+            for one in all.iter().chain(&ending) {
                 context.ui.note(one);
             }
             format!("remove these {} extensions for good?", all.len())
@@ -160,6 +168,32 @@ fn agree(context: &mut Context, client: &mut Client, ops: &[Remove]) -> Result<T
         context.foretell(&warned);
     }
     context.confirm_moderate(&question)
+}
+
+/// What ends with somebody, before it does.
+fn will_end(number: &Number, would: &Done) -> Vec<String> {
+    let dids: Vec<_> = would.before.texts(Field::Did).collect();
+    let mut lines = vec![match dids.as_slice() {
+        [] => format!("number {number} will be free"),
+        dids => format!(
+            "number and DIDs will be free: {number}, {}",
+            dids.join(", ")
+        ),
+    }];
+    let user = would.still_open.os_user.as_ref();
+    lines.extend(user.map(|user| format!("OS user `{user}` will no longer act as {number}")));
+    let ids: Vec<_> = would
+        .still_open
+        .tokens
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    lines.extend(match ids.as_slice() {
+        [] => None,
+        [id] => Some(format!("token {id} will end with it")),
+        ids => Some(format!("tokens {} will end with it", ids.join(", "))),
+    });
+    lines
 }
 
 pub(super) fn removed(subject: &str, number: &Number, done: &Done) -> Vec<String> {
@@ -227,6 +261,7 @@ pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
     }
     Ok(Mutation::new(move |context, client| {
         let department = ops.first().map(|op| op.department.clone());
+        let all: Vec<_> = ops.iter().map(|op| op.number.clone()).collect();
         let and = |client: &mut Client, op: &Move, done: &mut Done| {
             let number = now(&op.number, done, client.options.dry_run);
             let stays = stays_behind(client, &number, done);
@@ -235,13 +270,16 @@ pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
         };
         let moved = several::perform_and(context, client, ops, and, |context, client, op, done| {
             let number = now(&op.number, done, client.options.dry_run);
-            let mut what = moved(&op.number, done);
+            let mut what = moved(op, done);
             if is_for_people(context) {
                 what.push_str(&led_on(client, &number, done)?);
             }
             as_it_is(context, client, &number, &what)
         });
-        moved.map_err(|error| args::no_home(error, department.as_ref()))
+        moved.map_err(|error| {
+            let error = error.map_hints(|hint| args::for_all(hint, &all));
+            args::no_home(error, department.as_ref())
+        })
     }))
 }
 
@@ -274,9 +312,14 @@ pub(super) fn now(number: &Number, done: &Done, tried: bool) -> Number {
     new.unwrap_or_else(|| number.clone())
 }
 
-fn moved(number: &Number, done: &Done) -> String {
+fn moved(op: &Move, done: &Done) -> String {
+    let number = &op.number;
     if !done.changed {
-        return "already so".into();
+        let place = done.spelled(&op.department);
+        return match op.new {
+            Some(NewNumber::Next) => format!("is in {place} already, and keeps its number"),
+            Some(NewNumber::Exactly(_)) | None => "already so".into(),
+        };
     }
     let place = |side: &ShownFields| {
         let name = side.text(ShownField::Department);
@@ -284,7 +327,7 @@ fn moved(number: &Number, done: &Done) -> String {
     };
     let (from, to) = (place(&done.before), place(&done.after));
     let was = done.before.text(ShownField::Role);
-    let was = was.map_or_else(String::new, |role| format!(", no longer {role} there"));
+    let was = was.map_or_else(String::new, |role| format!(", no longer {role} of {from}"));
     let new = done.after.text(ShownField::Number);
     if !done.before.has(ShownField::Department) {
         return format!("was {number}, is {} now", new.unwrap_or(number.as_str()));

@@ -1,12 +1,13 @@
 //! `extension remove --calls-to` and `extension disable --calls-to`: somebody leaves, and their
 //! calls go elsewhere.
 
+use super::super::leads;
 use super::super::route::advice_on;
 use super::super::several::one_or_all;
 use super::add::merged;
 use super::messages::{fetch, is_for_people, who};
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Deadline, Destination, ExtensionPatch, Number, Patch};
+use crate::domain::{Deadline, Destination, ExtensionPatch, Number, Patch, Phone, Time, Zone};
 use crate::ops::leave::{self, Leaves, Left};
 use crate::ui::Outcome;
 use clap::Arg;
@@ -34,6 +35,8 @@ pub(super) fn run(
     if let Some(to) = to {
         sensible(numbers, to, how)?;
     }
+    // Without a visible home, times are in UTC.
+    let zone = client.zone(None).unwrap_or(Zone::UTC);
     let mut subjects = Vec::new();
     for number in numbers {
         client.hold(number)?;
@@ -43,7 +46,7 @@ pub(super) fn run(
     if how == Leaves::Removed && !context.globals.yes && !context.globals.dry_run {
         let would = leave::leave(client.performer().before_asking(), numbers, to, how)?;
         for (subject, left) in subjects.iter().zip(&would) {
-            for line in lines(subject, to, (how, false), left) {
+            for line in lines(subject, to, (how, false), left, zone) {
                 context.ui.note(&line);
             }
         }
@@ -66,7 +69,7 @@ pub(super) fn run(
     for ((number, subject), left) in numbers.iter().zip(subjects).zip(all) {
         let said = match is_for_people(context) {
             true => {
-                let mut said = lines(&subject, to, (how, true), &left);
+                let mut said = lines(&subject, to, (how, true), &left, zone);
                 match how {
                     Leaves::Disabled(Some(Deadline::At(time))) => {
                         said.push(super::disable::removes(client, time));
@@ -125,36 +128,59 @@ fn sensible(numbers: &[Number], to: &Destination, how: Leaves) -> Result<(), Err
     Ok(())
 }
 
+/// `DID +48221000203`, or several.
+fn dids(all: &[Phone]) -> String {
+    let noun = if all.len() == 1 { "DID" } else { "DIDs" };
+    let all: Vec<_> = all.iter().map(ToString::to_string).collect();
+    format!("{noun} {}", all.join(", "))
+}
+
+/// What led to it, and leads nowhere now. Former numbers are in a warning.
+fn lost(left: &Left, is_done: bool) -> Option<String> {
+    let all = left.lost.dids.as_slice();
+    let (is, has) = match (is_done, all.len()) {
+        (_, 0) => return None,
+        (true, 1) => ("is", "it"),
+        (true, _) => ("are", "them"),
+        (false, 1) => ("will be", "it"),
+        (false, _) => ("will be", "them"),
+    };
+    Some(format!("its {} {is} free: nobody has {has}", dids(all)))
+}
+
 /// What was done for one of them; before a question, what will be done.
 fn lines(
     subject: &str,
     to: Option<&Destination>,
     (how, is_done): (Leaves, bool),
     left: &Left,
+    zone: Zone,
 ) -> Vec<String> {
     let will = if is_done { "" } else { "will be " };
     let changes = left.steps.iter().any(|step| step.changed);
     let there = to.map_or(String::new(), |to| format!(", calls go to {to}"));
     let mut lines = vec![match how {
         Leaves::Disabled(_) if !changes => return vec![format!("{subject}: already so")],
-        Leaves::Removed if left.led.is_empty() && left.dids.is_empty() => {
+        Leaves::Removed if !left.led_anything() => {
             format!("{subject}: {will}removed; nothing led to it")
         }
         Leaves::Removed => format!("{subject}: {will}removed{there}"),
         Leaves::Disabled(_) => format!("{subject}: {will}disabled{there}"),
     }];
     if let Some(to) = to {
-        if !left.led.is_empty() {
-            let now = if is_done { "now leading" } else { "will lead" };
-            lines.push(format!("{now} to {to}: {}", left.led.join(", ")));
-        }
+        lines.extend(leads::lines(&left.led, to, is_done));
         if !left.dids.is_empty() {
-            let dids: Vec<_> = left.dids.iter().map(ToString::to_string).collect();
-            let dids = dids.join(", ");
-            let ring = if is_done { "ring" } else { "will ring" };
-            lines.push(format!("DIDs {ring} there: {dids}"));
+            let (dids, go) = (dids(&left.dids), if is_done { "go" } else { "will go" });
+            lines.push(format!("calls to its {dids} {go} there too"));
+        }
+        for (former, until) in &left.former {
+            let (until, go) = (until.local(zone), if is_done { "go" } else { "will go" });
+            lines.push(format!(
+                "calls to its former number {former} {go} there too, until {until}"
+            ));
         }
     }
+    lines.extend(lost(left, is_done));
     if !left.left.is_empty() {
         let leaves = if is_done { "left" } else { "will leave" };
         lines.push(format!("{leaves} {}", left.left.join(", ")));
@@ -172,7 +198,7 @@ fn lines(
     lines
 }
 
-fn outcome(number: &Number, how: Leaves, left: Left, said: Vec<String>) -> Outcome {
+fn outcome(number: &Number, how: Leaves, left: Left, lines: Vec<String>) -> Outcome {
     let action = match how {
         Leaves::Removed => "extension.remove",
         Leaves::Disabled(_) => "extension.disable",
@@ -181,7 +207,7 @@ fn outcome(number: &Number, how: Leaves, left: Left, said: Vec<String>) -> Outco
         .steps
         .last()
         .map(|done| (done.before.clone(), done.after.clone()));
-    let mut outcome = merged(action, format!("extension:{number}"), left.steps, said);
+    let mut outcome = merged(action, format!("extension:{number}"), left.steps, lines);
     if !left.leading.is_empty() {
         outcome.warnings.push(format!(
             "{number} cannot be removed while it is a destination of {}; `--calls-to DEST` sends that elsewhere now",
@@ -190,11 +216,20 @@ fn outcome(number: &Number, how: Leaves, left: Left, said: Vec<String>) -> Outco
     }
     // The records of each step have the other changes.
     (outcome.before, outcome.after) = last.unwrap_or_default();
-    let dids: Vec<_> = left.dids.iter().map(ToString::to_string).collect();
-    outcome
-        .extra
-        .insert("led_elsewhere".into(), left.led.into());
-    outcome.extra.insert("dids_moved".into(), dids.into());
+    fn said<T: ToString>(all: &[T]) -> serde_json::Value {
+        let all: Vec<_> = all.iter().map(ToString::to_string).collect();
+        all.into()
+    }
+    let numbers = |all: &[(Number, Time)]| {
+        let all: Vec<_> = all.iter().map(|(number, _)| number.clone()).collect();
+        said(&all)
+    };
+    let mut put = |key: &str, value| outcome.extra.insert(key.into(), value);
+    put("led_elsewhere", said(&left.led));
+    put("dids_moved", said(&left.dids));
+    put("former_numbers_moved", numbers(&left.former));
+    put("dids_lost", said(&left.lost.dids));
+    put("former_numbers_lost", numbers(&left.lost.former));
     outcome.extra.insert("left".into(), left.left.into());
     outcome
 }

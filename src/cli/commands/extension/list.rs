@@ -9,7 +9,6 @@ use crate::engine::{Access, ExtensionFilter, ExtensionRow};
 use crate::ui::{Cell, Column, List as Table, Machine, Tone};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Deserialize;
-use std::borrow::Cow;
 
 const COLUMNS: &[Column] = &[
     Column::new("number", "NUMBER", 0),
@@ -18,11 +17,11 @@ const COLUMNS: &[Column] = &[
     Column::new("role", "ROLE", 1),
     Column::new("email", "EMAIL", 3),
     Column::new("status", "STATUS", 1),
+    Column::new("system_role", "SYSTEM ROLE", 1),
     Column::extra("first_name", "FIRST NAME", 2),
     Column::extra("last_name", "LAST NAME", 2),
     Column::extra("enabled", "ENABLED", 1).flags(),
     Column::extra("role_until", "ROLE UNTIL", 2).times(),
-    Column::extra("system_role", "SYSTEM ROLE", 1),
     Column::extra("system_role_until", "SYSTEM ROLE UNTIL", 2).times(),
     Column::extra("mobile", "MOBILE", 2),
     Column::extra("language", "LANGUAGE", 2),
@@ -190,15 +189,7 @@ fn word(role: Option<Role>) -> Cell<'static> {
 }
 
 /// The default columns.
-fn usual<'r>(row: &ExtensionRow<'r>, name: &'r str) -> [Cell<'r>; 6] {
-    // For people, the role that matters most; programs find each under its own key.
-    let role = match (row.system_role, row.role) {
-        (Some(system), Some(home)) => Cell::Both {
-            people: Cow::Borrowed(system.name()),
-            machine: Cow::Borrowed(home.name()),
-        },
-        (_, home) => word(home),
-    };
+fn usual<'r>(row: &ExtensionRow<'r>, name: &'r str) -> [Cell<'r>; 7] {
     let status = match row.enabled {
         Some(true) => Cell::Toned(Tone::Good, "enabled"),
         Some(false) => Cell::Toned(Tone::Bad, "disabled"),
@@ -208,9 +199,10 @@ fn usual<'r>(row: &ExtensionRow<'r>, name: &'r str) -> [Cell<'r>; 6] {
         Cell::Text(row.number),
         text(name),
         text(row.department),
-        role,
+        word(row.role),
         text(row.email),
         status,
+        word(row.system_role),
     ]
 }
 
@@ -234,7 +226,7 @@ fn write(
     let rest = row.rest;
     let former = items(rest.map_or("", |rest| rest.former));
     let pin = rest.is_some_and(|rest| rest.vm_pin_set);
-    let [number, name, department, role, email, status] = usual;
+    let [number, name, department, role, email, status, system_role] = usual;
     list.row(&[
         number,
         name,
@@ -242,11 +234,11 @@ fn write(
         role,
         email,
         status,
+        system_role,
         text(row.first),
         text(row.last),
         flag(row.enabled),
         time(rest.and_then(|rest| rest.until), zone, now),
-        word(row.system_role),
         time(rest.and_then(|rest| rest.system_role_until), zone, now),
         text(rest.map_or("", |rest| rest.mobile)),
         text(rest.map_or("", |rest| rest.language)),

@@ -157,7 +157,12 @@ pub(in crate::cli::commands) fn changes(done: &Done) -> String {
             (ShownField::OfAccount(Field::Did | Field::NoAnswerSeconds), _) => {
                 format!("{} are now {}", spoken(field), spoken_value(value))
             }
-            (_, _) => format!("{} is now {}", spoken(field), spoken_value(value)),
+            (_, _) => {
+                let what = spoken(field);
+                let is_several = what.ends_with("numbers") || what.ends_with("networks");
+                let is = if is_several { "are" } else { "is" };
+                format!("{what} {is} now {}", spoken_value(value))
+            }
         })
         .collect();
     all.join(", ")

@@ -87,8 +87,16 @@ pub(super) fn led_on(client: &mut Client, number: &Number, done: &Done) -> Resul
 pub(super) fn release_command(verb: Command) -> Command {
     let help = "The former number, or several";
     verb.arg(some(args::number("former", "NUMBER", help)).add(Means(Meaning::Former)))
+    .arg(
+        args::option(
+            "to",
+            "NUMBER",
+            "Let calls to it go on to this extension, for the rest of the time",
+        )
+        .value_parser(value_parser!(Number)),
+    )
     .after_help(
-        "The number is then free. `pbxctl extension list --former` lists forwarded numbers; each ends on its own.\n\nExample: pbxctl extension release 205",
+        "The number is then free, unless calls to it go on with `--to`. `pbxctl extension list --former` lists forwarded numbers; each ends on its own.\n\nExample: pbxctl extension release 205",
     )
 }
 
@@ -104,6 +112,13 @@ pub(super) fn release(matches: &ArgMatches) -> Result<Mutation, Error> {
             let to = number.map_or_else(String::new, |number| {
                 format!(" to {}", who(&number, fetch(client, &number).as_ref()))
             });
+            if let Some(heir) = &op.to {
+                let heir = who(heir, fetch(client, heir).as_ref());
+                return Ok(vec![format!(
+                    "{}: calls are forwarded to {heir} now, for the rest of the time",
+                    op.former
+                )]);
+            }
             Ok(vec![format!(
                 "{}: calls are no longer forwarded{to}; the number is free",
                 op.former

@@ -50,7 +50,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         .map(|m| zone_of(&mut client, m.until, Some(&m.department)))
         .collect::<Result<_, _>>()?;
     let invited = view.invitation.as_ref().map(|open| open.until);
-    let former = view.former_numbers.iter().map(|former| former.until).next();
+    let former = view.former_numbers.iter();
+    let former = former.filter_map(|former| former.until.or(former.forwarded_until));
+    let former = former.min();
     let ends = view.system_role_until.or(view.purge_after);
     let lasts = ends.or(invited).or(former).or_else(|| {
         let permissions = console.iter().flat_map(|console| &console.permissions);
@@ -215,18 +217,24 @@ impl Shown {
     /// Since when they have their number, and the former one.
     fn former(&self, sheet: &mut Sheet) {
         let all = &self.view.former_numbers;
-        if let Some(last) = all.iter().map(|former| former.until).max() {
+        if let Some(last) = all.iter().filter_map(|former| former.until).max() {
             sheet.field("Number since", last.local(self.home));
         }
         for former in all {
-            let leads = match former.forwarded_until {
-                Some(end) => {
-                    let until = messages::until(Deadline::At(end), self.home, self.now);
-                    format!("; calls to it are forwarded{until}")
+            let end = former
+                .forwarded_until
+                .map(|end| messages::until(Deadline::At(end), self.home, self.now));
+            let Some(until) = former.until else {
+                // It never had it: when forwarding ends, nothing is left to say.
+                if let Some(end) = end {
+                    sheet.field("Takes over", format!("calls to {}{end}", former.number));
                 }
-                None => String::new(),
+                continue;
             };
-            let until = former.until.local(self.home);
+            let leads = end.map_or(String::new(), |end| {
+                format!("; calls to it are forwarded{end}")
+            });
+            let until = until.local(self.home);
             sheet.field(
                 "Formerly",
                 format!("{} until {until}{leads}", former.number),

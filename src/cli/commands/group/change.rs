@@ -53,6 +53,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
         let name = wanted.name.clone();
         let ensured = ensured::one(client, wanted)?;
         let what = ensured::what(&ensured, "added", messages::changes);
+        let name = ensured.spelled(&name);
         let mut lines = vec![format!("group {name}: {what}")];
         if ensured.end == Converged::Added {
             lines.push(EMPTY.into());
@@ -92,7 +93,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     }
     Ok(Mutation::new(move |context, client| {
         several::perform(context, client, ops, |_, _, op, done| {
-            let name = op.new.as_ref().unwrap_or(&op.name);
+            let name = op.new.as_ref().unwrap_or(done.spelled(&op.name));
             let what = match done.changed {
                 true => messages::changes(done),
                 false => "already so".into(),
@@ -115,8 +116,8 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
             [op] => quoted(op.name.as_str()).into_owned(),
             _ => "GROUP".into(),
         };
-        let said = several::perform(context, client, ops, |_, _, op, _| {
-            let name = &op.name;
+        let said = several::perform(context, client, ops, |_, _, op, done| {
+            let name = done.spelled(&op.name);
             Ok(vec![format!(
                 "group {name}: removed, nobody belonged to it"
             )])
@@ -143,7 +144,8 @@ pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
         let Copy { name, new } = op.clone();
         let done = client.perform(op)?;
         let mut lines = vec![format!(
-            "group {new}: added like {name}, nobody belongs to it"
+            "group {new}: added like {}, nobody belongs to it",
+            done.spelled(&name)
         )];
         if is_for_people(context) && !client.options.dry_run {
             let show = Show { name: new };

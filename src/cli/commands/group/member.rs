@@ -96,17 +96,17 @@ fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
         for op in &mut ops {
             op.until = until;
         }
-        several::perform(context, client, ops, |context, client, op, _| {
+        several::perform(context, client, ops, |context, client, op, done| {
             if !is_for_people(context) {
                 return Ok(Vec::new());
             }
-            joined(client, op)
+            joined(client, op, done.spelled(&op.group))
         })
     }))
 }
 
-fn joined(client: &mut Client, op: &MemberAdd) -> Result<Vec<String>, Error> {
-    let (name, role) = (&op.group, op.role);
+fn joined(client: &mut Client, op: &MemberAdd, name: &Name) -> Result<Vec<String>, Error> {
+    let role = op.role;
     let view = fetch(client, &op.number);
     let zone = client.zone(None)?;
     let end = messages::until(op.until, zone, client.options.now);
@@ -144,8 +144,8 @@ fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
         let said = |_: &Context, client: &mut Client, op: &MemberSet, of: &Ensured| {
             let changed = of.steps.iter().any(|done| done.changed);
             match op.add().filter(|_| of.end == Converged::Added) {
-                Some(add) => joined(client, &add),
-                None => lines_of_one(client, &op.group, &op.number, changed),
+                Some(add) => joined(client, &add, of.spelled(&op.group)),
+                None => lines_of_one(client, of.spelled(&op.group), &op.number, changed),
             }
         };
         ensured::each(context, client, "group.member.ensure", &ops, said, |op| {
@@ -205,7 +205,7 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
             && let Some(done) = all.steps.pop()
         {
             let lines = match is_for_people(context) {
-                true => lines_of_one(client, &name, number, done.changed)?,
+                true => lines_of_one(client, done.spelled(&name), number, done.changed)?,
                 false => Vec::new(),
             };
             return Ok(context.outcome(done, lines));
@@ -236,7 +236,9 @@ fn lines_of_one(
     Ok(lines)
 }
 
-fn of_several(name: &Name, all: group_members::Members) -> Outcome {
+fn of_several(typed: &Name, all: group_members::Members) -> Outcome {
+    let name = all.steps.first().map_or(typed, |done| done.spelled(typed));
+    let name = name.clone();
     let mut lines = Vec::new();
     for (what, numbers) in [
         ("changed", &all.changed),
@@ -286,13 +288,14 @@ fn remove_command(verb: Command) -> Command {
 fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let ops: Vec<MemberRemove> = each(matches, "number")?;
     Ok(Mutation::new(move |context, client| {
-        several::perform(context, client, ops, |context, client, op, _| {
+        several::perform(context, client, ops, |context, client, op, done| {
             if !is_for_people(context) {
                 return Ok(Vec::new());
             }
             let view = fetch(client, &op.number);
             let subject = who(&op.number, view.as_ref());
-            Ok(vec![format!("{subject}: left group {}", op.group)])
+            let group = done.spelled(&op.group);
+            Ok(vec![format!("{subject}: left group {group}")])
         })
     }))
 }

@@ -58,7 +58,7 @@ fn answer(
     what: &str,
 ) -> Result<Outcome, Error> {
     let so = if done.changed { "" } else { ", already so" };
-    let mut lines = vec![format!("group {name}: {what}{so}")];
+    let mut lines = vec![format!("group {}: {what}{so}", done.spelled(&name))];
     if is_for_people(context) && !client.options.dry_run {
         let view = people::peek(client, Show { name }, |snapshot, granted| {
             snapshot.group(granted)

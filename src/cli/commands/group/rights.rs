@@ -67,7 +67,10 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             } else {
                 "already so".into()
             };
-            lines.push(format!("group {name}, role {role}: {what}"));
+            lines.push(format!(
+                "group {}, role {role}: {what}",
+                done.spelled(&name)
+            ));
             if !client.options.dry_run {
                 let show = Show { name };
                 let view = people::peek(client, show, |snapshot, granted| snapshot.group(granted))?;

@@ -84,6 +84,8 @@ fn rendered(mut command: Command, length: Length, colour: bool, options: Option<
     if shown.is_empty() && !command.has_subcommands() {
         shown = format!("Examples:\n  {}", plainest(&command));
     }
+    let lines: Vec<String> = shown.lines().map(continued).collect();
+    shown = lines.join("\n");
     let topics = topics::index();
     let everywhere = match is_root(&command) {
         true => format!(
@@ -108,6 +110,51 @@ fn rendered(mut command: Command, length: Length, colour: bool, options: Option<
         false => styled.to_string(),
     };
     format!("{}\n", text.trim_end())
+}
+
+/// The width of a page in a pipe, less a margin for the backslash.
+const EXAMPLE: usize = 78;
+
+/// A command line that is longer than a page is wide, on several lines that a shell takes as one:
+/// each but the last ends in a backslash, and none begins or ends within quotes.
+fn continued(line: &str) -> String {
+    if !line.trim_start().starts_with("pbxctl ") || line.chars().count() <= EXAMPLE {
+        return line.to_owned();
+    }
+    let indent = line.len() - line.trim_start().len();
+    let more = " ".repeat(indent + 4);
+    let (mut done, mut current) = (String::new(), " ".repeat(indent));
+    for word in shell_words(line.trim_start()) {
+        let width = current.chars().count() + 1 + word.chars().count();
+        let is_begun = !current.trim().is_empty();
+        if is_begun && width > EXAMPLE {
+            done += &current;
+            done += " \\\n";
+            current.clone_from(&more);
+        } else if is_begun {
+            current.push(' ');
+        }
+        current += word;
+    }
+    done + &current
+}
+
+/// The words of a line, with what is quoted as one.
+fn shell_words(line: &str) -> Vec<&str> {
+    let (mut words, mut begin, mut quote) = (Vec::new(), 0, None);
+    for (at, c) in line.char_indices() {
+        match (quote, c) {
+            (None, '\'' | '"') => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            (None, ' ') => {
+                words.push(&line[begin..at]);
+                begin = at + 1;
+            }
+            _ => {}
+        }
+    }
+    words.push(&line[begin..]);
+    words
 }
 
 fn is_root(command: &Command) -> bool {
@@ -210,7 +257,20 @@ fn value_name(arg: &clap::Arg) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::flowing;
+    use super::{continued, flowing, shell_words};
+
+    /// What is pasted is one command, whatever its length.
+    #[test]
+    fn a_long_example_goes_on_after_a_backslash() {
+        let line = "  pbxctl extension add 205 --department sales --first Lena --reason 'a long reason for it, which stays whole' --role manager";
+        let folded = continued(line);
+        assert!(folded.lines().count() > 1, "{folded}");
+        assert!(folded.lines().all(|line| line.chars().count() <= 80));
+        let joined: Vec<_> = folded.split(" \\\n").map(str::trim).collect();
+        assert_eq!(joined.join(" "), line.trim());
+        assert_eq!(shell_words("a 'b c' d"), ["a", "'b c'", "d"]);
+        assert_eq!(continued("  pbxctl whoami"), "  pbxctl whoami");
+    }
 
     #[test]
     fn a_paragraph_wraps_where_the_terminal_ends_and_lists_stay() {

@@ -51,6 +51,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
         let what = ensured::what(&ensured, format!("added, {days}"), |_| {
             format!("is now {days}, was {was}")
         });
+        let department = ensured.spelled(&department).clone();
         let said = vec![format!("holiday {name} of {department}: {what}")];
         let target = format!("department:{department}");
         Ok(ensured::outcome("holiday.ensure", target, ensured, said))
@@ -75,10 +76,9 @@ pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
             days,
         } = op.clone();
         let done = holidays::add(client.performer(), op)?;
-        Ok(context.outcome(
-            done,
-            [format!("holiday {name} of {department}: added, {days}")],
-        ))
+        let department = done.spelled(&department);
+        let said = format!("holiday {name} of {department}: added, {days}");
+        Ok(context.outcome(done, [said]))
     }))
 }
 
@@ -95,7 +95,9 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let ops: Vec<Remove> = each(matches, "name")?;
     Ok(Mutation::new(move |context, client| {
         several::perform(context, client, ops, |_, _, op, done| {
-            let Remove { department, name } = op;
+            let department = done.spelled(&op.department);
+            let name = done.before.text(ShownField::Holiday);
+            let name = name.unwrap_or_else(|| op.name.as_str());
             let was = done.before.text(ShownField::Days);
             let was = was.map_or(String::new(), |days| format!(", was {days}"));
             Ok(vec![format!(

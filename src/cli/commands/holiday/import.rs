@@ -255,6 +255,8 @@ fn report(
     all: Added,
     (notes, left): (Vec<String>, usize),
 ) -> Outcome {
+    let first = all.steps.first();
+    let department = first.map_or(department, |done| done.spelled(department));
     let mut outcome = Outcome::unchanged(action, format!("department:{department}"));
     outcome.changed = !all.added.is_empty();
     let ids = || all.steps.iter().filter_map(|done| done.audit_id);

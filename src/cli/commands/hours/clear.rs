@@ -6,6 +6,7 @@ use super::messages::is_for_people;
 use super::schedule::{peek, spoken, state};
 use crate::cli::{Client, Error, Mutation, typed};
 use crate::domain::{HoursOverride, Name, Zone, parse_instant};
+use crate::engine::Done;
 use crate::engine::operations::hours::Clear;
 use crate::ops::hours::clear;
 use clap::{ArgMatches, Command};
@@ -79,9 +80,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         for (name, done) in done {
             let mut all = wanted.iter().zip(&before);
             let lines = match all.find(|(one, _)| one.department == name) {
-                Some((one, before)) if is_for_people(context) => {
-                    told(client, one, before, done.changed)
-                }
+                Some((one, before)) if is_for_people(context) => told(client, one, before, &done),
                 Some(_) | None => Vec::new(),
             };
             parts.push(context.outcome(done, lines));
@@ -103,13 +102,13 @@ fn told(
     client: &mut Client,
     clear: &Clear,
     before: &(Vec<HoursOverride>, Zone),
-    changed: bool,
+    done: &Done,
 ) -> Vec<String> {
     let (all, zone) = before;
-    let (name, now) = (&clear.department, client.options.now);
+    let (name, now) = (done.spelled(&clear.department), client.options.now);
     let all = all.iter().filter(|one| one.counts(now));
     let (gone, stay): (Vec<_>, Vec<_>) =
-        all.partition(|one| changed && one.is_cleared(clear.from, clear.planned, now));
+        all.partition(|one| done.changed && one.is_cleared(clear.from, clear.planned, now));
     let mut lines: Vec<String> = Vec::new();
     for one in &gone {
         let how = if one.live(now) {
@@ -126,15 +125,18 @@ fn told(
     if !client.options.dry_run {
         lines.extend(state(client, name));
     }
-    for one in stay {
+    let count = stay.len();
+    for (nth, one) in stay.into_iter().enumerate() {
         let stays = if one.live(now) {
             "still in force"
         } else {
             "still planned"
         };
         let hint = match clear.from {
-            Some(_) => "",
-            None => "; `--planned` clears it too",
+            None if count == 1 => "; `--planned` clears it too",
+            // Said once, for all of them.
+            None if nth + 1 == count => "; `--planned` clears these too",
+            Some(_) | None => "",
         };
         lines.push(format!("{stays}: {}{hint}", spoken(one, *zone, now)));
     }

@@ -279,7 +279,7 @@ fn said(context: &Context, client: &mut Client, asked: &WantedState, done: &Done
             (true, None) => format!("forced {mode}"),
             (false, _) => format!("forced {mode}, already so"),
         };
-        lines.push(format!("hours of {name}: {what}"));
+        lines.push(format!("hours of {}: {what}", done.spelled(name)));
         if !client.options.dry_run {
             lines.extend(state(client, name));
         }

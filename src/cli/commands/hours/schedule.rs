@@ -71,7 +71,7 @@ fn said(
     op: &Set,
     done: &Done,
 ) -> Result<Vec<String>, Error> {
-    let name = &op.department;
+    let name = done.spelled(&op.department);
     let mut lines = Vec::new();
     if is_for_people(context) {
         let mut parts = Vec::new();

@@ -1,7 +1,7 @@
 //! `hours status`.
 
 use super::args;
-use super::schedule::{coming_json, spoken, whole};
+use super::schedule::{coming_json, whole};
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::{
     HoursOverride, HoursSource, HoursState, Name, Time, Zone, humane_left, parse_instant,
@@ -143,6 +143,26 @@ fn turn(hours: &Hours, moment: &Moment) -> Option<(Time, HoursState)> {
     None
 }
 
+/// `closed 2026-11-20 13:00-18:00`: narrow enough for a column of a terminal. The other columns have
+/// the name of the zone.
+fn brief(forced: &HoursOverride, zone: Zone) -> String {
+    let local = |time: Time| {
+        let text = time.local(zone);
+        text.rsplit_once(' ')
+            .map_or(text.clone(), |(time, _)| time.to_owned())
+    };
+    let (mode, since) = (forced.mode, local(forced.since));
+    let Some(until) = forced.until.option().map(local) else {
+        return format!("{mode} from {since}");
+    };
+    match (since.split_once(' '), until.split_once(' ')) {
+        (Some((day, _)), Some((same, clock))) if day == same => {
+            format!("{mode} {since}-{clock}")
+        }
+        _ => format!("{mode} {since} to {until}"),
+    }
+}
+
 impl Row {
     pub(in crate::cli::commands) fn new(
         view: &HoursView,
@@ -202,7 +222,7 @@ impl Row {
         };
         let text = |text: &Option<String>| text.clone().map_or(Cell::Null, Cell::Owned);
         let all = self.to_come.iter();
-        let mut spoken: Vec<String> = all.map(|o| spoken(o, self.zone, self.at)).collect();
+        let mut spoken: Vec<String> = all.map(|o| brief(o, self.zone)).collect();
         let more = spoken.len().saturating_sub(TOLD);
         spoken.truncate(TOLD);
         if more > 0 {

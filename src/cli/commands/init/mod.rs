@@ -110,7 +110,7 @@ pub(super) fn command(noun: Command) -> Command {
 }
 
 /// The first owner, and what else is made.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Arguments {
     owner: Option<Number>,

@@ -2,8 +2,9 @@
 
 use super::{Arguments, machine_zone};
 use crate::cli::system::TRIES;
-use crate::cli::{Context, Error};
-use crate::domain::{Country, Invalid, Number, PersonName, Zone};
+use crate::cli::{Context, Error, FileName};
+
+use crate::domain::{Country, Invalid, Number, PersonName, Zone, quoted};
 use std::str::FromStr;
 
 /// The first owner, and where the site is.
@@ -25,41 +26,15 @@ impl Wanted {
         if !context.may_prompt() {
             return Self::told(given);
         }
-        let owner = match &given.owner {
-            Some(owner) => owner.clone(),
-            None => ask(context, "Number of the first owner", Some("100"))?,
-        };
-        let first = match &given.first {
-            Some(first) => first.clone(),
-            None => ask(context, "Their first name", None)?,
-        };
-        let last = match &given.last {
-            Some(last) => last.clone(),
-            None => ask(context, "Their last name", None)?,
-        };
-        let mut wanted = Self {
-            owner,
-            first,
-            last,
-            timezone: given.timezone,
-            country: given.country.clone(),
-        };
-        if !given.example {
-            wanted.ask_place(context)?;
+        let mut answers = given.clone();
+        match answers.ask(context) {
+            Ok(()) => Self::told(&answers),
+            // Wrong answers to one question leave the others as they were given.
+            Err(error) if error.code_name() == "input.missing" => {
+                Err(error.hint(format!("go on with: {}", answers.line(context))))
+            }
+            Err(error) => Err(error),
         }
-        Ok(wanted)
-    }
-
-    fn ask_place(&mut self, context: &mut Context) -> Result<(), Error> {
-        if self.timezone.is_none() {
-            let here = machine_zone();
-            self.timezone = Some(ask(context, "Time zone of the site", Some(here.name()))?);
-        }
-        if self.country.is_none() {
-            let Optional(country) = ask(context, "Country, two letters", Some("none"))?;
-            self.country = country;
-        }
-        Ok(())
     }
 
     fn told(given: &Arguments) -> Result<Self, Error> {
@@ -85,6 +60,64 @@ impl Wanted {
             timezone: given.timezone,
             country: given.country.clone(),
         })
+    }
+}
+
+impl Arguments {
+    /// Asks for what is not given.
+    fn ask(&mut self, context: &mut Context) -> Result<(), Error> {
+        if self.owner.is_none() {
+            self.owner = Some(ask(context, "Number of the first owner", Some("100"))?);
+        }
+        if self.first.is_none() {
+            self.first = Some(ask(context, "Their first name", None)?);
+        }
+        if self.last.is_none() {
+            self.last = Some(ask(context, "Their last name", None)?);
+        }
+        if self.example {
+            return Ok(());
+        }
+        if self.timezone.is_none() {
+            let here = machine_zone();
+            self.timezone = Some(ask(context, "Time zone of the site", Some(here.name()))?);
+        }
+        if self.country.is_none() {
+            let Optional(country) = ask(context, "Country, two letters", Some("none"))?;
+            self.country = country;
+        }
+        Ok(())
+    }
+
+    /// The command with what is known so far, and no secret.
+    fn line(&self, context: &Context) -> String {
+        let mut line = String::from("pbxctl init");
+        let file = self.new_password_file.as_ref();
+        let path = |path: &std::path::PathBuf| path.display().to_string();
+        for (option, value) in [
+            ("--db", context.globals.db.as_ref().map(path)),
+            ("--owner", self.owner.as_ref().map(ToString::to_string)),
+            ("--first", self.first.as_ref().map(ToString::to_string)),
+            ("--last", self.last.as_ref().map(ToString::to_string)),
+            (
+                "--department",
+                Some(self.department.to_string()).filter(|name| name != "main"),
+            ),
+            ("--timezone", self.timezone.map(|zone| zone.to_string())),
+            ("--country", self.country.as_ref().map(ToString::to_string)),
+            ("--os-user", self.os_user.clone()),
+            ("--new-password-file", file.map(|FileName(file)| path(file))),
+        ] {
+            if let Some(value) = value {
+                line += &format!(" {option} {}", quoted(&value));
+            }
+        }
+        for (option, is_given) in [("--generate", self.generate), ("--example", self.example)] {
+            if is_given {
+                line += &format!(" {option}");
+            }
+        }
+        line
     }
 }
 

@@ -99,6 +99,7 @@ pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         if kind.takes_calls()
             && let Some(name) = department
         {
+            let name = done.spelled(&name).clone();
             advise_of(client, Junction::Department(name), &mut done)?;
         }
         let mut lines = Vec::new();

@@ -1,5 +1,6 @@
 //! `queue|ring-group|ivr|trunk remove`.
 
+use super::super::leads;
 use super::messages::is_for_people;
 use super::{Kind, args, example, named, number};
 use crate::cli::commands::extension::merged;
@@ -62,11 +63,10 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         let mut lines = Vec::new();
         if is_for_people(context) {
             lines.push(format!("{subject}: removed"));
-            lines.push(if led.is_empty() {
-                "no destination led to it".into()
-            } else {
-                format!("now leading to {to}: {}", led.join(", "))
-            });
+            if led.is_empty() {
+                lines.push("no destination led to it".into());
+            }
+            lines.extend(leads::lines(&led, &to, true));
             let dids = steps.last().map(dids).unwrap_or_default();
             if !dids.is_empty() {
                 lines.push(format!("nobody has {dids} now"));
@@ -83,6 +83,7 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         outcome.before = removed.unwrap_or_default();
         outcome.after.clear();
         outcome.extra.shift_remove("steps");
+        let led: Vec<_> = led.iter().map(ToString::to_string).collect();
         outcome.extra.insert("led_elsewhere".into(), led.into());
         Ok(outcome)
     }))

@@ -2,6 +2,7 @@
 
 use super::super::args::option;
 use super::everything;
+use crate::cli::system::TRIES;
 use crate::cli::{Client, Context, Error, FileName};
 use crate::domain::{
     ExtensionFields, Invalid, Number, Secret, Setting, check_generated, check_password,
@@ -131,7 +132,6 @@ pub(in crate::cli::commands) fn read(
     source: &Source,
     owner: &Owner<'_>,
 ) -> Result<Secret, Error> {
-    let number = owner.number;
     if source.generate {
         let secret = generate(context, owner);
         owner.will_do(&secret).map_err(refused)?;
@@ -140,14 +140,7 @@ pub(in crate::cli::commands) fn read(
     let secret = if let Some(FileName(path)) = &source.new_password_file {
         context.read_secret_file(path)?
     } else if context.may_prompt() {
-        let secret = context.ask_secret(&format!("New password of {number}"))?;
-        // One that is refused need not be typed twice.
-        owner.checked(&secret)?;
-        let again = context.ask_secret("Repeat the new password")?;
-        if again.composed().expose() != secret.composed().expose() {
-            return Err(Error::invalid("the two passwords differ").code("invalid.password"));
-        }
-        secret
+        return typed(context, owner);
     } else {
         return Err(
             Error::unconfirmed("a new password is needed and nobody can be asked")
@@ -160,6 +153,34 @@ pub(in crate::cli::commands) fn read(
         );
     };
     owner.checked(&secret)?;
+    Ok(secret)
+}
+
+/// The one that somebody types twice. One that will not do is asked for again, a few times.
+fn typed(context: &mut Context, owner: &Owner<'_>) -> Result<Secret, Error> {
+    let mut tries = 1;
+    loop {
+        match typed_once(context, owner) {
+            Err(error) if error.code_name() == "invalid.password" && tries < TRIES => {
+                tries += 1;
+                context.ui.note(error.message());
+                for hint in error.hints() {
+                    context.ui.note(&format!("hint: {hint}"));
+                }
+            }
+            end => return end,
+        }
+    }
+}
+
+fn typed_once(context: &mut Context, owner: &Owner<'_>) -> Result<Secret, Error> {
+    let secret = context.ask_secret(&format!("New password of {}", owner.number))?;
+    // One that is refused need not be typed twice.
+    owner.checked(&secret)?;
+    let again = context.ask_secret("Repeat the new password")?;
+    if again.composed().expose() != secret.composed().expose() {
+        return Err(Error::invalid("the two passwords differ").code("invalid.password"));
+    }
     Ok(secret)
 }
 

@@ -72,7 +72,7 @@ pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
 fn added(name: &str, department: Option<&Name>, done: &Done) -> String {
     let id = made(done);
     let book = match department {
-        Some(name) => format!("the book of {name}"),
+        Some(name) => format!("the book of {}", done.spelled(name)),
         None => "the company's book".into(),
     };
     format!("{}: added to {book}", named(id, name))

@@ -172,6 +172,8 @@ fn warnings(parsed: &Parsed) -> Vec<String> {
 }
 
 fn outcome(all: &Imported, parsed: Parsed, department: Option<&Name>) -> Outcome {
+    let first = all.steps.first();
+    let department = department.map(|name| first.map_or(name, |done| done.spelled(name)));
     let target = match department {
         Some(name) => format!("department:{name}"),
         None => "phonebook".into(),

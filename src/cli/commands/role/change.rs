@@ -129,7 +129,9 @@ pub(super) fn grant(matches: &ArgMatches) -> Result<Mutation, Error> {
         };
         let done = perform(context, client, op, &number, takes_owner)?;
         let zone = client.zone(department.as_ref())?;
-        let place = department.as_ref().map_or("the system", Name::as_str);
+        let place = department.as_ref().map(|name| done.spelled(name));
+        let place = place.map_or("the system", Name::as_str);
+        let role = done.spelled_role(role);
         let end = messages::until(until, zone, client.options.now);
         let whom = whom(client, &number)?;
         let lines = if done.changed {

@@ -106,6 +106,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
                 false => messages::changes(done),
             }
         });
+        let name = ensured.spelled(&name).clone();
         let mut lines = vec![format!("role {name}: {what}")];
         let role = Role::Custom(CustomRole::new(&name));
         lines.extend(state(context, client, role, None));
@@ -193,6 +194,7 @@ fn made(op: Add) -> Mutation {
     Mutation::new(move |context, client| {
         let (name, from) = (op.name.clone(), op.from);
         let done = client.perform(op)?;
+        let from = done.spelled_role(from);
         let mut lines = vec![format!("role {name}: added, from {from}")];
         lines.extend(state(
             context,
@@ -227,8 +229,9 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     }
     Ok(Mutation::new(move |context, client| {
         let renamed = op.new.as_ref().map(CustomRole::new);
-        let role = renamed.map_or(op.role, Role::Custom);
+        let was = op.role;
         let done = client.perform(op)?;
+        let role = renamed.map_or_else(|| done.spelled_role(was), Role::Custom);
         let edited = done.before.has(ShownField::Rights);
         let mut lines = if !done.changed {
             vec![format!("role {role}: already so")]
@@ -253,8 +256,9 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
             [op] => op.role.to_string(),
             _ => "ROLE".into(),
         };
-        let removed = several::perform(context, client, ops, |_, _, op, _| {
-            Ok(vec![format!("role {}: removed, nobody held it", op.role)])
+        let removed = several::perform(context, client, ops, |_, _, op, done| {
+            let role = done.spelled_role(op.role);
+            Ok(vec![format!("role {role}: removed, nobody held it")])
         });
         removed.map_err(|error| match error.code_name() {
             "invariant.in_use" => error.hint(format!(

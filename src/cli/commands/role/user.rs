@@ -42,9 +42,9 @@ fn changed<O: Performed + 'static>(
     what: &'static str,
 ) -> Mutation {
     Mutation::new(move |context, client| {
-        let place = department.as_ref();
-        let place = place.map_or(String::new(), |name| format!(" in {name}"));
         let done = client.perform(op)?;
+        let place = department.as_ref().map(|name| done.spelled(name));
+        let place = place.map_or(String::new(), |name| format!(" in {name}"));
         if !done.changed {
             let lines = [format!("role user{place}: already so")];
             return Ok(context.outcome(done, lines));

@@ -190,6 +190,9 @@ impl Load<'_> {
                 wanted.led_on = number::led_on(conn, number, self.facts.now)?.map(Rc::new);
             }
         }
+        if let Some(number) = names.heir {
+            self.facts.wanted.heir = by_number(conn, number)?.map(Rc::new);
+        }
         let wanted = &mut self.facts.wanted;
         if let Some(name) = names.new_user_name {
             let mut query =

@@ -1,7 +1,8 @@
 //! What the record shows of a change of an account.
 
 use crate::domain::{
-    ConsolePermission, Deadline, ExtensionFields, Field, ObjectKind, Role, ShownField,
+    ConsolePermission, Deadline, Destination, ExtensionFields, Field, Number, ObjectKind, Role,
+    ShownField,
 };
 use crate::engine::gate::Change as Noted;
 use crate::engine::policy::ask::{reads_binding, reads_tokens};
@@ -84,7 +85,18 @@ fn moved(before: &Account, after: &Account, facts: &Facts, noted: &mut Noted) {
 }
 
 /// Notes until when a former number is forwarded; the current number says whose it was.
-pub(super) fn former(change: &Delta<FormerNumber>, noted: &mut Noted) {
+pub(super) fn former(facts: &Facts, change: &Delta<FormerNumber>, noted: &mut Noted) {
+    // Whoever takes the calls over is named, and the rest is of the account concerned.
+    if facts
+        .target()
+        .is_some_and(|target| target.id != change.key.0)
+    {
+        return;
+    }
+    if let Some(heir) = &facts.wanted.heir {
+        let to = Destination::Extension(heir.number.clone());
+        noted.after.set(ShownField::CallsTo, json!(to));
+    }
     let sides = [&change.before, &change.after].map(|side| side.and_then(|former| former.until));
     let [before, after] = sides;
     if before != after {
@@ -99,6 +111,7 @@ fn removal(facts: &Facts, gone: &Account, noted: &mut Noted) {
         noted.before.set(field, value);
     }
     left(gone, facts, noted);
+    forwarded(gone, facts, noted);
     let ended = &mut noted.still_open;
     if reads_binding(gone, facts) {
         ended.os_user = gone.os_user.as_ref().map(|user| user.name.clone());
@@ -169,6 +182,28 @@ fn left(target: &Account, facts: &Facts, change: &mut Noted) {
         if facts.sight_of_object(o) == Sight::Full {
             let warning = format!("{} has no member left: it rings nobody", o.target());
             change.warnings.push(warning);
+        }
+    }
+}
+
+/// Notes from which former numbers calls are no longer forwarded.
+fn forwarded(gone: &Account, facts: &Facts, noted: &mut Noted) {
+    let all = facts.former_numbers(gone.id).iter();
+    let all = all.filter(|(_, former)| former.leads_at(facts.now));
+    let all: Vec<&Number> = all.map(|(number, _)| number).collect();
+    if all.is_empty() {
+        return;
+    }
+    noted
+        .before_in_full
+        .set(ShownField::FormerNumbers, json!(all));
+    if facts.sight_of(gone) == Sight::Full {
+        noted.before.set(ShownField::FormerNumbers, json!(all));
+        for number in all {
+            noted.warnings.push(format!(
+                "calls to {number} are no longer forwarded to {}: nobody takes them, and the number is free",
+                gone.number
+            ));
         }
     }
 }

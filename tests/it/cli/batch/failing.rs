@@ -87,11 +87,11 @@ fn lines_are_judged_on_what_those_before_them_have_done() {
     "#);
     assert_snapshot!(run(&world, "--keep-going", lines).shot(), @r#"
     department lab: added
-    open, no time zone (UTC), 0 extensions
+    visible to all, no time zone (UTC), 0 extensions
     extension 600: added to lab as manager
     enabled, no web-access password yet: pbxctl password invite 600
     department lab: max extensions is now 2
-    open, no time zone (UTC), 1 of at most 2 extensions
+    visible to all, no time zone (UTC), 1 of at most 2 extensions
     extension 601: added to lab as user
     enabled, no web-access password yet: pbxctl password invite 601
     5 lines: 4 changed, 1 failed

@@ -1,0 +1,55 @@
+//! What led to somebody or something, in words, when it goes elsewhere.
+
+use crate::domain::{Choice, Destination};
+use crate::engine::LeadingHere;
+
+/// `calls to queue 800 when closed`: which calls go that way.
+pub(super) fn calls(here: &LeadingHere) -> String {
+    match here {
+        LeadingHere::Extension(number, field) => match *field {
+            "forward_always" => format!("all calls of extension {number}"),
+            "forward_busy" => format!("calls of extension {number} when busy"),
+            _ => format!("calls of extension {number} without an answer"),
+        },
+        LeadingHere::Choice(from, choice) => {
+            let from = from.to_string();
+            let from = match from.split_once(':') {
+                Some((kind, name)) => format!("{} {name}", noun(kind)),
+                None => from,
+            };
+            match choice {
+                Choice::State(state) => format!("calls to {from} in the state {state}"),
+                Choice::Key(digit) => format!("key {digit} of {from}"),
+            }
+        }
+    }
+}
+
+fn noun(kind: &str) -> &str {
+    match kind {
+        "ring-group" => "ring group",
+        "ivr" => "IVR",
+        kind => kind,
+    }
+}
+
+/// What goes to `to` now, or will, and what no longer goes anywhere because it led there from there.
+pub(super) fn lines(led: &[LeadingHere], to: &Destination, is_done: bool) -> Vec<String> {
+    let own = |here: &&LeadingHere| match here {
+        LeadingHere::Extension(number, _) => *to == Destination::Extension(number.clone()),
+        LeadingHere::Choice(..) => false,
+    };
+    let (back, on): (Vec<_>, Vec<_>) = led.iter().partition(own);
+    let mut lines = Vec::new();
+    if !on.is_empty() {
+        let all: Vec<_> = on.into_iter().map(calls).collect();
+        let go = if is_done { "now go" } else { "will go" };
+        lines.push(format!("{go} to {to}: {}", all.join(", ")));
+    }
+    if !back.is_empty() {
+        let all: Vec<_> = back.into_iter().map(calls).collect();
+        let stay = if is_done { "stay" } else { "will stay" };
+        lines.push(format!("{stay} there, not forwarded: {}", all.join(", ")));
+    }
+    lines
+}
