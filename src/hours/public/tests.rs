@@ -150,7 +150,7 @@ fn what_is_not_known_is_an_error_with_what_there_is() {
     );
     assert_eq!(
         error("DE-Bay", 2027),
-        "`DE-BAY` is not a part of a country with known holidays: no part of DE has that code (did you mean BY (Bayern))"
+        "`DE-BAY` is not a part of a country with known holidays: no part of DE has that code (did you mean BY (Bayern)?)"
     );
     assert_eq!(
         error("TR-34", 2027),
