@@ -33,6 +33,7 @@ impl Site {
             .env("PBXCTL_DB", folder.join("site.db"))
             .env("XDG_STATE_HOME", folder)
             .env("SHELL", "/bin/sh")
+            .env("NO_COLOR", "1")
             .env_remove("PBXCTL_TOKEN_FILE")
             .env_remove("SUDO_UID")
             .current_dir(folder)
