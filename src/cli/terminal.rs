@@ -6,13 +6,20 @@
 use super::system::{Prompt, yes_or_no};
 use crate::domain::Secret;
 use crate::signals::{self, Quiet};
-use rustix::event::{PollFd, PollFlags};
+use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::io::Errno;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::io;
 
 /// The longest line a terminal gives at once (`N_TTY_BUF_SIZE` of Linux), in bytes.
 const PIECE: usize = 4096;
+
+/// How long a signal is not seen that came just before the wait for a line began: it ends only waits
+/// that have begun.
+const LOOK: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 100_000_000,
+};
 
 /// Somebody at the terminal behind standard input, asked on standard error.
 pub(super) struct Terminal;
@@ -108,13 +115,13 @@ fn read() -> io::Result<String> {
 fn wait() -> io::Result<()> {
     let stdin = io::stdin();
     loop {
+        if signals::caught().is_some() {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
         let mut poll = [PollFd::new(&stdin, PollFlags::IN)];
-        match rustix::event::poll(&mut poll, None) {
+        match rustix::event::poll(&mut poll, Some(&LOOK)) {
+            Ok(0) | Err(Errno::INTR) => {}
             Ok(_) => return Ok(()),
-            Err(Errno::INTR) if signals::caught().is_some() => {
-                return Err(io::ErrorKind::Interrupted.into());
-            }
-            Err(Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
     }
