@@ -1,7 +1,7 @@
 //! A person at a terminal, who answers with lines as the terminal gives them.
 //!
 //! The terminal edits the line and shows it, so that Ctrl-D, Ctrl-C and Ctrl-Z mean here what they
-//! mean everywhere.
+//! mean everywhere; only while a secret is typed, Ctrl-Z does nothing.
 
 use super::system::{Prompt, yes_or_no};
 use crate::domain::Secret;
@@ -57,8 +57,10 @@ impl Unseen {
         // The end of the line is seen, so that what is said next has a line of its own.
         unseen.local_modes.insert(LocalModes::ECHONL);
         tcsetattr(io::stdin(), OptionalActions::Drain, &unseen)?;
-        let _quiet = quiet;
-        Ok(Self { before, _quiet })
+        Ok(Self {
+            before,
+            _quiet: quiet,
+        })
     }
 }
 
@@ -119,7 +121,9 @@ fn wait() -> io::Result<()> {
             return Err(io::ErrorKind::Interrupted.into());
         }
         let mut poll = [PollFd::new(&stdin, PollFlags::IN)];
-        match rustix::event::poll(&mut poll, Some(&LOOK)) {
+        // Elsewhere, a signal ends the process at once.
+        let look = signals::are_noted().then_some(&LOOK);
+        match rustix::event::poll(&mut poll, look) {
             Ok(0) | Err(Errno::INTR) => {}
             Ok(_) => return Ok(()),
             Err(error) => return Err(error.into()),
