@@ -120,6 +120,21 @@ fn the_record_says_where_it_went() {
     }
 }
 
+/// What was done in the same batch, and only has the name of the department, sent nobody elsewhere.
+#[test]
+fn the_record_of_a_removal_says_no_option_that_was_not_given() {
+    let world = World::company();
+    world.run("department add night").ok();
+    world.run("ext set 201 --first night").ok();
+    let batch = "extension set 201 --first Rita\ndepartment remove night\n";
+    world.line("batch -").stdin(batch).run().ok();
+    let last = world.run("audit list --limit 1 -o json").ok().json();
+    let shown = world.run(&format!("audit show {}", last[0]["id"]));
+    let shown = shown.ok().stdout;
+    assert!(shown.contains("department remove night"), "{shown}");
+    assert!(!shown.contains("--move-to"), "{shown}");
+}
+
 /// The advice to undo what was done with a disabling is followed without a warning.
 #[test]
 fn advice_is_followed_without_a_warning() {

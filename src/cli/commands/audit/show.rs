@@ -146,9 +146,10 @@ fn led(removed: &RecordView, others: &[RecordView]) -> Option<String> {
         other.before.iter().filter_map(|(field, before)| {
             let before = before.as_str()?;
             let after = other.after.get(field)?.as_str()?;
-            was.iter()
-                .any(|was| was == before)
-                .then(|| after.to_owned())
+            let is_it = was.iter().any(|was| was == before);
+            // Only of a department the name stands alone, as other things may.
+            let is_there = kind != "department" || field == "department";
+            (is_it && is_there).then(|| after.to_owned())
         })
     });
     let to = steps.next()?;
