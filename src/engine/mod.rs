@@ -35,6 +35,7 @@ pub use caller::OsIdentity;
 pub use founding::Founding;
 pub use gate::{
     Able, AtTheEnd, Decision, Done, Granted, Permit, Refusal, Refused, SignInByPassword, StillOpen,
+    spelled,
 };
 pub use password_hash::hash_password;
 pub use paths::{

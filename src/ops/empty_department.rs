@@ -8,7 +8,7 @@ use crate::engine::operations::department::{MemberList, MemberRemove, Remove, Sh
 use crate::engine::operations::extension::Move;
 use crate::engine::operations::object::{List, Set};
 use crate::engine::operations::phonebook;
-use crate::engine::{Done, Rule, StoreError};
+use crate::engine::{Done, Rule, StoreError, spelled};
 
 /// What emptying and removing a department did.
 pub struct Emptied {
@@ -27,8 +27,7 @@ pub struct Emptied {
 impl Emptied {
     /// The stored name of a department that was named.
     pub fn spelled<'n>(&'n self, typed: &'n Name) -> &'n Name {
-        let mut names = self.steps.iter().flat_map(|done| &done.names);
-        names.find(|name| *name == typed).unwrap_or(typed)
+        spelled(&self.steps, typed)
     }
 
     /// Whether it was empty.

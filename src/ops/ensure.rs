@@ -16,7 +16,7 @@ use super::{Failure, Performer, Steps};
 use crate::domain::{DepartmentPatch, ExtensionPatch, Name};
 use crate::engine::operations::{department, extension};
 use crate::engine::writes::Performed;
-use crate::engine::{Done, Rule};
+use crate::engine::{Done, Rule, spelled};
 use std::borrow::Cow;
 
 /// What was found, and what was done.
@@ -31,10 +31,7 @@ pub struct Ensured {
 impl Ensured {
     /// The stored name of something that was named, if anything was done.
     pub fn spelled<'n>(&'n self, typed: &'n Name) -> &'n Name {
-        match self.steps.first() {
-            Some(done) => done.spelled(typed),
-            None => typed,
-        }
+        spelled(&self.steps, typed)
     }
 }
 

@@ -457,19 +457,6 @@ impl Ends {
     }
 }
 
-/// A hint that names one person, where several were: it works for all of them.
-pub(super) fn for_all(hint: &str, all: &[Number]) -> String {
-    let named: Vec<_> = all.iter().map(Number::as_str).collect();
-    let named = named.join(" ");
-    let one = |number: &Number| {
-        let command = format!("extension move {number} ");
-        let several = format!("extension move {named} ");
-        hint.contains(&command)
-            .then(|| hint.replace(&command, &several))
-    };
-    all.iter().find_map(one).unwrap_or_else(|| hint.to_owned())
-}
-
 /// The help on times, for options without `never`.
 pub(super) fn without_never(text: &str) -> String {
     text.replace(", RFC 3339 or never", " or RFC 3339").replace(

@@ -1,6 +1,7 @@
 //! Commands that do the same to each named thing: all of them, or none.
 
 use crate::cli::{Client, Context, Error, typed_as};
+use crate::domain::Number;
 use crate::engine::Done;
 use crate::engine::writes::Performed;
 use crate::ops::Failure;
@@ -12,6 +13,19 @@ use std::collections::BTreeSet;
 
 /// Said if one of several prevents all of them.
 pub(super) const ALL_OR_NONE: &str = "all of them or none: nothing was done";
+
+/// A hint that names one person, where several were: it works for all of them.
+pub(super) fn for_all(hint: &str, all: &[Number]) -> String {
+    let named: Vec<_> = all.iter().map(Number::as_str).collect();
+    let named = named.join(" ");
+    let one = |number: &Number| {
+        let command = format!("extension move {number} ");
+        let several = format!("extension move {named} ");
+        hint.contains(&command)
+            .then(|| hint.replace(&command, &several))
+    };
+    all.iter().find_map(one).unwrap_or_else(|| hint.to_owned())
+}
 
 /// An argument for one thing, made to take several.
 pub(super) fn some(arg: Arg) -> Arg {

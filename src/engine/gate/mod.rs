@@ -18,6 +18,7 @@ pub(in crate::engine) use able::{AskedOf, able};
 pub use known::SignInByPassword;
 pub use reads::Granted;
 pub use refusal::Refusal;
+pub use spelled::spelled;
 pub use waiting::AtTheEnd;
 pub(in crate::engine) use waiting::{Waiting, broken};
 

@@ -8,7 +8,7 @@ use super::messages::{self, is_for_people};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Name, RequiredOf, ShownField, Visibility};
 use crate::engine::operations::department::{Add, Copy, Rename, Set, Show};
-use crate::engine::{DepartmentView, Done};
+use crate::engine::{DepartmentView, Done, spelled};
 use crate::ops::ensure::{self, Ensured};
 use crate::ops::{Converged, WantedDepartment};
 use clap::{ArgMatches, Command};
@@ -115,10 +115,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
             (_, Some(done)) => changes(done),
             (_, None) => "already so".to_owned(),
         };
-        let name = steps
-            .first()
-            .map_or(&name, |done| done.spelled(&name))
-            .clone();
+        let name = spelled(&steps, &name).clone();
         let lines = lines_for(context, client, &name, what);
         let target = format!("department:{name}");
         let outcome = merged("department.ensure", target, steps, lines);

@@ -88,7 +88,7 @@ fn for_everybody(client: &mut Client, names: &[Name], error: Error) -> Error {
         let at_home = found.filter(|member| member.home == Some(true));
         all.extend(at_home.filter_map(|member| member.number.parse().ok()));
     }
-    error.map_hints(|hint| args::for_all(hint, &all))
+    error.map_hints(|hint| several::for_all(hint, &all))
 }
 
 fn one_or_none(failure: Failure, names: &[Name]) -> Error {

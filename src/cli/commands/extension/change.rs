@@ -277,7 +277,7 @@ pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
             as_it_is(context, client, &number, &what)
         });
         moved.map_err(|error| {
-            let error = error.map_hints(|hint| args::for_all(hint, &all));
+            let error = error.map_hints(|hint| several::for_all(hint, &all));
             args::no_home(error, department.as_ref())
         })
     }))

@@ -10,7 +10,7 @@ use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Deadline, GroupRole, Name, Number, humane_left};
 use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove, MemberSet};
-use crate::engine::{Access, GroupHeld};
+use crate::engine::{Access, GroupHeld, spelled};
 use crate::ops::Converged;
 use crate::ops::ensure::{Ensured, Wanted};
 use crate::ops::group_members::{self, Item, WantedMembership, parse_items, set_members};
@@ -237,8 +237,7 @@ fn lines_of_one(
 }
 
 fn of_several(typed: &Name, all: group_members::Members) -> Outcome {
-    let name = all.steps.first().map_or(typed, |done| done.spelled(typed));
-    let name = name.clone();
+    let name = spelled(&all.steps, typed).clone();
     let mut lines = Vec::new();
     for (what, numbers) in [
         ("changed", &all.changed),

@@ -6,6 +6,7 @@ use crate::cli::{Client, Context, Error, FileName, Mutation, typed};
 use crate::domain::written::several;
 use crate::domain::{Holiday, HolidayDays, Invalid, Language, Name, Zone};
 use crate::engine::operations::department::Show;
+use crate::engine::spelled;
 use crate::hours::Place;
 use crate::ops::holidays::{self, Added, KnownBy};
 use crate::ui::Outcome;
@@ -255,8 +256,7 @@ fn report(
     all: Added,
     (notes, left): (Vec<String>, usize),
 ) -> Outcome {
-    let first = all.steps.first();
-    let department = first.map_or(department, |done| done.spelled(department));
+    let department = spelled(&all.steps, department);
     let mut outcome = Outcome::unchanged(action, format!("department:{department}"));
     outcome.changed = !all.added.is_empty();
     let ids = || all.steps.iter().filter_map(|done| done.audit_id);

@@ -3,7 +3,6 @@
 use super::{Arguments, machine_zone};
 use crate::cli::system::TRIES;
 use crate::cli::{Context, Error, FileName};
-
 use crate::domain::{Country, Invalid, Number, PersonName, Zone, quoted};
 use std::str::FromStr;
 

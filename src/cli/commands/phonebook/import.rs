@@ -6,6 +6,7 @@ use super::args;
 use crate::cli::{Context, Error, FileName, Mutation, typed};
 use crate::domain::{Name, limits};
 use crate::engine::operations::phonebook::List;
+use crate::engine::spelled;
 use crate::ops::import::report::RowFinding;
 use crate::ops::import::{FileProblem, Problem, Severity};
 use crate::ops::phonebook::{self, Format, Imported, Parsed};
@@ -172,8 +173,7 @@ fn warnings(parsed: &Parsed) -> Vec<String> {
 }
 
 fn outcome(all: &Imported, parsed: Parsed, department: Option<&Name>) -> Outcome {
-    let first = all.steps.first();
-    let department = department.map(|name| first.map_or(name, |done| done.spelled(name)));
+    let department = department.map(|name| spelled(&all.steps, name));
     let target = match department {
         Some(name) => format!("department:{name}"),
         None => "phonebook".into(),
