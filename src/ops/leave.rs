@@ -320,7 +320,7 @@ fn leave_groups(steps: &mut Steps<'_>, number: &Number, left: &mut Left) -> Resu
     Ok(())
 }
 
-fn show(steps: &mut Steps<'_>, number: &Number) -> Result<ExtensionView, Failure> {
+pub(super) fn show(steps: &mut Steps<'_>, number: &Number) -> Result<ExtensionView, Failure> {
     let number = number.clone();
     steps.ask(Show { number }, |snapshot, granted| {
         snapshot.extension(granted)

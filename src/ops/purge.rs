@@ -1,7 +1,7 @@
 //! Removes people whose removal date has come. Each removal is judged as if it were asked for
 //! separately; nothing is redirected, or whoever runs this would do what others intended.
 
-use super::leave::{Leaves, may_end};
+use super::leave::{Leaves, may_end, show};
 use super::{Failure, Performer, Steps};
 use crate::domain::Number;
 use crate::engine::operations::extension::{List, Remove};
@@ -14,8 +14,8 @@ pub struct Purged {
     pub gone: Vec<(Number, Done)>,
     /// Those who stay, because something still leads to them.
     pub stay: Vec<(Number, Box<Refusal>)>,
-    /// A named one whose date has not come. Then nobody is removed.
-    pub kept: Option<Number>,
+    /// A named one whose date has not come, and whether it has one. Then nobody is removed.
+    pub kept: Option<(Number, bool)>,
 }
 
 /// Removes those whose date has come and whom the asker may remove, or each named one.
@@ -32,7 +32,8 @@ pub fn purge(performer: Performer<'_>, named: &[Number]) -> Result<Purged, Failu
             return each(steps, due, true);
         }
         if let Some(kept) = named.iter().find(|number| !due.contains(number)) {
-            let kept = Some(kept.clone());
+            let dated = show(steps, kept)?.purge_after.is_some();
+            let kept = Some((kept.clone(), dated));
             return Ok(Purged {
                 kept,
                 ..Purged::default()

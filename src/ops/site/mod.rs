@@ -14,5 +14,5 @@ mod step;
 pub use apply::{Kept, Prepared, Ready, Report, Task, Tick, apply, replay};
 pub use ask::{Ask, Reading};
 pub use difference::{Secret, SecretFrom};
-pub use perform::{Made, RefusedStep};
-pub use step::{Phase, Step, is_made, takes_away};
+pub use perform::{Made, RefusedStep, stray_part};
+pub use step::{Phase, Step, is_compared, is_made, takes_away};

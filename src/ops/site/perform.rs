@@ -2,15 +2,15 @@
 //! again after it, and two that wait for each other are split.
 
 mod aside;
+mod split;
 
 use self::aside::{aside, from_to, leavers_first};
+pub use self::split::stray_part;
+use self::split::{parts, unsplit};
 use super::super::{Failure, Steps};
-use super::step::{Phase, Step};
+use super::step::{Phase, Step, is_compared};
+use crate::domain::Number;
 use crate::domain::limits::SITE_REFUSED;
-use crate::domain::{
-    ExtensionPatch, HoursState, Junction, Number, ObjectPatch, Patch, RoutesPatch,
-};
-use crate::engine::operations::{extension, object, route};
 use crate::engine::writes::Performed;
 use crate::engine::{
     AtTheEnd, Done, Handler, Operation, Refusal, Rule, StoreError, TypedOperation, hand_to,
@@ -113,6 +113,24 @@ impl Handler for Mentions<'_> {
     fn read<O: TypedOperation>(self, op: O) -> bool {
         op.names().mention(self.0)
     }
+}
+
+/// Asks the question, and leaves out the answer.
+struct Question<'s, 't>(&'s mut Steps<'t>);
+
+impl Handler for Question<'_, '_> {
+    type Answer = Result<(), Failure>;
+    fn write<O: Performed>(self, op: O) -> Self::Answer {
+        self.0.judge(op).map(drop)
+    }
+    fn read<O: TypedOperation>(self, op: O) -> Self::Answer {
+        self.0.ask(op, |_, _| Ok(()))
+    }
+}
+
+/// Whether the asker may compare what a plan could not be compared with.
+fn asked(steps: &mut Steps<'_>, step: &Step) -> Result<Result<(), Box<Refusal>>, Failure> {
+    told(hand_to(step.op.clone(), Question(steps)))
 }
 
 struct Perform<'s, 't>(&'s mut Steps<'t>);
@@ -236,7 +254,11 @@ fn all_of(
 }
 
 fn one(steps: &mut Steps<'_>, step: &Step) -> Result<Result<Done, Box<Refusal>>, Failure> {
-    match hand_to(step.op.clone(), Perform(steps)) {
+    told(hand_to(step.op.clone(), Perform(steps)))
+}
+
+fn told<T>(end: Result<T, Failure>) -> Result<Result<T, Box<Refusal>>, Failure> {
+    match end {
         Ok(done) => Ok(Ok(done)),
         Err(Failure::Refused(refusal)) => Ok(Err(refusal)),
         Err(failure) => Err(failure),
@@ -289,145 +311,6 @@ fn take_apart(
     Ok(false)
 }
 
-/// The change in two parts: the part that names nothing that others have or are, and the rest. In
-/// the first part people give up what they will no longer have.
-fn parts(op: &Operation) -> Option<(Operation, Operation)> {
-    match op {
-        Operation::ExtensionAdd(add) => {
-            let (first, rest) = fields_apart(&add.fields, false)?;
-            let first = extension::Add {
-                fields: first,
-                ..add.clone()
-            };
-            let rest = extension::Set {
-                number: add.number.clone(),
-                patch: rest,
-            };
-            Some((first.into(), rest.into()))
-        }
-        Operation::ExtensionSet(set) => {
-            let (first, rest) = fields_apart(&set.patch, true)?;
-            let of = |patch| extension::Set {
-                number: set.number.clone(),
-                patch,
-            };
-            Some((of(first).into(), of(rest).into()))
-        }
-        Operation::ObjectAdd(add) => {
-            add.fields.dids.as_ref()?;
-            let first = object::Add {
-                fields: ObjectPatch {
-                    dids: None,
-                    ..add.fields.clone()
-                },
-                ..add.clone()
-            };
-            let rest = object::Set {
-                kind: add.kind,
-                number: add.number.clone(),
-                department: Patch::Keep,
-                patch: ObjectPatch {
-                    dids: add.fields.dids.clone(),
-                    ..ObjectPatch::default()
-                },
-            };
-            Some((first.into(), rest.into()))
-        }
-        Operation::ObjectSet(set) => {
-            set.patch.dids.as_ref()?;
-            let first = object::Set {
-                patch: ObjectPatch {
-                    dids: Some(Vec::new()),
-                    ..set.patch.clone()
-                },
-                ..set.clone()
-            };
-            Some((first.into(), set.clone().into()))
-        }
-        // A removed one first leads nowhere: it may lead to others that are removed.
-        Operation::ExtensionRemove(remove) => {
-            let patch = ExtensionPatch {
-                forward_always: Patch::Clear,
-                forward_busy: Patch::Clear,
-                forward_no_answer: Patch::Clear,
-                ..ExtensionPatch::default()
-            };
-            let number = remove.number.clone();
-            let first = extension::Set { number, patch };
-            Some((first.into(), op.clone()))
-        }
-        Operation::ObjectRemove(remove) => {
-            let from = Junction::Object(Some(remove.kind), remove.number.clone());
-            remove
-                .kind
-                .takes_calls()
-                .then(|| (nowhere(from), op.clone()))
-        }
-        Operation::DepartmentRemove(remove) => {
-            let from = Junction::Department(remove.name.clone());
-            Some((nowhere(from), op.clone()))
-        }
-        _ => None,
-    }
-}
-
-fn nowhere(from: Junction) -> Operation {
-    let patch = HoursState::ALL
-        .into_iter()
-        .fold(RoutesPatch::default(), |patch, state| {
-            patch.with(state, Patch::Clear)
-        });
-    route::Set { from, patch }.into()
-}
-
-/// Fields of their own only, and those that lead to others or that others may get.
-fn fields_apart(patch: &ExtensionPatch, there: bool) -> Option<(ExtensionPatch, ExtensionPatch)> {
-    let rest = ExtensionPatch {
-        dids: patch.dids.clone(),
-        username: patch.username.clone(),
-        forward_always: patch.forward_always.clone(),
-        forward_busy: patch.forward_busy.clone(),
-        forward_no_answer: patch.forward_no_answer.clone(),
-        ..ExtensionPatch::default()
-    };
-    if rest == ExtensionPatch::default() {
-        return None;
-    }
-    let mut first = ExtensionPatch {
-        dids: None,
-        username: Patch::Keep,
-        forward_always: Patch::Keep,
-        forward_busy: Patch::Keep,
-        forward_no_answer: Patch::Keep,
-        ..patch.clone()
-    };
-    if there && patch.dids.is_some() {
-        first.dids = Some(Vec::new());
-    }
-    if there && !patch.username.is_keep() {
-        first.username = Patch::Clear;
-    }
-    Some((first, rest))
-}
-
-/// With each change that was split in one again, where its last part was.
-fn unsplit(steps: Vec<Step>) -> Vec<Step> {
-    let mut met = HashSet::new();
-    let mut all: Vec<Step> = steps
-        .into_iter()
-        .rev()
-        .filter_map(|mut step| {
-            if let Some(whole) = step.part_of.take() {
-                let is_last = met.insert(whole.to_string());
-                step.op = is_last.then_some(*whole)?;
-            }
-            Some(step)
-        })
-        .collect();
-    all.reverse();
-    all
-}
-
 /// Makes them in exactly this order. `whole` as in [`perform`].
 pub(super) fn in_order(
     steps: &mut Steps<'_>,
@@ -440,6 +323,12 @@ pub(super) fn in_order(
         false => wanted = unsplit(wanted),
     }
     for step in wanted {
+        if is_compared(&step.op) {
+            if let Err(refusal) = asked(steps, &step)? {
+                all.refuse(step, Some(refusal));
+            }
+            continue;
+        }
         match one(steps, &step)? {
             Ok(done) => all.made.push(Made { step, done }),
             Err(refusal) => all.refuse(step, Some(refusal)),
@@ -453,7 +342,7 @@ pub(super) fn in_order(
 /// Whether all of that is already done. What was created exists, what was removed does not, and
 /// nothing else would change.
 pub(super) fn are_so(steps: &mut Steps<'_>, kept: &[Step]) -> Result<bool, Failure> {
-    for step in kept {
+    for step in kept.iter().filter(|step| !is_compared(&step.op)) {
         let is_so = match one(steps, step)? {
             Ok(done) => !done.changed,
             Err(refusal) => matches!(refusal.denial.rule, Rule::Exists | Rule::Hidden),

@@ -129,6 +129,20 @@ pub const fn is_made(op: &Operation) -> bool {
     )
 }
 
+/// Whether it is a question that comparing asks: where it is refused, a saved plan says so.
+pub const fn is_compared(op: &Operation) -> bool {
+    matches!(
+        op,
+        Operation::HolidayList(_)
+            | Operation::HoursShow(_)
+            | Operation::DepartmentMemberList(_)
+            | Operation::ExtensionShow(_)
+            | Operation::ConsoleShow(_)
+            | Operation::ObjectMemberList(_)
+            | Operation::ObjectOptionList(_)
+    )
+}
+
 /// Whether it takes something away that people may miss, though the thing that had it stays.
 pub const fn takes_away(op: &Operation) -> bool {
     matches!(

@@ -104,3 +104,70 @@ fn only_a_plan_is_overwritten() {
         );
     }
 }
+
+/// What a file may not be compared with is refused by its plan as by the file itself.
+#[test]
+fn what_may_not_be_compared_is_refused_from_the_plan_too() {
+    let world = World::company();
+    for site in [
+        "departments: {support: {holidays: {}}}",
+        "departments: {support: {hours: {open: \"Mo-Fr 08:00-16:00\"}}}",
+        "departments: {support: {members: {201: {}}}}",
+        "extensions: {301: {email: none}}",
+        "extensions: {301: {permissions: {pbx: never}}}",
+        "extensions: {201: {mobile: \"+48601879136\"}, 301: {permissions: {pbx: never}}}",
+    ] {
+        let file = world.file("site.yaml", site);
+        let plan = world.folder().join("p");
+        let (file, plan) = (file.display(), plan.display());
+        let planned = world.run_as("202", &format!("plan {file} --out {plan}"));
+        assert_eq!(planned.exit, 0, "{site}: {}", planned.shot());
+        for how in [
+            "apply --yes --dry-run",
+            "apply --yes",
+            "apply --yes --keep-going",
+        ] {
+            let exits = [file.to_string(), plan.to_string()]
+                .map(|what| world.run_as("202", &format!("{how} {what}")).exit);
+            assert!(
+                exits[0] != 0 && exits[0] == exits[1],
+                "{how} {site}: {exits:?}"
+            );
+            if exits[0] == 12 {
+                break;
+            }
+        }
+    }
+}
+
+/// A plan that says one thing and holds another is refused, wherever the other is.
+#[test]
+fn what_a_step_is_part_of_is_what_its_parts_make() {
+    let world = World::company();
+    let plan = kept(&world, "extensions: {201: {mobile: \"+48601879136\"}}");
+    let honest: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(&plan).unwrap()).unwrap();
+    let set = |mobile: &str| serde_json::json!({"operation": "extension-set", "number": "201", "mobile": mobile});
+    for other in [
+        serde_json::json!({"operation": "role-grant", "number": "201", "role": "manager", "department": "sales"}),
+        serde_json::json!({"operation": "extension-renumber", "number": "201", "new": "219"}),
+        serde_json::json!({"operation": "extension-remove", "number": "201"}),
+        set("+48601879137"),
+        set("+48601879136"),
+    ] {
+        let mut tampered = honest.clone();
+        tampered["steps"][0]["part_of"] = other.clone();
+        std::fs::write(&plan, tampered.to_string()).unwrap();
+        for line in [
+            "plan",
+            "auth diff",
+            "apply --yes",
+            "apply --yes --keep-going",
+        ] {
+            let answer = world.run(&format!("{line} {plan}"));
+            assert_eq!(answer.exit, 7, "{line} {other}: {}", answer.shot());
+        }
+    }
+    std::fs::write(&plan, honest.to_string()).unwrap();
+    world.run(&format!("apply {plan} --yes --keep-going")).ok();
+}

@@ -184,3 +184,122 @@ fn what_may_be_a_secret_is_not_shown() {
         }
     }
 }
+
+fn key(world: &World, name: &str, text: &str) -> String {
+    let file = world.file(name, text);
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+    file.display().to_string()
+}
+
+/// A refused secret is refused in earnest as on a dry run, from the file and from its plan; and
+/// recorded.
+#[test]
+fn a_refused_secret_is_refused_and_recorded() {
+    let world = World::company();
+    key(&world, "pw", "xq9 Wombat seventy tyr\n");
+    for (name, site) in [
+        ("alone", "extensions: {304: {password_file: pw}}"),
+        (
+            "beside",
+            "extensions: {201: {mobile: \"+48601879136\"}, 304: {password_file: pw}}",
+        ),
+        (
+            "made",
+            "extensions: {201: {mobile: \"+48601879136\"}, 304: {password: generate}}",
+        ),
+    ] {
+        let file = world.file(&format!("{name}.yaml"), site);
+        let (file, plan) = (file.display(), world.folder().join(format!("{name}.plan")));
+        let plan = plan.display();
+        world
+            .run_as("204", &format!("plan {file} --out {plan}"))
+            .ok();
+        for what in [file.to_string(), plan.to_string()] {
+            let before = world
+                .run("audit list --outcome refused -o json --limit 0")
+                .json();
+            let made = format!("--secrets-dir {}/{name}-made", world.folder().display());
+            for line in [
+                format!("plan {what} --exit-code"),
+                format!("apply {what} --yes --dry-run"),
+                format!("apply {what} --yes {made}"),
+            ] {
+                let answer = world.run_as("204", &line);
+                assert_eq!(answer.exit, 4, "{line}: {}", answer.shot());
+                assert!(answer.shot().contains("304"), "{line}: {}", answer.shot());
+            }
+            let after = world
+                .run("audit list --outcome refused -o json --limit 0")
+                .json();
+            assert_ne!(before, after, "{what}");
+            assert!(!world.folder().join(format!("{name}-made")).exists());
+        }
+    }
+    assert!(world.run("extension show 201 -o json").ok().json()["mobile"].is_null());
+}
+
+/// Whoever is refused is handed nothing out, though the rest is done.
+#[test]
+fn who_is_refused_gets_no_secret() {
+    let world = World::company();
+    let site = "extensions: {215: {department: sales, password: invite}, \
+                316: {department: support, password: invite}, 304: {password: generate}}";
+    let site = world.file("site.yaml", site);
+    let made = world.folder().join("made");
+    let line = format!(
+        "apply {} --yes --keep-going --secrets-dir {}",
+        site.display(),
+        made.display()
+    );
+    assert_eq!(world.run_as("204", &line).exit, 12);
+    let files: Vec<_> = std::fs::read_dir(&made).unwrap().collect();
+    assert_eq!(files.len(), 1, "{files:?}");
+    assert!(made.join("215").exists());
+    // Where nobody gets one, there is no folder, and nothing is said of one.
+    std::fs::remove_dir_all(&made).unwrap();
+    let answer = world.run_as("204", &line);
+    assert_eq!(answer.exit, 12);
+    assert!(
+        !made.exists() && !answer.shot().contains("new secrets"),
+        "{}",
+        answer.shot()
+    );
+}
+
+/// What a file holds is looked into before anything is done, on a dry run too; and a plan knows the
+/// names of those it adds, wherever it is applied.
+#[test]
+fn what_files_hold_is_looked_into_by_every_way() {
+    let world = World::company();
+    let pw = key(&world, "pw", "xq9 Wombat seventy tyr\n");
+    let site = world.file(
+        "site.yaml",
+        "extensions: {301: {password_file: pw}, 217: {department: sales, first_name: Hildegard, last_name: Wurzelbach, password_file: pw}}",
+    );
+    let plan = world.folder().join("p");
+    let (site, plan) = (site.display(), plan.display());
+    world.run(&format!("plan {site} --out {plan}")).ok();
+    // The plan names the file itself, not one that is called so where it is applied.
+    let kept = std::fs::read_to_string(world.folder().join("p")).unwrap();
+    assert!(kept.contains(&format!("\"{pw}\"")), "{kept}");
+    for bad in ["Hildegard Wurzelbach 7\n", "short\n"] {
+        key(&world, "pw", bad);
+        for line in [
+            format!("plan {site}"),
+            format!("plan {plan}"),
+            format!("apply {site} --yes --dry-run"),
+            format!("apply {plan} --yes --dry-run"),
+            format!("apply {site} --yes"),
+            format!("apply {plan} --yes"),
+        ] {
+            let answer = world.run(&line);
+            assert_eq!(answer.exit, 7, "{line}: {}", answer.shot());
+        }
+    }
+    std::fs::remove_file(&pw).unwrap();
+    for what in [site.to_string(), plan.to_string()] {
+        let answer = world.run(&format!("apply {what} --yes --dry-run"));
+        assert_eq!(answer.exit, 7, "{}", answer.shot());
+    }
+    assert_eq!(world.run("extension show 217").exit, 5);
+}

@@ -100,6 +100,13 @@ impl Invitations {
         self.codes.borrow_mut().clear();
     }
 
+    /// Forgets those of people who got none after all.
+    pub(in crate::cli::commands) fn keep_only(&self, has_one: impl Fn(&Number) -> bool) {
+        self.codes
+            .borrow_mut()
+            .retain(|(number, _)| has_one(number));
+    }
+
     /// Writes them all.
     pub(in crate::cli::commands) fn write(&self) -> Result<Written, Error> {
         let mut written = Written {

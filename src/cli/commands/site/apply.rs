@@ -3,7 +3,7 @@
 use super::agreed::Agreement;
 use super::consequences::{self, Planned};
 use super::saved::Plan;
-use super::secrets::{self, Ready, Stand};
+use super::secrets::{self, Ready, Said, Stand};
 use super::told::{Left, SHOWN_WHEN_DONE, Told};
 use super::{
     FILES, LONG, SAYS_NOTHING, agreed, assertions, files, look, may_prune, say_nothing, suggest,
@@ -15,7 +15,6 @@ use crate::engine::Access;
 use crate::ops::Agreed;
 use crate::ops::site::{self, Report, Secret, Task};
 use crate::site::Sources;
-use crate::site::document::Document;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -156,8 +155,13 @@ fn apply(
     }
     if context.globals.dry_run {
         let would = look(context, client, &site.wanted, task)?;
-        return Ok(Ended::of(would, None, None));
+        let more = wrong::beside_the_site(context, client, site, &would)?;
+        return match more.is_empty() {
+            true => Ok(Ended::of(would, None, None)),
+            false => Err(wrong::with_others(context, site, more, &would)),
+        };
     }
+    let stand = Stand::new(client)?;
     let (mut ready, mut agreement) = (None, None);
     if !context.globals.yes || site.wanted.may_give_power() || secrets::are_wanted(&site.wanted) {
         let would = look(context, client, &site.wanted, task)?;
@@ -176,9 +180,9 @@ fn apply(
             agreement = Some(agreed);
             // As a whole. What is not looked at stops where it makes somebody powerful.
             client.options.agreed = Agreed::All;
-            let of = (&site.sources, &site.wanted);
+            let said = Said::Files(&site.sources, &site.wanted);
             let wanted = &would.report.secrets;
-            let prepared = Ready::prepare(context, client, of, wanted, options.folder)?;
+            let prepared = Ready::prepare(context, client, said, wanted, options.folder)?;
             ready = Some(prepared);
         } else {
             // What is refused is told, and nothing is kept of a site in that state; secrets that
@@ -195,7 +199,7 @@ fn apply(
     let bar = context.ui.progress("comparing and applying", all);
     let tick = |tick| ticked(&bar, tick);
     let prepared = (ready.as_ref(), agreement.as_ref());
-    let report = with_secrets(prepared, |find, before| {
+    let report = with_secrets(prepared, &stand, |find, before| {
         let task = Task {
             ready: Some(find),
             expected: judged.as_deref(),
@@ -224,8 +228,8 @@ fn must_hold(
         consequences::carried_out(client, &planned, (task.prunes, task.keep_going))?;
     let (all, faults) = assertions::judge(context, after, (&site.sources, &site.wanted))?;
     if !faults.is_empty() {
-        let of = (&site.sources, &site.wanted);
-        let mut more = secrets::look_into(context, client, of, &report.secrets)?;
+        let said = Said::Files(&site.sources, &site.wanted);
+        let mut more = secrets::look_into(context, client, said, &report.secrets)?;
         more.extend(faults);
         return Err(wrong::with_others(context, site, more, &report));
     }
@@ -245,25 +249,34 @@ fn must_hold(
 type Before<'a> = &'a mut dyn FnMut(&Report) -> Result<(), Error>;
 
 /// Does `work` with what is ready, whose files appear right before it is kept, if it is what was
-/// agreed to.
+/// agreed to. Where nothing is ready, because something was refused, `stand` takes its place so that
+/// it is refused again, and recorded: it is never kept.
 fn with_secrets(
     (ready, agreement): (Option<&Ready>, Option<&Agreement>),
+    stand: &Stand,
     work: impl FnOnce(site::Ready<'_>, Before<'_>) -> Result<Report, Error>,
 ) -> Result<Report, Error> {
     let mut written = None;
-    let find = |secret: &Secret| ready.and_then(|ready| ready.of(secret));
+    let find = |secret: &Secret| match ready {
+        Some(ready) => ready.of(secret),
+        None => Some(stand.of(secret)),
+    };
     let mut before = |report: &Report| {
         if let Some(agreement) = agreement {
             agreement.covers(report)?;
         }
-        let missing = |secret: &&Secret| find(secret).is_none();
+        let missing = |secret: &&Secret| ready.is_none_or(|ready| ready.of(secret).is_none());
         if let Some(secret) = report.secrets.iter().find(missing) {
-            // Somebody took their password away after it was looked.
-            let what = format!("{} no longer has a password", secret.number);
+            // Somebody took their password away after it was looked, or what was refused then is
+            // not refused now.
+            let what = format!(
+                "what {} needs has changed since it was looked",
+                secret.number
+            );
             return Err(Error::conflict(what).hint("try again").unwritten());
         }
         written = match ready {
-            Some(ready) => ready.write()?,
+            Some(ready) => ready.write(report)?,
             None => None,
         };
         Ok(())
@@ -291,9 +304,12 @@ fn replay(
         ..Task::default()
     };
     let would = pretend(client, plan, task)?;
+    let said = Said::Plan(&kept.steps);
     if context.globals.dry_run {
+        secrets::are_there(context, client, said, &would.secrets)?;
         return Ok(Ended::of(would, None, None));
     }
+    let stand = Stand::new(client)?;
     let (mut ready, mut agreement) = (None, None);
     if !would.has_failed(options.keep_going) {
         let would = agreed::Would {
@@ -307,12 +323,10 @@ fn replay(
         client.options.now = agreed.now;
         agreement = Some(agreed);
         client.options.agreed = Agreed::All;
-        let nothing = (Sources::new(), Document::default());
-        let of = (&nothing.0, &nothing.1);
         ready = Some(Ready::prepare(
             context,
             client,
-            of,
+            said,
             &kept.secrets,
             options.folder,
         )?);
@@ -320,7 +334,7 @@ fn replay(
         client.options.agreed = Agreed::All;
     }
     let prepared = (ready.as_ref(), agreement.as_ref());
-    let report = with_secrets(prepared, |find, before| {
+    let report = with_secrets(prepared, &stand, |find, before| {
         let task = Task {
             ready: Some(find),
             ..task

@@ -77,7 +77,13 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
             }
             (Some(&site.sources), report)
         }
-        files::Given::Plan(plan) => (None, pretend(&mut client, plan, task)?),
+        files::Given::Plan(plan) => {
+            let report = pretend(&mut client, plan, task)?;
+            let steps = plan.steps();
+            let said = secrets::Said::Plan(&steps);
+            secrets::are_there(context, &mut client, said, &report.secrets)?;
+            (None, report)
+        }
     };
     let zone = client.zone(None)?;
     let mut told = Told::of("plan", (sources, zone, client.options.now), &report);

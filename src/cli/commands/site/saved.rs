@@ -11,7 +11,7 @@ use crate::ops::site::{self, Phase, Report, Secret, SecretFrom, Step};
 use crate::site::{Place, Sources, signs};
 use serde::{Deserialize, Serialize};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The form of such a file.
 const FORM: u32 = 1;
@@ -64,6 +64,7 @@ impl Plan {
         let made = report.made.iter().map(|made| &made.step);
         let made = made.filter(|step| step.phase != Phase::Secrets);
         let refused = report.refused.iter().map(|refused| &refused.step);
+        let refused = refused.filter(|step| step.phase != Phase::Secrets);
         let kept = |step: &Step| Kept {
             command: format!("pbxctl {}", step.line()),
             operation: step.op.clone(),
@@ -72,12 +73,13 @@ impl Plan {
         let secret = |secret: &Secret| KeptSecret {
             number: secret.number.clone(),
             from: match (&secret.from, sources) {
-                // The plan may lie elsewhere than the file that names them.
+                // The plan may lie elsewhere than the file that names them, and be applied
+                // elsewhere: the same path would be another file there.
                 (SecretFrom::PinFile(file), Some(sources)) => {
-                    SecretFrom::PinFile(beside(sources, secret, file))
+                    SecretFrom::PinFile(wherever(beside(sources, secret, file)))
                 }
                 (SecretFrom::PasswordFile(file), Some(sources)) => {
-                    SecretFrom::PasswordFile(beside(sources, secret, file))
+                    SecretFrom::PasswordFile(wherever(beside(sources, secret, file)))
                 }
                 (from, _) => from.clone(),
             },
@@ -105,19 +107,20 @@ impl Plan {
         let plan: Self = serde_json::from_slice(bytes).map_err(|error| unread(&error))?;
         for (nth, kept) in plan.steps.iter().enumerate() {
             let is_said = kept.command == format!("pbxctl {}", kept.operation);
-            let whole = kept.part_of.as_deref().unwrap_or(&kept.operation);
-            if is_said && site::is_made(&kept.operation) && site::is_made(whole) {
+            let op = &kept.operation;
+            if is_said && (site::is_made(op) || site::is_compared(op)) {
                 continue;
             }
-            let why = match is_said {
-                true => "is not a change that site files can make",
-                false => "is not what its `command` says",
-            };
-            return Err(
-                Error::invalid(format!("step {} of this plan {why}", nth + 1))
-                    .hint("make it again: `pbxctl plan FILE --out PLAN`")
-                    .unwritten(),
-            );
+            return Err(wrong_step(
+                nth,
+                match is_said {
+                    true => "is not a change that site files can make",
+                    false => "is not what its `command` says",
+                },
+            ));
+        }
+        if let Some(nth) = site::stray_part(&plan.steps()) {
+            return Err(wrong_step(nth, "is no part of the change that it names"));
         }
         if plan.form != FORM {
             return Err(
@@ -177,7 +180,7 @@ impl Plan {
         }
     }
 
-    fn steps(&self) -> Vec<Step> {
+    pub(super) fn steps(&self) -> Vec<Step> {
         let at = Place::default();
         let step = |kept: &Kept| Step {
             phase: Phase::Settings,
@@ -230,6 +233,17 @@ impl Plan {
         file.persist(path).map_err(|error| failed(error.error))?;
         Ok(())
     }
+}
+
+fn wrong_step(nth: usize, why: &str) -> Error {
+    Error::invalid(format!("step {} of this plan {why}", nth + 1))
+        .hint("make it again: `pbxctl plan FILE --out PLAN`")
+        .unwritten()
+}
+
+/// The path that names the file from every folder.
+fn wherever(file: PathBuf) -> PathBuf {
+    std::path::absolute(&file).unwrap_or(file)
 }
 
 /// Before anything is built of a plan: how deep it is, and how much one step holds, since a step is

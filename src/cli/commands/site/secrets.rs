@@ -10,10 +10,11 @@ use crate::domain::{
 };
 use crate::engine::operations::{extension, password};
 use crate::engine::{Operation, PasswordHash};
-use crate::ops::site::{Prepared, Secret, SecretFrom};
+use crate::ops::site::{Phase, Prepared, Report, Secret, SecretFrom, Step};
 use crate::site::document::Document;
 use crate::site::{Fault, Place, Sources};
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// Whether the files want any.
@@ -81,6 +82,23 @@ fn invite(number: Number, until: Time, digest: [u8; 32]) -> Operation {
     .into()
 }
 
+/// Refuses a plan whose secrets are not where it says, or are none.
+///
+/// # Errors
+/// All that is wrong.
+pub(super) fn are_there(
+    context: &mut Context,
+    client: &mut Client,
+    said: Said<'_>,
+    secrets: &[Secret],
+) -> Result<(), Error> {
+    let faults = look_into(context, client, said, secrets)?;
+    match faults.is_empty() {
+        true => Ok(()),
+        false => Err(said.refuse(context, &faults)),
+    }
+}
+
 /// Looks whether the files that are named hold what they are to hold, so that a plan says it: each
 /// that does not, at its place.
 ///
@@ -89,18 +107,16 @@ fn invite(number: Number, until: Time, digest: [u8; 32]) -> Operation {
 pub(super) fn look_into(
     context: &mut Context,
     client: &mut Client,
-    (sources, wanted): (&Sources, &Document),
+    said: Said<'_>,
     secrets: &[Secret],
 ) -> Result<Vec<Fault>, Error> {
     let mut faults = Vec::new();
     for secret in secrets {
-        let names = names(wanted, &secret.number);
+        let names = said.names(&secret.number);
         let found = match &secret.from {
-            SecretFrom::PinFile(file) => {
-                read_pin(context, &beside(sources, secret, file)).map(|_| ())
-            }
+            SecretFrom::PinFile(file) => read_pin(context, &said.file(secret, file)).map(|_| ()),
             SecretFrom::PasswordFile(file) => {
-                let text = context.read_secret_file(&beside(sources, secret, file));
+                let text = context.read_secret_file(&said.file(secret, file));
                 text.and_then(|text| Owner::new(client, &secret.number, &names)?.checked(&text))
             }
             SecretFrom::Generate | SecretFrom::Invite => Ok(()),
@@ -185,7 +201,7 @@ impl Ready {
     pub(super) fn prepare(
         context: &mut Context,
         client: &mut Client,
-        (sources, wanted): (&Sources, &Document),
+        said: Said<'_>,
         secrets: &[Secret],
         folder: Option<PathBuf>,
     ) -> Result<Self, Error> {
@@ -200,7 +216,7 @@ impl Ready {
         };
         let mut faults = Vec::new();
         for secret in secrets {
-            match ready.one(context, client, (sources, wanted), secret) {
+            match ready.one(context, client, said, secret) {
                 Ok(op) => {
                     let typed = typed(secret);
                     let number = secret.number.clone();
@@ -212,7 +228,7 @@ impl Ready {
         }
         match faults.is_empty() {
             true => Ok(ready),
-            false => Err(files::refuse(context, sources, &faults)),
+            false => Err(said.refuse(context, &faults)),
         }
     }
 
@@ -220,18 +236,18 @@ impl Ready {
         &self,
         context: &mut Context,
         client: &mut Client,
-        (sources, wanted): (&Sources, &Document),
+        said: Said<'_>,
         secret: &Secret,
     ) -> Result<Operation, Error> {
         let number = secret.number.clone();
-        let names = names(wanted, &number);
+        let names = said.names(&number);
         Ok(match &secret.from {
             SecretFrom::PinFile(file) => {
-                let path = beside(sources, secret, file);
+                let path = said.file(secret, file);
                 pin(number, read_pin(context, &path)?)
             }
             SecretFrom::PasswordFile(file) => {
-                let path = beside(sources, secret, file);
+                let path = said.file(secret, file);
                 let text = context.read_secret_file(&path)?;
                 Owner::new(client, &number, &names)?.checked(&text)?;
                 let hash = context.hash(&text)?;
@@ -263,9 +279,17 @@ impl Ready {
         self.all.iter().find(is_it).map(|(.., ready)| ready.clone())
     }
 
-    /// Hands out those that were made, right before they are kept.
-    pub(super) fn write(&self) -> Result<Option<Written>, Error> {
-        self.folder.as_ref().map(Invitations::write).transpose()
+    /// Hands out those that `report` has set, right before they are kept: whoever was refused has
+    /// none.
+    pub(super) fn write(&self, report: &Report) -> Result<Option<Written>, Error> {
+        let Some(folder) = &self.folder else {
+            return Ok(None);
+        };
+        let secrets = (report.made.iter()).filter(|made| made.step.phase == Phase::Secrets);
+        let set = secrets.filter(|made| made.done.changed);
+        let set: HashSet<&str> = set.map(|made| made.done.target.as_str()).collect();
+        folder.keep_only(|number| set.contains(format!("extension:{number}").as_str()));
+        folder.write().map(Some)
     }
 
     /// Says where those are that were made.
@@ -278,11 +302,49 @@ impl Ready {
     }
 }
 
-/// What a password of theirs must not hold, as the files say it.
-fn names(wanted: &Document, number: &Number) -> Vec<String> {
-    let found = wanted.extensions.0.iter().find(|(n, _)| n.value == *number);
-    let fields = found.map(|(_, e)| e.patch().apply(&ExtensionFields::default()));
-    fields.as_ref().map(of_fields).unwrap_or_default()
+/// What names people whose secrets are wanted, and the files of the secrets.
+#[derive(Clone, Copy)]
+pub(super) enum Said<'a> {
+    /// Site files.
+    Files(&'a Sources, &'a Document),
+    /// The steps of a plan, whose paths stand for themselves.
+    Plan(&'a [Step]),
+}
+
+impl Said<'_> {
+    /// What a password of theirs must not hold.
+    fn names(self, number: &Number) -> Vec<String> {
+        let none = ExtensionFields::default();
+        let fields = match self {
+            Self::Files(_, wanted) => {
+                let mut all = wanted.extensions.0.iter();
+                let found = all.find(|(n, _)| n.value == *number);
+                found.map(|(_, extension)| extension.patch().apply(&none))
+            }
+            Self::Plan(steps) => Some(steps.iter().fold(none, |fields, step| match &step.op {
+                Operation::ExtensionAdd(add) if add.number == *number => add.fields.apply(&fields),
+                Operation::ExtensionSet(set) if set.number == *number => set.patch.apply(&fields),
+                _ => fields,
+            })),
+        };
+        fields.as_ref().map(of_fields).unwrap_or_default()
+    }
+
+    /// The file of a secret.
+    fn file(self, secret: &Secret, file: &Path) -> PathBuf {
+        match self {
+            Self::Files(sources, _) => beside(sources, secret, file),
+            Self::Plan(_) => file.to_owned(),
+        }
+    }
+
+    /// Refuses all that is wrong with them.
+    fn refuse(self, context: &mut Context, faults: &[Fault]) -> Error {
+        match self {
+            Self::Files(sources, _) => files::refuse(context, sources, faults),
+            Self::Plan(_) => files::refuse(context, &Sources::new(), faults),
+        }
+    }
 }
 
 /// The file, beside the site file that names it.

@@ -1,7 +1,8 @@
 //! Everything that is wrong with site files, together: what they say by themselves, and what shows
 //! only beside the site. One kind never waits for another to be mended first.
 
-use super::{assertions, files, look, secrets};
+use super::secrets::{self, Said};
+use super::{assertions, files, look};
 use crate::cli::{Client, Context, Error};
 use crate::domain::ObjectKind;
 use crate::engine::{Operation, Rule};
@@ -38,8 +39,8 @@ pub(super) fn beside_the_site(
     site: &files::Site,
     report: &Report,
 ) -> Result<Vec<Fault>, Error> {
-    let of = (&site.sources, &site.wanted);
-    let mut faults = secrets::look_into(context, client, of, &report.secrets)?;
+    let said = Said::Files(&site.sources, &site.wanted);
+    let mut faults = secrets::look_into(context, client, said, &report.secrets)?;
     for fault in assertions::malformed(&site.wanted, &site.faults, context.now()) {
         fault.add_to(&mut faults);
     }

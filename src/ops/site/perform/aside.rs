@@ -156,6 +156,15 @@ fn ways(op: &Operation) -> Vec<(Operation, Operation)> {
     ways
 }
 
+/// The two halves of a change of number by way of `between`, by each of the [`ways`].
+pub(super) fn halves(whole: &Operation, between: &Number) -> Vec<(Operation, Operation)> {
+    let half = |(first, rest)| {
+        let first = to_number(first, between);
+        (first, from_number(rest, between.clone()))
+    };
+    ways(whole).into_iter().map(half).collect()
+}
+
 /// The same, to that number.
 fn to_number(op: Operation, to: &Number) -> Operation {
     let new = NewNumber::Exactly(to.clone());
