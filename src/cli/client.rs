@@ -82,6 +82,8 @@ impl Context {
         let mut store = self.open(opened)?;
         let now = self.now();
         let session = self.identify(&mut store, now)?.asking(&self.asked);
+        // A password takes its time to be typed, and to be checked.
+        let now = if by_password { self.now() } else { now };
         let mut client = self.acting_as(store, session, (now, reason));
         // A read does the same with `--dry-run`, and counts as an attempt all the same.
         client.options.dry_run &= access == Access::Write;
@@ -343,6 +345,12 @@ impl Client {
     /// Who performs, on what, and how.
     pub fn performer(&mut self) -> Performer<'_> {
         Performer::new(&mut self.store, &self.session, &self.options)
+    }
+
+    /// After a change: what is said of it is judged by the time at which it was made.
+    pub fn catch_up(&mut self) {
+        let changed = self.store.latest_change();
+        self.options.now = changed.map_or(self.options.now, |at| at.max(self.options.now));
     }
 
     /// Performs one operation.

@@ -265,19 +265,53 @@ pub(super) fn put_back(place: &Place, earlier: Earlier) -> Result<(), Error> {
     write(&place.file(), &earlier.0)
 }
 
+/// Forgets the session of `number`, and says for people who acts from here on, if that was the one
+/// in use. A dry run only says it.
 pub(super) fn forget(
     context: &Context,
     store: &Store,
     os: &OsIdentity,
     number: &Number,
-) -> Result<(), Error> {
+) -> Result<Vec<String>, Error> {
     let path = Place::of(context, store, os)?.file();
     let Ok(mut file) = read(&path) else {
-        return Ok(());
+        return Ok(Vec::new());
     };
-    file.sessions.remove(number.as_str());
-    if file.current.as_ref() == Some(number) {
-        file.current = None;
+    let was_in_use = file.current.as_ref() == Some(number);
+    if !context.globals.dry_run {
+        file.sessions.remove(number.as_str());
+        file.current.take_if(|_| was_in_use);
+        write(&path, &file)?;
     }
-    write(&path, &file)
+    Ok(match was_in_use {
+        true => then(context, store, os),
+        false => Vec::new(),
+    })
+}
+
+/// Who acts from here on without a session.
+fn then(context: &Context, store: &Store, os: &OsIdentity) -> Vec<String> {
+    if context.token_file().is_some() {
+        return Vec::new();
+    }
+    match store.known_os_user(os) {
+        Ok(Some(session)) => vec![format!("you act as {} again", session.number())],
+        Ok(None) => vec!["nobody is logged in here now".to_owned()],
+        // That is reported when somebody acts.
+        Err(_) => Vec::new(),
+    }
+}
+
+/// After the password of `number` changed: its session here has just ended, and would only get in
+/// the way of other ways to sign in.
+pub(super) fn forget_ended(
+    context: &mut Context,
+    store: &Store,
+    os: &OsIdentity,
+    number: &Number,
+) -> Result<Vec<String>, Error> {
+    match kept(context, store, os, Some(number))? {
+        Some(_) => forget(context, store, os, number),
+        None => Ok(Vec::new()),
+    }
 }

@@ -80,7 +80,7 @@ impl From<AuthError> for Error {
                     .hint("name yourself with `-u NUMBER` and a password")
             }
             AuthError::SessionOver => Error::unauthenticated(
-                "the session has ended: its time was up, it was not used for too long, it was revoked, or the password was changed",
+                "the session has ended: its time was up, it was not used for too long, it was revoked, the account was disabled, or its password or sign-in changed",
             )
             .code("auth.session")
             .rule("D1")

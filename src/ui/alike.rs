@@ -44,50 +44,77 @@ pub fn listed<'a>(all: impl ExactSizeIterator<Item = &'a str>) -> String {
 
 /// The same in as few lines: what is said of many stands where the first of them stood.
 pub fn fold(all: &[String]) -> Vec<String> {
-    let each = |at: usize| all[at].clone();
-    let many = |group: &[usize]| {
-        let texts: Vec<_> = group.iter().map(|at| all[*at].as_str()).collect();
-        one_line(&texts)
-    };
-    folded(all.iter().map(String::as_str), each, many)
+    let all = all.iter().map(|text| Said {
+        line: text.clone(),
+        pattern: pattern(text),
+        parts: varying(text),
+    });
+    folded(&all.collect::<Vec<_>>())
 }
 
 /// The same for texts that are each about something that they do not name: with whom or what.
 pub fn fold_about(all: &[(String, String)]) -> Vec<String> {
-    let each = |at: usize| format!("{}: {}", all[at].0, all[at].1);
-    let many = |group: &[usize]| {
-        let mut about: Vec<&str> = group.iter().map(|at| all[*at].0.as_str()).collect();
-        about.dedup();
-        if about.len() == 1 {
-            let texts: Vec<_> = group.iter().map(|at| all[*at].1.as_str()).collect();
-            return format!("{}: {}", about[0], one_line(&texts));
+    let all = all.iter().map(|(about, text)| {
+        let mut parts = vec![about.as_str()];
+        parts.extend(varying(text));
+        Said {
+            line: format!("{about}: {text}"),
+            pattern: pattern(text),
+            parts,
         }
-        let (first, count) = (each(group[0]), group.len());
-        format!("{first} ({count} like this: {})", listed(about.into_iter()))
-    };
-    folded(all.iter().map(|(_, text)| text.as_str()), each, many)
+    });
+    folded(&all.collect::<Vec<_>>())
 }
 
-/// Lines of those that say the same, by `many`, and of the others, in the order of the first.
-fn folded<'a>(
-    texts: impl Iterator<Item = &'a str>,
-    each: impl Fn(usize) -> String,
-    many: impl Fn(&[usize]) -> String,
-) -> Vec<String> {
-    let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, text) in texts.enumerate() {
-        groups.entry(pattern(text)).or_default().push(at);
+/// One text, and what it may have in common with others.
+struct Said<'a> {
+    line: String,
+    pattern: String,
+    /// What differs from others of that pattern.
+    parts: Vec<&'a str>,
+}
+
+/// Lines of those that say the same, and of the others, in the order of the first.
+fn folded(all: &[Said<'_>]) -> Vec<String> {
+    let mut groups: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, said) in all.iter().enumerate() {
+        groups.entry(&said.pattern).or_default().push(at);
     }
     let mut lines: Vec<(usize, String)> = Vec::new();
     for group in groups.into_values() {
-        if is_folded(group.len()) {
-            lines.push((group[0], many(&group)));
-        } else {
-            lines.extend(group.into_iter().map(|at| (at, each(at))));
+        for alike in apart(all, group) {
+            if is_folded(alike.len()) {
+                lines.push((alike[0], one_line(all, &alike)));
+            } else {
+                lines.extend(alike.into_iter().map(|at| (at, all[at].line.clone())));
+            }
         }
     }
     lines.sort_unstable();
     lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// Those that differ in one thing only, so that naming it for each says all there is to say; or all
+/// of them, if that would make too many lines.
+fn apart(all: &[Said<'_>], group: Vec<usize>) -> Vec<Vec<usize>> {
+    if !is_folded(group.len()) {
+        return vec![group];
+    }
+    let (most, _) = most_differing(all, &group);
+    let mut parted: HashMap<Vec<&str>, Vec<usize>> = HashMap::new();
+    for at in &group {
+        let parts = all[*at].parts.iter().enumerate();
+        let others = parts.filter(|(nth, _)| *nth != most).map(|(_, part)| *part);
+        parted.entry(others.collect()).or_default().push(*at);
+    }
+    let lines = parted.values().map(|alike| match alike.len() {
+        few if !is_folded(few) => few,
+        _ => 1,
+    });
+    match lines.sum::<usize>() > LISTED {
+        true => vec![group],
+        false => parted.into_values().collect(),
+    }
 }
 
 /// Whether so many are told in one line.
@@ -95,19 +122,25 @@ pub const fn is_folded(count: usize) -> bool {
     count >= MANY
 }
 
-/// `… (100 like this: 2, 3, 4, 5, 6 and 95 more)`, by what differs most: whom it is said of.
-fn one_line(group: &[&str]) -> String {
-    let (first, count) = (group[0], group.len());
-    let parts: Vec<_> = group.iter().map(|text| varying(text)).collect();
-    let names_at = |nth: usize| -> Vec<&str> {
+/// Which part of them differs most, the first of several; and what it is, each once.
+fn most_differing<'a>(all: &[Said<'a>], group: &[usize]) -> (usize, Vec<&'a str>) {
+    let names_at = |nth: usize| -> (usize, Vec<&'a str>) {
         let mut seen = HashSet::new();
-        let all = parts.iter().filter_map(|parts| parts.get(nth));
-        let all = all.map(|part| bare(part)).filter(|part| seen.insert(*part));
-        all.collect()
+        let parts = group.iter().filter_map(|at| all[*at].parts.get(nth));
+        let parts = parts.map(|part| bare(part));
+        (nth, parts.filter(|part| seen.insert(*part)).collect())
     };
-    let all = (0..parts[0].len()).map(names_at);
-    // Of parts that differ as much, the first.
-    let most = all.rev().max_by_key(Vec::len).unwrap_or_default();
+    let parts = (0..all[group[0]].parts.len()).map(names_at);
+    parts
+        .rev()
+        .max_by_key(|(_, names)| names.len())
+        .unwrap_or_default()
+}
+
+/// `… (100 like this: 2, 3, 4, 5, 6 and 95 more)`, by what differs most: whom it is said of.
+fn one_line(all: &[Said<'_>], group: &[usize]) -> String {
+    let (first, count) = (&all[group[0]].line, group.len());
+    let (_, most) = most_differing(all, group);
     match most.len() {
         0 | 1 => format!("{first} ({count} times)"),
         _ => format!("{first} ({count} like this: {})", listed(most.into_iter())),
@@ -170,14 +203,24 @@ mod tests {
             ["`a` is not a role (3 like this: a, b c, d e f)"]
         );
         // What most of them differ in, not what the first two do.
-        let to = [
-            "201: calls go to 202",
-            "201: calls go to 203",
-            "204: calls go to 202",
-        ];
+        let to = |from: u32, to: u32| format!("{from}: calls go to {to}");
+        let many: Vec<String> = (201..207).map(|from| to(from, 300 + from / 2)).collect();
         assert_eq!(
-            fold(&to.map(String::from)),
-            ["201: calls go to 202 (3 like this: 201, 204)"]
+            fold(&many),
+            ["201: calls go to 400 (6 like this: 201, 202, 203, 204, 205 and 1 more)"]
+        );
+        // Few of them are told each: one line would not say who goes where.
+        let few = [to(201, 202), to(201, 203), to(204, 202)];
+        assert_eq!(fold(&few), few);
+        let mut two: Vec<String> = (201..206).map(|from| to(from, 400)).collect();
+        two.extend((206..208).map(|from| to(from, 500)));
+        assert_eq!(
+            fold(&two),
+            [
+                "201: calls go to 400 (5 like this: 201, 202, 203, 204, 205)",
+                "206: calls go to 500",
+                "207: calls go to 500",
+            ]
         );
         // A name of two words is one thing; another column is another trouble.
         let named = ["a", "b c", "d e f"].map(|name| format!("`{name}` is not a role"));

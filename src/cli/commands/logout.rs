@@ -48,8 +48,8 @@ enum Here {
     None,
     /// It is valid.
     Live(Box<Session>),
-    /// It had ended; the file has forgotten it.
-    Over(Number),
+    /// It had ended; the file has forgotten it. With it: who acts from here on, for people.
+    Over(Number, Vec<String>),
 }
 
 pub(super) const RUN: super::Run = super::Run::Itself(run);
@@ -77,7 +77,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     if id.is_none() && !all {
         return this(context, store, &os, here, named);
     }
-    if let Here::Over(number) = &here {
+    if let Here::Over(number, _) = &here {
         context.ui.note(&format!(
             "the session of {number} kept here had ended already"
         ));
@@ -89,9 +89,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let ended: Vec<i64> = done.before.numbers(ShownField::Sessions).collect();
     let was_here = matches!(&here, Here::Live(session) if *session.number() == number
         && matches!(session.via(), Via::Session(id) if ended.contains(&id)));
-    if was_here {
-        forget(context, &client.store, &os, &number)?;
-    }
+    let then = match was_here {
+        true => sessions::forget(context, &client.store, &os, &number)?,
+        false => Vec::new(),
+    };
     let said = match (id, ended.len()) {
         (Some(id), 0) => format!("{number} has no session {id}, or no longer"),
         (Some(id), _) => format!("session {id} of {number} has ended"),
@@ -99,10 +100,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         (None, 1) => format!("the session of {number} has ended"),
         (None, n) => format!("all {n} sessions of {number} have ended"),
     };
-    let mut said = vec![said];
-    if was_here {
-        said.extend(then(context, &client.store, &os));
-    }
+    let said = std::iter::once(said).chain(then);
     let outcome = context.outcome(done, said);
     context.tell(&outcome)
 }
@@ -119,31 +117,11 @@ fn here(
     match store.known_session(&kept.secret, context.now(), os) {
         Ok(used) => Ok(Here::Live(Box::new(used.session))),
         Err(AuthError::SessionOver) => {
-            forget(context, store, os, &kept.number)?;
-            Ok(Here::Over(kept.number))
+            let then = sessions::forget(context, store, os, &kept.number)?;
+            Ok(Here::Over(kept.number, then))
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// Who acts from here on without a session, for people.
-fn then(context: &Context, store: &Store, os: &OsIdentity) -> Vec<String> {
-    if context.globals.user.is_some() || context.token_file().is_some() {
-        return Vec::new();
-    }
-    match store.known_os_user(os) {
-        Ok(Some(session)) => vec![format!("you act as {} again", session.number())],
-        Ok(None) => vec!["nobody is logged in here now".to_owned()],
-        // That is reported when somebody acts.
-        Err(_) => Vec::new(),
-    }
-}
-
-fn forget(context: &Context, store: &Store, os: &OsIdentity, number: &Number) -> Result<(), Error> {
-    if context.globals.dry_run {
-        return Ok(());
-    }
-    sessions::forget(context, store, os, number)
 }
 
 fn this(
@@ -159,10 +137,10 @@ fn this(
     };
     let session = match here {
         Here::Live(session) => *session,
-        Here::Over(number) => {
+        Here::Over(number, then) => {
             let said = format!("the session of {number} had ended already, and is forgotten");
             let mut outcome = nothing(Some(number.into()), said);
-            outcome.said.extend(then(context, &store, os));
+            outcome.said.extend(then);
             return Ok(context.ui.mutation(&outcome)?);
         }
         Here::None => {
@@ -181,11 +159,10 @@ fn this(
     let told = (context.now(), context.reason()?);
     let mut client = context.acting_as(store, session, told);
     let closed = client.perform(Close { id });
-    forget(context, &client.store, os, &number)?;
+    let then = sessions::forget(context, &client.store, os, &number)?;
     match closed {
         Ok(done) => {
-            let mut said = vec![format!("{number} is logged out")];
-            said.extend(then(context, &client.store, os));
+            let said = std::iter::once(format!("{number} is logged out")).chain(then);
             let outcome = context.outcome(done, said);
             context.tell(&outcome)
         }
@@ -195,7 +172,9 @@ fn this(
                 "the session of {number} is forgotten here: {}",
                 error.message()
             );
-            Ok(context.ui.mutation(&nothing(Some(number.into()), said))?)
+            let mut outcome = nothing(Some(number.into()), said);
+            outcome.said.extend(then);
+            Ok(context.ui.mutation(&outcome)?)
         }
         Err(error) => Err(error),
     }

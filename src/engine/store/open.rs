@@ -2,9 +2,11 @@ use super::batch::Batch;
 use super::held::Held;
 use super::place::{self, Next, Opened, Place};
 use super::{Conn, Ledger, Result, StoreError, backoff, schema};
+use crate::domain::Time;
 use crate::signals::Quiet;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
+use std::cell::Cell;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -42,6 +44,8 @@ pub struct Store {
     pub(super) ledger: Rc<Ledger>,
     /// Tells the time once the lock is obtained.
     pub(super) clock: Option<Clock>,
+    /// When its last change began, by that clock.
+    pub(super) latest: Cell<Option<Time>>,
     /// For how long a transaction may hold the lock.
     pub(super) hold: Duration,
     /// Whether it is a throw-away copy.
@@ -51,7 +55,7 @@ pub struct Store {
 }
 
 /// Tells the time.
-pub type Clock = Rc<dyn Fn() -> crate::domain::Time>;
+pub type Clock = Rc<dyn Fn() -> Time>;
 
 /// Frames the write-ahead log may keep between commands. Keeping some, the next command needs two
 /// syncs instead of five; without a limit, every opening would read them all.
@@ -197,6 +201,7 @@ impl Store {
             batch: None,
             ledger: Rc::default(),
             clock: None,
+            latest: Cell::default(),
             hold: Duration::MAX,
             is_copy: false,
             held,
@@ -252,6 +257,7 @@ impl Store {
             batch: None,
             ledger: Rc::default(),
             clock: None,
+            latest: Cell::default(),
             hold: Duration::MAX,
             is_copy: true,
             held: Held::none(),
@@ -264,6 +270,12 @@ impl Store {
     /// time given when the transaction begins counts.
     pub fn go_by(&mut self, clock: Clock) {
         self.clock = Some(clock);
+    }
+
+    /// When its last change began; `None` before the first. What is said of that change is judged
+    /// by this time, which is later than that of the question if others were waited for.
+    pub fn latest_change(&self) -> Option<Time> {
+        self.latest.get()
     }
 
     /// Notes in `ledger` what it makes durable.

@@ -111,6 +111,7 @@ impl Store {
             (Some(clock), None) => clock().max(now),
             (Some(_) | None, _) => now,
         };
+        self.latest.set(Some(now));
         let limit = match batch {
             Some(batch) => batch.limit,
             None => Limit::from_now(self.hold),
@@ -388,6 +389,7 @@ mod tests {
         assert_eq!(store.write(at(100), None).unwrap().now(), at(100));
         store.go_by(std::rc::Rc::new(move || at(103)));
         assert_eq!(store.write(at(100), None).unwrap().now(), at(103));
+        assert_eq!(store.latest_change(), Some(at(103)));
         // If the clock was set back meanwhile, the time does not go back.
         assert_eq!(store.write(at(200), None).unwrap().now(), at(200));
     }

@@ -608,3 +608,61 @@ fn what_was_done_in_a_department_is_listed() {
     let hidden = world.run_as("205", "audit list -d board").shot();
     assert_eq!(hidden.replace("board", "nosuch"), absent);
 }
+
+/// A range in which nothing can be is an error: nothing found would read as nothing done.
+#[test]
+fn an_empty_range_of_time_is_an_error() {
+    let world = world();
+    for (range, day) in [
+        ("--since today --until today", Some("2026-11-21")),
+        ("--since saturday --until friday", None),
+        ("--since friday --until friday", Some("2026-11-21")),
+        ("--since today --until yesterday", Some("2026-11-20")),
+        ("--since 12:00 --until 11:00", None),
+        ("--since 09:00 --until 09:00", None),
+    ] {
+        let answer = world.run(&format!("audit list {range}"));
+        if range.contains("saturday") {
+            assert_eq!(answer.exit, 0, "{}", answer.shot());
+            continue;
+        }
+        assert_eq!(answer.exit, 2, "{range}: {}", answer.shot());
+        assert!(
+            answer.stderr.contains("not after `--since`"),
+            "{}",
+            answer.shot()
+        );
+        match day {
+            Some(day) => assert!(
+                answer.stderr.contains(&format!("`--until {day}`")),
+                "{range}: {}",
+                answer.shot()
+            ),
+            None => assert!(
+                answer.stderr.contains("the earlier of the two"),
+                "{}",
+                answer.shot()
+            ),
+        }
+    }
+    world.run("audit list --since today --until now").ok();
+}
+
+/// Of several that are planned, the record says which one was changed.
+#[test]
+fn a_changed_plan_for_the_hours_is_known_by_its_beginning() {
+    let world = super::hours::office();
+    for line in [
+        "hours override sales closed --from 2026-12-25 --for 1d",
+        "hours override sales closed --from 2026-12-28 --for 1d",
+        "hours override sales open --from 2026-12-25 --for 1d --over-holidays",
+    ] {
+        world.run(line).ok();
+    }
+    let last = world.run("audit list --limit 1 -o json").ok().json();
+    let from = "2026-12-24T23:00:00Z";
+    assert_eq!(last[0]["before"]["from"], from, "{last}");
+    assert_eq!(last[0]["after"]["from"], from, "{last}");
+    let shown = world.run("audit list --limit 1").ok().stdout;
+    assert!(shown.contains("from: 24 Dec 23:00"), "{shown}");
+}

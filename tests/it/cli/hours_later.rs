@@ -669,3 +669,25 @@ fn a_dry_run_says_the_whole_of_what_it_would_force() {
     -- exit 0
     "#);
 }
+
+/// What is said of an override is what holds when it is made, however long the password took.
+#[test]
+fn an_override_is_told_as_it_is_after_a_password_was_typed() {
+    let world = office();
+    world.password("202", "canary violet tractor hums");
+    for (line, told) in [
+        (
+            "hours override sales closed --for 1h -u 202",
+            "forced closed until 2026-11-20 11:00 CET (Fri, in 1 h)\nnow closed until 2026-11-20 11:00 CET",
+        ),
+        (
+            "hours override sales closed --for 2s -u 202",
+            "forced closed until 2026-11-20 10:00 CET (Fri, in 2 s)\nnow closed until 2026-11-20 10:00 CET",
+        ),
+        ("hours clear sales -u 202", "now open until"),
+    ] {
+        let answer = world.line(line).tty(120).answers_after(3, "").run();
+        assert_eq!(answer.exit, 0, "{line}: {}", answer.shot());
+        assert!(answer.stdout.contains(told), "{line}: {}", answer.shot());
+    }
+}

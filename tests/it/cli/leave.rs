@@ -61,7 +61,7 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     will go to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
     will stay there, not forwarded: calls of extension 201 when busy
     calls to its DIDs +48221000203, +48221000204 will go there too
-    number, sessions, tokens and keys will be gone
+    number, sessions, tokens and keys will be gone: whoever dials the number will reach nobody; `--purge-after 30d` keeps it leading there until then
     pbxctl: confirmation is needed and nobody can be asked: remove extension 203 (Gus Groupadmin) for good?
     hint: confirm with `--yes`
     -- exit 9
@@ -70,7 +70,7 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     then: now go to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
     then: stay there, not forwarded: calls of extension 201 when busy
     then: calls to its DIDs +48221000203, +48221000204 go there too
-    then: number, sessions, tokens and keys are gone
+    then: number, sessions, tokens and keys are gone: whoever dials the number reaches nobody
     -- stderr
     warning: 203 is taken out of queue:800, ring-group:801, group:night-shift
     warning: ring-group:801 has no member left: it rings nobody
@@ -100,7 +100,7 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     now go to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
     stay there, not forwarded: calls of extension 201 when busy
     calls to its DIDs +48221000203, +48221000204 go there too
-    number, sessions, tokens and keys are gone
+    number, sessions, tokens and keys are gone: whoever dials the number reaches nobody
     -- stderr
     warning: 203 is taken out of queue:800, ring-group:801, group:night-shift
     warning: ring-group:801 has no member left: it rings nobody
@@ -298,7 +298,7 @@ fn somebody_leaves_now_and_is_removed_later() {
         "ext purge 203 --dry-run",
         "ext purge 202 203 -y",
         "202> ext purge 203 -y",
-    ]), @r#"
+    ]), @"
     $ ext disable 203 --purge-after 30d --dry-run
     extension 203 (Gus Groupadmin): disabled (dry run, nothing written)
     then: sessions have ended, and tokens do not count; the rest is kept
@@ -380,8 +380,8 @@ fn somebody_leaves_now_and_is_removed_later() {
     -- exit 6
     $ ext purge 202 203 -y
     -- stderr
-    pbxctl: extension 202 cannot be purged yet
-    hint: `pbxctl extension show 202` says when it can; `pbxctl extension remove 202` removes it now
+    pbxctl: extension 202 has no removal date
+    hint: `pbxctl extension disable 202 --purge-after 30d` sets one; `pbxctl extension remove 202` removes it now
     -- exit 6
     $ 202> ext purge 203 -y
     -- stderr
@@ -389,7 +389,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     hint: could be done by: 205, 204, 100 and others
     rule: D2 (delegation.right)
     -- exit 4
-    "#);
+    ");
     world.pass(30 * 86400);
     assert_snapshot!(shots(&world, &["202> ext purge -y", "ext purge", "ext purge --dry-run"]), @r#"
     $ 202> ext purge -y
@@ -653,4 +653,85 @@ fn a_former_number_is_led_on_by_those_who_may() {
     assert!(way.contains("arrives at extension:296"), "{way}");
     world.run("ext set 202 --telephone off").ok();
     assert_eq!(world.run("ext release 201 --to 202").exit, 7);
+}
+
+/// A removal date is read by the clocks of the home of whoever leaves, whoever types it.
+#[test]
+fn a_removal_date_is_read_at_the_home() {
+    let world = World::company();
+    world
+        .run("department set sales --timezone Europe/Warsaw")
+        .ok();
+    let disable = "extension disable 201 --purge-after '2027-01-31 08:00'";
+    let answer = world.run(disable).ok();
+    assert!(
+        answer.stdout.contains("2027-01-31 08:00 CET"),
+        "{}",
+        answer.shot()
+    );
+    let shown = world.run("extension show 201 -o json").ok().json();
+    assert_eq!(shown["purge_after"], "2027-01-31T07:00:00Z", "{shown}");
+    // The same words would be two times.
+    let both = world.run("extension disable 202 301 --purge-after '2027-01-31 08:00'");
+    assert_eq!(both.exit, 2, "{}", both.shot());
+    assert!(
+        both.stderr.contains("different time zones"),
+        "{}",
+        both.shot()
+    );
+    world
+        .run("extension disable 202 301 --purge-after 30d")
+        .ok();
+}
+
+/// Nobody is told of a date that is not there, or that none has come where somebody stays.
+#[test]
+fn a_purge_says_why_nobody_goes() {
+    let world = World::company();
+    let answer = world.run("extension purge 201 --yes");
+    assert_eq!(answer.exit, 6);
+    assert!(
+        answer.stderr.contains("extension 201 has no removal date")
+            && answer.stderr.contains("--purge-after 30d"),
+        "{}",
+        answer.shot()
+    );
+    world.run("extension disable 201 --purge-after 1s").ok();
+    world
+        .run("extension set 202 --forward-no-answer extension:201")
+        .ok();
+    world.pass(2);
+    let answer = world.run("extension purge --yes").ok();
+    assert!(
+        answer.stdout.starts_with("nobody was removed\n"),
+        "{}",
+        answer.shot()
+    );
+    assert!(answer.stderr.contains("201 stays"), "{}", answer.shot());
+}
+
+/// What is offered to whoever is enabled again can be undone as it stands.
+#[test]
+fn what_was_changed_since_is_not_offered_back() {
+    let world = World::company();
+    world.run("queue add 800 -d sales").ok();
+    world.run("queue member add 800 203").ok();
+    world.run("ext disable 203 --calls-to 202").ok();
+    world.run("ext disable 203 --calls-to 201").ok();
+    let answer = world.run("ext enable 203").ok();
+    assert!(
+        answer
+            .stderr
+            .contains("extension set 203 --forward-always none"),
+        "{}",
+        answer.shot()
+    );
+    let undo = answer
+        .stderr
+        .split("comes back with: pbxctl ")
+        .nth(1)
+        .unwrap();
+    world.run(undo.trim()).ok();
+    let members = world.run("queue member list 800 -o plain").ok().stdout;
+    assert!(members.contains("203"), "{members}");
 }

@@ -54,7 +54,7 @@ fn a_session_lasts_until_it_ends() {
     world.pass(1);
     assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, or the password was changed
+    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, the account was disabled, or its password or sign-in changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     "#);
@@ -268,7 +268,7 @@ fn a_new_password_and_a_closed_door_end_a_session() {
     world.password("204", "another tractor hums loudly");
     assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, or the password was changed
+    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, the account was disabled, or its password or sign-in changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     "#);
@@ -359,4 +359,45 @@ fn logging_in_ends_the_session_whose_secret_it_replaces() {
     assert_eq!(sessions(&world), ["204"]);
     let record = world.run("audit list --action logout -o plain").ok();
     assert!(record.stdout.contains("208"), "{}", record.shot());
+}
+
+/// Whatever ends the session in use says who acts from then on.
+#[test]
+fn whoever_acts_after_a_session_is_said() {
+    let world = company();
+    let new = world.file("new", "quiet marmot orbits twice\n");
+    let new = new.display();
+    for (line, exit) in [
+        (
+            format!("password change --password-file $D/key -u 204 --new-password-file {new}"),
+            0,
+        ),
+        ("logout -u 204".to_owned(), 0),
+        ("logout".to_owned(), 0),
+        ("logout --all".to_owned(), 0),
+    ] {
+        world.password("204", SECRET);
+        world.line(LOGIN).by("205").run().ok();
+        assert!(world.run_as("205", "whoami").stdout.starts_with("204 "));
+        let answer = world.line(&line).by("205").run();
+        assert_eq!(answer.exit, exit, "{line}: {}", answer.shot());
+        assert!(
+            answer.stdout.contains("you act as 205 again"),
+            "{line}: {}",
+            answer.shot()
+        );
+        assert!(world.run_as("205", "whoami").stdout.starts_with("205 "));
+    }
+    // The session in use is another one: it goes on.
+    world.password("204", SECRET);
+    world.password("203", SECRET);
+    world.line(LOGIN).by("205").run().ok();
+    world
+        .line("login -u 203 --password-file $D/key")
+        .by("205")
+        .run()
+        .ok();
+    let answer = world.line("logout -u 204").by("205").run().ok();
+    assert!(!answer.stdout.contains("you act as"), "{}", answer.shot());
+    assert!(world.run_as("205", "whoami").stdout.starts_with("203 "));
 }

@@ -129,13 +129,13 @@ fn a_file_under_another_callers_name_opens_nothing() {
     std::fs::copy(file_of(&world, a), file_of(&world, b)).unwrap();
     assert_snapshot!(shot(&sudo(&world, b, "whoami").run()), @r#"
     -- stderr
-    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, or the password was changed
+    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, the account was disabled, or its password or sign-in changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     "#);
     assert_snapshot!(shot(&sudo(&world, b, "whoami -u 101").run()), @r#"
     -- stderr
-    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, or the password was changed
+    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, the account was disabled, or its password or sign-in changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     "#);

@@ -169,7 +169,7 @@ fn a_session_that_rests_or_is_too_old_is_over() {
     world.pass(30 * 60);
     assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, or the password was changed
+    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, the account was disabled, or its password or sign-in changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     "#);

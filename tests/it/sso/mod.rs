@@ -556,7 +556,7 @@ fn who_signs_in_by_a_provider_alone_does_not_by_a_password() {
     they sign in through a provider; OS user and tokens are unaffected
     -- exit 0
     -- stderr
-    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, or the password was changed
+    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, the account was disabled, or its password or sign-in changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     -- stderr

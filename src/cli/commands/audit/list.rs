@@ -7,7 +7,7 @@ use crate::cli::complete::{self, Means};
 use crate::cli::did_you_mean;
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::written::{optional_text, text};
-use crate::domain::{Invalid, Name, Number, Time, Who, Zone, near, parse_moment};
+use crate::domain::{Clock, Invalid, Name, Number, Time, Who, Zone, near, parse_moment};
 use crate::engine::operations::audit::Look;
 use crate::engine::operations::department;
 use crate::engine::{Absent, Access, Entries, Meaning, RecordFilter, Records};
@@ -139,6 +139,32 @@ pub(super) fn moment(
             .map_err(|invalid| Error::from(invalid).at(format!("`--{option} <TIME>`")))
     };
     text.map(read).transpose()
+}
+
+/// What `--since` and `--until` name. Between them there must be some time: no entries would be
+/// read as nothing done.
+fn between(
+    (since, until): (&Option<String>, &Option<String>),
+    client: &Client,
+    zone: Zone,
+) -> Result<(Option<Time>, Option<Time>), Error> {
+    let from = moment(("since", since.clone()), client, zone)?;
+    let to = moment(("until", until.clone()), client, zone)?;
+    if let (Some(from), Some(to)) = (from, to)
+        && to <= from
+    {
+        let (begin, end) = (from.local(zone), to.local(zone));
+        let error = Error::usage(format!("`--until` is {end}, not after `--since`, {begin}"));
+        let (day, clock) = to.wall(zone);
+        return Err(match clock == Clock::START {
+            true => error.hint(format!(
+                "a day alone means its first minute: to include {day}, use `--until {}`",
+                day.plus(1)
+            )),
+            false => error.hint("`--since` is for the earlier of the two"),
+        });
+    }
+    Ok((from, to))
 }
 
 /// Kinds of things that records concern.
@@ -288,6 +314,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         let name = name.clone();
         client.ask(department::Show { name }, |_, _| Ok(()))?;
     }
+    let (since, until) = between((&asked.since, &asked.until), &client, zone)?;
     let filter = RecordFilter {
         actor,
         targets,
@@ -295,8 +322,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         action: asked.action,
         outcome: asked.outcome,
         batch: asked.batch,
-        since: moment(("since", asked.since), &client, zone)?,
-        until: moment(("until", asked.until), &client, zone)?,
+        since,
+        until,
         limit: match asked.limit {
             0 => usize::MAX,
             _ if chooses => usize::MAX,

@@ -164,6 +164,7 @@ fn change(record: &RecordView, when: When) -> String {
             continue;
         }
         parts.push(match before {
+            Some(was) if Some(was) == after => format!("{key}: {}", text(after)),
             Some(was) if !spaced(was, when).is_empty() => {
                 format!("{key}: {} → {}", text(before), text(after))
             }

@@ -3,12 +3,17 @@
 
 use crate::cli::{Client, Error};
 use crate::domain::{Field, Number, ShownField};
-use crate::engine::operations::audit::Look;
-use crate::engine::{RecordFilter, RecordView};
+use crate::engine::operations::audit::{Look, Undo};
+use crate::engine::{RecordFilter, RecordView, Rule};
+use crate::ops::{Failure, Steps};
 use serde_json::Value;
 
-/// What they had, and the command that brings it back, as far as the asker may read the record.
-pub(super) fn what_was_left(client: &mut Client, number: &Number) -> Result<Option<String>, Error> {
+/// What they had, and the command that brings it back, as far as the asker may read the record; and
+/// whether that command ends the forwarding of their calls too.
+pub(super) fn what_was_left(
+    client: &mut Client,
+    number: &Number,
+) -> Result<Option<(String, bool)>, Error> {
     let read = client.peek(Look, |snapshot, granted| {
         let left = RecordFilter {
             targets: vec![format!("extension:{number}")],
@@ -44,7 +49,39 @@ pub(super) fn what_was_left(client: &mut Client, number: &Number) -> Result<Opti
             is_whole: snapshot.reads_all(granted),
         }))
     })?;
-    Ok(read.flatten().and_then(|left| told(number, &left)))
+    let Some(left) = read.flatten() else {
+        return Ok(None);
+    };
+    let left = stands(client, left)?;
+    Ok(told(number, &left))
+}
+
+/// Without what was changed since, which cannot be undone alone.
+fn stands(client: &mut Client, mut left: Left) -> Result<Left, Error> {
+    let changed = |steps: &mut Steps<'_>| {
+        let mut changed = Vec::new();
+        for entry in &left.with {
+            match steps.judge(Undo { id: entry.id }) {
+                Err(Failure::Refused(refusal)) if is_since(refusal.denial.rule) => {
+                    changed.push(entry.id);
+                }
+                Ok(_) | Err(Failure::Refused(_)) => {}
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(changed)
+    };
+    // Only asked: nothing of it is kept.
+    let asked = client.performer().together_if(changed, |_| Ok(false));
+    let changed: Vec<i64> = asked.map_err(|failure: Failure| Error::from(failure))?;
+    left.is_whole &= changed.is_empty();
+    left.with.retain(|entry| !changed.contains(&entry.id));
+    Ok(left)
+}
+
+/// Whether it is what was done since that refuses it, and not what the asker may.
+const fn is_since(rule: Rule) -> bool {
+    matches!(rule, Rule::State | Rule::Exists)
 }
 
 /// What was done when they left.
@@ -57,8 +94,8 @@ struct Left {
     is_whole: bool,
 }
 
-/// What somebody had, in words.
-fn told(number: &Number, left: &Left) -> Option<String> {
+/// What somebody had, in words; and whether the end of their forwarding is part of it.
+fn told(number: &Number, left: &Left) -> Option<(String, bool)> {
     let (all, then) = (&left.with, &left.then);
     let own = format!("extension:{then}");
     let dids: Vec<&str> = all
@@ -90,11 +127,20 @@ fn told(number: &Number, left: &Left) -> Option<String> {
         // Others may read more of the record.
         false => ("some of what it had before it was disabled", "that"),
     };
-    Some(format!(
+    let said = format!(
         "{number} does not have back {what}: {}; {all} comes back with: pbxctl audit undo {}",
         had.join(", "),
         ids.join(" ")
-    ))
+    );
+    let forwards =
+        |(entry, _): &(&RecordView, _)| entry.target == own && forwarded(entry).is_some();
+    Some((said, took.iter().any(forwards)))
+}
+
+/// Where all their calls went from then on, if that entry says it.
+fn forwarded(entry: &RecordView) -> Option<&Value> {
+    let field = ShownField::OfAccount(Field::ForwardAlways);
+    entry.after.get(&*field.name())
 }
 
 /// Whether that entry took something from them, and what, if it is not one of their DIDs.
@@ -122,7 +168,7 @@ fn part(number: &Number, dids: &[&str], entry: &RecordView) -> Option<Option<Str
     let did = ShownField::OfAccount(Field::Did);
     let takes = !is_own && texts(after(did)).any(|did| dids.contains(&did));
     let gives = is_own && texts(before(did)).next().is_some();
-    let forwards = is_own && after(ShownField::OfAccount(Field::ForwardAlways)).is_some();
+    let forwards = is_own && forwarded(entry).is_some();
     (takes || gives || forwards).then_some(None)
 }
 

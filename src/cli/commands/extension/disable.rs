@@ -53,19 +53,31 @@ pub(super) fn is_later(matches: &ArgMatches) -> Result<bool, Error> {
 }
 
 impl Later {
-    fn read(&self, client: &mut Client) -> Result<Option<Deadline>, Error> {
+    /// What it means for all of them, by the clocks of their homes.
+    fn read(&self, client: &mut Client, all: &[Number]) -> Result<Option<Deadline>, Error> {
         let Some(text) = &self.purge_after else {
             return Ok(None);
         };
         let now = client.options.now;
-        // A duration is the same in every zone, also for people without a visible one.
-        let zone = match parse_duration(text.trim_start_matches('+')) {
-            Ok(_) => Zone::UTC,
-            Err(_) => client.zone(None)?,
+        let at = |zone| {
+            parse_deadline(text, now, zone)
+                .map_err(|error| Error::from(error).at("`--purge-after <TIME>`"))
         };
-        let time = parse_deadline(text, now, zone);
-        time.map(Some)
-            .map_err(|error| Error::from(error).at("`--purge-after <TIME>`"))
+        // A duration is the same in every zone, also for people without a visible one.
+        if parse_duration(text.trim_start_matches('+')).is_ok() {
+            return at(Zone::UTC).map(Some);
+        }
+        let mut meant = None;
+        for number in all {
+            let time = at(zone_at_home(client, number)?)?;
+            if *meant.get_or_insert(time) != time {
+                return Err(Error::usage(
+                    "`--purge-after <TIME>`: their departments have different time zones",
+                )
+                .hint("give its distance from UTC: 2026-12-24T18:00:00+01:00"));
+            }
+        }
+        Ok(meant)
     }
 }
 
@@ -78,7 +90,7 @@ pub(super) fn disable(matches: &ArgMatches) -> Result<Mutation, Error> {
     }
     Ok(Mutation::new(move |context, client| {
         let all: Vec<_> = all.into_iter().map(|one| one.number).collect();
-        let how = Leaves::Disabled(later.read(client)?);
+        let how = Leaves::Disabled(later.read(client, &all)?);
         leave::run(context, client, (&all, calls_to.as_ref()), how)
     }))
 }
@@ -113,7 +125,7 @@ fn switch(matches: &ArgMatches, enabled: bool) -> Result<Mutation, Error> {
 
 /// What enabling them does not bring back, which was fine while they were disabled.
 fn comes_back(client: &mut Client, number: &Number) -> Result<Vec<String>, Error> {
-    // Whoever left with `--calls-to` forwards every call, so the record is not searched for others.
+    // People who left with `--calls-to` forward every call: for others the record is not searched.
     let fields = fetch(client, number).and_then(|view| view.fields);
     let Some(to) = fields.and_then(|fields| fields.forward_always.clone()) else {
         return Ok(Vec::new());
@@ -121,18 +133,26 @@ fn comes_back(client: &mut Client, number: &Number) -> Result<Vec<String>, Error
     let led =
         format!("its calls still go to {to}: pbxctl extension set {number} --forward-always none");
     Ok(match back::what_was_left(client, number)? {
-        Some(left) => vec![format!("its calls still go to {to}"), left],
+        Some((left, true)) => vec![format!("its calls still go to {to}"), left],
+        Some((left, false)) => vec![led, left],
         None => vec![led],
     })
 }
 
-pub(super) fn removes(client: &mut Client, time: Time) -> String {
-    // Without a visible home, times are in UTC.
-    let zone = client.zone(None).unwrap_or(Zone::UTC);
+/// What becomes of somebody who has a removal date.
+pub(super) fn removes(client: &mut Client, number: &Number, time: Time) -> String {
+    let zone = zone_at_home(client, number).unwrap_or(Zone::UTC);
     format!(
         "`pbxctl extension purge` removes it after {}",
         time.local(zone)
     )
+}
+
+/// The clocks of somebody's home; of the asker's, if they may not know where it is.
+fn zone_at_home(client: &mut Client, number: &Number) -> Result<Zone, Error> {
+    let home = fetch(client, number).and_then(|view| view.department);
+    let home = home.and_then(|name| name.parse().ok());
+    client.zone(home.as_ref())
 }
 
 /// One of the named extensions.

@@ -72,7 +72,7 @@ pub(super) fn run(
                 let mut said = lines(&subject, to, (how, true), &left, zone);
                 match how {
                     Leaves::Disabled(Some(Deadline::At(time))) => {
-                        said.push(super::disable::removes(client, time));
+                        said.push(super::disable::removes(client, number, time));
                     }
                     Leaves::Disabled(Some(Deadline::Never)) => {
                         said.push("it is not marked for removal".to_owned());
@@ -186,8 +186,17 @@ fn lines(
         lines.push(format!("{leaves} {}", left.left.join(", ")));
     }
     lines.push(match (how, to) {
-        (Leaves::Removed, _) if is_done => "number, sessions, tokens and keys are gone".into(),
-        (Leaves::Removed, _) => "number, sessions, tokens and keys will be gone".into(),
+        // Only what points to them goes elsewhere, and not who dials their number.
+        (Leaves::Removed, Some(_)) if is_done => {
+            "number, sessions, tokens and keys are gone: whoever dials the number reaches nobody"
+                .into()
+        }
+        (Leaves::Removed, Some(_)) => {
+            "number, sessions, tokens and keys will be gone: whoever dials the number will reach nobody; `--purge-after 30d` keeps it leading there until then"
+                .into()
+        }
+        (Leaves::Removed, None) if is_done => "number, sessions, tokens and keys are gone".into(),
+        (Leaves::Removed, None) => "number, sessions, tokens and keys will be gone".into(),
         (Leaves::Disabled(_), Some(_)) if !left.tokens_stay => {
             "sessions and tokens have ended; the rest is kept".into()
         }

@@ -58,11 +58,17 @@ fn whom(number: &Number, done: &Done) -> String {
 /// The same, unless a named one must be kept for longer.
 fn checked(purged: Purged) -> Result<Purged, Error> {
     match &purged.kept {
-        Some(number) => Err(Error::conflict(format!(
+        Some((number, true)) => Err(Error::conflict(format!(
             "extension {number} cannot be purged yet"
         ))
         .hint(format!(
             "`pbxctl extension show {number}` says when it can; `pbxctl extension remove {number}` removes it now"
+        ))),
+        Some((number, false)) => Err(Error::conflict(format!(
+            "extension {number} has no removal date"
+        ))
+        .hint(format!(
+            "`pbxctl extension disable {number} --purge-after 30d` sets one; `pbxctl extension remove {number}` removes it now"
         ))),
         None => Ok(purged),
     }
@@ -90,8 +96,15 @@ fn outcome(context: &mut Context, purged: Purged) -> Outcome {
     }
     let mut outcome = match <[Outcome; 1]>::try_from(parts) {
         Ok([one]) => one,
-        Err(parts) if parts.is_empty() => Outcome::unchanged("extension.remove", "system")
-            .say("nobody was removed: no removal date has come for anybody whom you may remove"),
+        Err(parts) if parts.is_empty() => {
+            let nobody = Outcome::unchanged("extension.remove", "system");
+            nobody.say(match purged.stay.as_slice() {
+                [] => {
+                    "nobody was removed: no removal date has come for anybody whom you may remove"
+                }
+                _ => "nobody was removed",
+            })
+        }
         Err(parts) => Outcome::of_all(parts),
     };
     for (number, refusal) in purged.stay {

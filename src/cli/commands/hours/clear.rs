@@ -71,6 +71,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         };
         let done = clear(client.performer(), &wanted, whose);
         let done = done.map_err(|failed| undone(failed, wanted.len()))?;
+        client.catch_up();
         if let Some(from) = asked.from.as_deref()
             && !done.iter().any(|(_, done)| done.changed)
         {

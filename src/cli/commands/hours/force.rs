@@ -167,6 +167,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         }
         let all = force(client.performer(), &wanted, whose);
         let all = all.map_err(|failed| undone(failed, wanted.len()))?;
+        client.catch_up();
         // With `--all`, some of them may be left out.
         let asked = |name: &Name| wanted.iter().find(|one| one.department == *name);
         let parts = all.into_iter().map(|(name, done)| {

@@ -74,6 +74,7 @@ fn said(
     let name = done.spelled(&op.department);
     let mut lines = Vec::new();
     if is_for_people(context) {
+        client.catch_up();
         let mut parts = Vec::new();
         for (field, to) in done.after.iter() {
             parts.push(match to.as_str() {

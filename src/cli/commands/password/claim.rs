@@ -110,14 +110,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         lines.extend(shown::next_steps(&number, &then));
         lines
     };
-    let outcome = new::finish(context, &mut client, (op, None), said, generated)?;
-    context.tell(&outcome)?;
+    let mut outcome = new::finish(context, &mut client, (op, None), said, generated)?;
     let os = context.os_identity();
-    if !context.globals.dry_run
-        && sessions::kept(context, &client.store, &os, Some(&number))?.is_some()
-    {
-        // It has just ended; if kept, it would only get in the way of other ways to sign in.
-        sessions::forget(context, &client.store, &os, &number)?;
-    }
-    Ok(())
+    let then = sessions::forget_ended(context, &client.store, &os, &number);
+    outcome
+        .said
+        .extend(then.as_ref().cloned().unwrap_or_default());
+    context.tell(&outcome)?;
+    then.map(|_| ())
 }

@@ -95,6 +95,15 @@ pub(super) fn overrides(about: &About<'_>, id: DepartmentId, noted: &mut Noted) 
         let of = |all: &[&HoursOverride]| all.first().map_or(Value::Null, |o| part(o, now));
         noted.field(field, of(&before), of(&after));
     }
+    // A planned one that changes is known by its beginning.
+    if let ([was], [is]) = (before.as_slice(), after.as_slice())
+        && was.since == is.since
+        && is.is_to_come(now)
+        && was != is
+    {
+        noted.before.set(ShownField::From, json!(was.since));
+        noted.after.set(ShownField::From, json!(is.since));
+    }
 }
 
 /// `closed from 2026-11-20T12:00:00Z until 2026-11-20T17:00:00Z`.
