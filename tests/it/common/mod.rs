@@ -31,6 +31,7 @@ use sha2::{Digest, Sha256};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::OnceLock;
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -415,6 +416,11 @@ impl World {
 
     /// A database with the default department `main` and the founder in it.
     pub fn new() -> Self {
+        static MADE: OnceLock<Frozen> = OnceLock::new();
+        Self::thaw(MADE.get_or_init(|| Self::founded().freeze()))
+    }
+
+    fn founded() -> Self {
         let world = Self::bare();
         let what = Founding {
             owner: parse(FOUNDER),
@@ -436,7 +442,13 @@ impl World {
     /// 205 owner; in `support` 301 user, 304 manager; in `board` 401 user, 405 owner;
     /// in `main` 101 system-admin. All are bound to OS users, none has a password.
     pub fn company() -> Self {
-        let world = Self::new();
+        // Hundreds of tests begin with it.
+        static MADE: OnceLock<Frozen> = OnceLock::new();
+        Self::thaw(MADE.get_or_init(|| Self::hired().freeze()))
+    }
+
+    fn hired() -> Self {
+        let world = Self::founded();
         for name in ["sales", "support"] {
             world.department(name);
         }

@@ -61,7 +61,8 @@ fn stands(client: &mut Client, mut left: Left) -> Result<Left, Error> {
     let changed = |steps: &mut Steps<'_>| {
         let mut changed = Vec::new();
         for entry in &left.with {
-            match steps.judge(Undo { id: entry.id }) {
+            // Newest first, as the command would: what one gives up the next may need.
+            match steps.perform(Undo { id: entry.id }) {
                 Err(Failure::Refused(refusal)) if is_since(refusal.denial.rule) => {
                     changed.push(entry.id);
                 }
@@ -71,7 +72,7 @@ fn stands(client: &mut Client, mut left: Left) -> Result<Left, Error> {
         }
         Ok(changed)
     };
-    // Only asked: nothing of it is kept.
+    // Only tried: nothing of it is kept.
     let asked = client.performer().together_if(changed, |_| Ok(false));
     let changed: Vec<i64> = asked.map_err(|failure: Failure| Error::from(failure))?;
     left.is_whole &= changed.is_empty();
