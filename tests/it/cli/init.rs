@@ -282,6 +282,17 @@ fn the_owner_is_whom_another_login_acts_as_where_one_is_named() {
     );
     assert_eq!(world.run("whoami").exit, 8);
     world.line("whoami").uid(0).run().ok();
+    // What comes next is theirs to type, and they may not open the file themselves.
+    assert!(
+        answer
+            .stdout
+            .contains("Next, as OS user `root`, a department that rings:")
+            && answer
+                .stdout
+                .contains("  sudo -u uid:3000000100 pbxctl extension add"),
+        "{}",
+        answer.shot()
+    );
 
     let world = World::bare();
     assert_snapshot!(world.run(&format!("{INIT} --os-user nobody-of-that-name")).shot(), @r#"

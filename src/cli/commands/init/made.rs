@@ -20,6 +20,8 @@ pub(super) struct Made {
     pub(super) name: String,
     pub(super) department: Name,
     pub(super) os_user: String,
+    /// The OS user who made it.
+    pub(super) by: String,
     pub(super) place: SitePlace,
     pub(super) password: bool,
     /// The owner's password, if nobody knows it yet.
@@ -214,15 +216,27 @@ impl Made {
     /// What to run next, as commands that can be pasted where this one was typed.
     fn next(&self, context: &Context) -> Vec<Step> {
         let typed = context.system.args.first().and_then(|word| word.to_str());
-        let program = quoted(typed.unwrap_or("pbxctl"));
+        let by_sudo = self.os_user != self.by && self.path == context.system.installed.db;
+        let program = match by_sudo {
+            // Only whoever made the file may open it, and somebody else acts as the owner.
+            true => format!("sudo -u {} pbxctl", quoted(&self.by)),
+            false => quoted(typed.unwrap_or("pbxctl")).into_owned(),
+        };
         let db = match &context.globals.db {
-            Some(path) => format!("--db {} ", shown(path)),
-            None => String::new(),
+            Some(path) if !by_sudo => format!("--db {} ", shown(path)),
+            Some(_) | None => String::new(),
         };
         let Some(company) = &self.company else {
             let command = |rest: &str| Step::Typed(format!("  {program} {db}{rest}"));
             let said = |text: &str| Step::Said(text.to_owned());
-            let mut lines = vec![said(""), said("Next, a department that rings:")];
+            let next = match self.os_user == self.by {
+                true => "Next, a department that rings:".to_owned(),
+                false => format!(
+                    "Next, as OS user `{}`, a department that rings:",
+                    self.os_user
+                ),
+            };
+            let mut lines = vec![said(""), said(&next)];
             lines.extend(self.first_steps().iter().map(|rest| command(rest)));
             lines.push(said("or everybody, from a file:"));
             let import = "import people.csv --profile 3cx --create-departments --dry-run";

@@ -152,6 +152,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         name: format!("{} {}", wanted.first, wanted.last),
         department: asked.department.clone(),
         os_user: os_user.clone(),
+        by: binding(context).1,
         place: place.clone(),
         password: secret.is_some(),
         generated: None,
