@@ -163,6 +163,13 @@ fn state(world: &World) -> (String, BTreeMap<String, Vec<u8>>) {
     (rows, found)
 }
 
+/// The last entry of the record.
+fn last(world: &World) -> i64 {
+    let conn = rusqlite::Connection::open(world.db()).unwrap();
+    conn.query_row("SELECT max(id) FROM audit", [], |row| row.get(0))
+        .unwrap()
+}
+
 #[test]
 fn what_writes_leaves_nothing_on_a_dry_run() {
     let world = world();
@@ -173,12 +180,11 @@ fn what_writes_leaves_nothing_on_a_dry_run() {
             continue;
         }
         if let Some(line) = line.strip_prefix('!') {
+            assert!(wrong.is_empty(), "{wrong}");
             world.run(line).ok();
             continue;
         }
-        let last = rusqlite::Connection::open(world.db()).unwrap();
-        let last = last.query_row("SELECT max(id) FROM audit", [], |row| row.get::<_, i64>(0));
-        let line = line.replace("{last}", &last.unwrap().to_string());
+        let line = line.replace("{last}", &last(&world).to_string());
         let before = state(&world);
         let dry = world.run(&format!("{line} --dry-run"));
         if dry.exit != 0 || state(&world) != before {
