@@ -297,6 +297,9 @@ fn a_restore_killed_at_any_moment_leaves_the_old_or_the_new() {
         "--department",
         "main",
         "--yes",
+        // A busy machine takes long, which is not what is tried here.
+        "--max-lock",
+        "60",
     ];
     assert!(site.run(&import).status.success());
     let backup = site.folder.path().join("b.db").display().to_string();

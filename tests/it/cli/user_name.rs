@@ -51,6 +51,7 @@ fn it_stands_wherever_somebody_says_who_they_are() {
     "#);
     assert_snapshot!(told(&world, "logout -u it-partner"), @"
     204 is logged out
+    nobody is logged in here now
     -- exit 0
     ");
     assert_snapshot!(told(&world, "extension list -u it-partner --password-file $D/key --search PARTNER --columns number,username"), @"

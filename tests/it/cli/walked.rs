@@ -207,9 +207,9 @@ fn a_date_is_shown_in_one_zone() {
     assert_snapshot!(world.run(disable).shot(), @"
     extension 201 (Uma User): disabled
     sessions have ended, and tokens do not count; the rest is kept
-    `pbxctl extension purge` removes it after 2026-12-20 09:00 GMT
+    `pbxctl extension purge` removes it after 2026-12-20 10:00 CET
       enabled: true → false
-      purge_after: - → 2026-12-20 09:00 GMT
+      purge_after: - → 2026-12-20 10:00 CET
     -- exit 0
     ");
     let shown = world.run("extension show 201").stdout;

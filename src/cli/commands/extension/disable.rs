@@ -140,8 +140,7 @@ fn comes_back(client: &mut Client, number: &Number) -> Result<Vec<String>, Error
 }
 
 /// What becomes of somebody who has a removal date.
-pub(super) fn removes(client: &mut Client, number: &Number, time: Time) -> String {
-    let zone = zone_at_home(client, number).unwrap_or(Zone::UTC);
+pub(super) fn removes(time: Time, zone: Zone) -> String {
     format!(
         "`pbxctl extension purge` removes it after {}",
         time.local(zone)
@@ -149,7 +148,7 @@ pub(super) fn removes(client: &mut Client, number: &Number, time: Time) -> Strin
 }
 
 /// The clocks of somebody's home; of the asker's, if they may not know where it is.
-fn zone_at_home(client: &mut Client, number: &Number) -> Result<Zone, Error> {
+pub(super) fn zone_at_home(client: &mut Client, number: &Number) -> Result<Zone, Error> {
     let home = fetch(client, number).and_then(|view| view.department);
     let home = home.and_then(|name| name.parse().ok());
     client.zone(home.as_ref())

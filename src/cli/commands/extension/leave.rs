@@ -5,6 +5,7 @@ use super::super::leads;
 use super::super::route::advice_on;
 use super::super::several::one_or_all;
 use super::add::merged;
+use super::disable::zone_at_home;
 use super::messages::{fetch, is_for_people, who};
 use crate::cli::{Client, Context, Error};
 use crate::domain::{Deadline, Destination, ExtensionPatch, Number, Patch, Phone, Time, Zone};
@@ -67,12 +68,13 @@ pub(super) fn run(
     let all = leave::leave(client.performer(), numbers, to, how)?;
     let mut parts = Vec::new();
     for ((number, subject), left) in numbers.iter().zip(subjects).zip(all) {
+        let at_home = zone_at_home(client, number).unwrap_or(Zone::UTC);
         let said = match is_for_people(context) {
             true => {
                 let mut said = lines(&subject, to, (how, true), &left, zone);
                 match how {
                     Leaves::Disabled(Some(Deadline::At(time))) => {
-                        said.push(super::disable::removes(client, number, time));
+                        said.push(super::disable::removes(time, at_home));
                     }
                     Leaves::Disabled(Some(Deadline::Never)) => {
                         said.push("it is not marked for removal".to_owned());
@@ -83,7 +85,11 @@ pub(super) fn run(
             }
             false => Vec::new(),
         };
-        parts.push(outcome(number, how, left, said));
+        let mut part = outcome(number, how, left, said);
+        if let Leaves::Disabled(Some(_)) = how {
+            part.zone = Some(at_home);
+        }
+        parts.push(part);
     }
     if let Some(to) = to {
         warn(client, (numbers, to), how, &mut parts)?;
