@@ -354,3 +354,110 @@ fn mail_without_an_address_is_told_of() {
         );
     }
 }
+
+/// Hints lead to commands: a verb in another form, and a word of habit, is not taken for a name.
+#[test]
+fn a_verb_in_another_form_is_answered_with_the_command() {
+    let world = World::company();
+    for (line, hint) in [
+        ("audit log", "did you mean `pbxctl audit list`?"),
+        ("audit journal", "did you mean `pbxctl audit list`?"),
+        (
+            "group add-member night-shift 208",
+            "did you mean `pbxctl group member add GROUP",
+        ),
+        (
+            "group member-add night-shift 208",
+            "did you mean `pbxctl group member add GROUP",
+        ),
+        (
+            "queue addmember 800 208",
+            "did you mean `pbxctl queue member add NUMBER EXTENSION`?",
+        ),
+        (
+            "group remove_members x 208",
+            "did you mean `pbxctl group member remove GROUP",
+        ),
+        (
+            "group delete-group x",
+            "did you mean `pbxctl group remove GROUP`?",
+        ),
+        ("group groups", "did you mean `pbxctl group list`?"),
+        ("hours ls", "`pbxctl hours status` lists"),
+    ] {
+        let answer = world.run(line);
+        assert_eq!(answer.exit, 2, "{line}");
+        assert!(answer.stderr.contains(hint), "{line}: {}", answer.stderr);
+        assert!(
+            !answer.stderr.contains("shows it"),
+            "{line}: {}",
+            answer.stderr
+        );
+    }
+    // A name is one as before.
+    let answer = world.run("group night-shift");
+    assert!(
+        answer.stderr.contains("pbxctl group show night-shift"),
+        "{}",
+        answer.stderr
+    );
+}
+
+/// What is wrong with a time is said, with what to write.
+#[test]
+fn times_that_are_none_say_why() {
+    let world = World::company();
+    let until = "hours override sales closed --until";
+    for (line, said) in [
+        (format!("{until} 2026-02-30"), "February 2026 has no day 30"),
+        (
+            format!("{until} '2026-11-31 08:00'"),
+            "its last day is 2026-11-30",
+        ),
+        (format!("{until} 2026-13-01"), "there is no month 13"),
+        (
+            "audit list --since 2026-02-30".into(),
+            "February 2026 has no day 30",
+        ),
+        (
+            format!("{until} 2026-12-24T18:00Z"),
+            "write 2026-12-24T18:00:00Z",
+        ),
+        (
+            format!("{until} 2026-12-24T18:00+01:00"),
+            "write 2026-12-24T18:00:00+01:00",
+        ),
+        (format!("{until} '1h 30m'"), "write 1h30m"),
+        (
+            "hours override sales closed --for '1h 30m'".into(),
+            "write 1h30m",
+        ),
+        (
+            "hours calendar sales --week 49".into(),
+            "a week has its year too",
+        ),
+        (
+            "hours calendar sales --week 2026-W60".into(),
+            "no year has it",
+        ),
+        (
+            "hours calendar sales --month 12".into(),
+            "a month has its year too",
+        ),
+        (
+            "ext add next -d sales --invite --generate".into(),
+            "hint: leave one of them out",
+        ),
+    ] {
+        let answer = world.run(&line);
+        assert_eq!(answer.exit, 2, "{line}: {}", answer.shot());
+        assert!(answer.stderr.contains(said), "{line}: {}", answer.stderr);
+    }
+    // A department before something whose name is only like it.
+    world
+        .run("queue add 800 -d support --name 'Support line'")
+        .ok();
+    let answer = world.run("ext move 205 support -d support");
+    let said = "support is a department";
+    assert!(answer.stderr.contains(said), "{}", answer.stderr);
+}
