@@ -167,7 +167,9 @@ impl Context {
             {
                 return by_session(store, &kept.secret, now, &os);
             }
-            return self.by_password(store, &who, &os);
+            let session = self.by_password(store, &who, &os)?;
+            self.proved = Some(session.clone());
+            return Ok(session);
         }
         if self.globals.password_file.is_some() {
             return Err(Error::usage("it is not clear whose password this is").hint(

@@ -42,6 +42,8 @@ pub struct Context {
     pub system: System,
     /// Who is known to ask, where that was found out before.
     pub(super) acting: Option<Session>,
+    /// Who proved to be themselves by a password on this line.
+    pub(super) proved: Option<Session>,
     /// The command that was given.
     pub(super) asked: String,
     /// What every rule found in the change last answered for.
@@ -70,6 +72,7 @@ impl Context {
             globals,
             system,
             acting: None,
+            proved: None,
             asked: String::new(),
             votes: Vec::new(),
             batch: None,

@@ -25,8 +25,12 @@ impl Context {
         Some(self.acting_as(store, session, (now, None)))
     }
 
-    /// In the order of SPEC 4, without what needs asking: a password is not even tried.
+    /// In the order of SPEC 4, without what needs asking: a password is not even tried, but one that
+    /// was right already counts.
     fn known_already(&self, store: &Store, now: Time) -> Option<Session> {
+        if let Some(session) = &self.proved {
+            return Some(session.clone());
+        }
         let os = self.os_identity();
         if self.globals.password_file.is_some() {
             return None;

@@ -4,6 +4,7 @@
 //! the command's own words.
 
 mod known;
+mod of_verb;
 mod options;
 mod stray;
 mod told;
@@ -253,7 +254,10 @@ pub(super) fn advice(args: &[OsString], error: &clap::Error) -> Option<String> {
                 .or_else(|| {
                     let mut verbs = noun.get_subcommands().map(Command::get_name);
                     let is_slip = verbs.any(|verb| !near(word, [verb]).is_empty());
-                    (!is_slip).then(|| stray::in_place_of_a_verb(&noun, &path, word))
+                    (!is_slip).then(|| {
+                        let ours = of_verb::meant(&noun, &path, word);
+                        ours.unwrap_or_else(|| stray::in_place_of_a_verb(&noun, &path, word))
+                    })
                 })
         }
         ErrorKind::UnknownArgument => {
@@ -281,13 +285,25 @@ pub(super) fn advice(args: &[OsString], error: &clap::Error) -> Option<String> {
     }
 }
 
-/// Whether it is a verb somewhere, here or from habit, so that no name is meant.
+/// Whether it is a verb somewhere, here or from habit, or made of one, so that no name is meant.
 fn is_a_verb(word: &str) -> bool {
-    let of = |noun: &commands::Noun| match noun.run {
+    let is_of = |word: &str, noun: &commands::Noun| match noun.run {
         Run::Verbs(verbs) => verbs.iter().any(|(verb, ..)| *verb == word),
         Run::Itself(_) | Run::Mutation(_) => noun.name == word,
     };
-    VERBS.iter().any(|(words, _)| words.contains(&word)) || NOUN_TABLE.iter().any(of)
+    let is_one = |word: &str| {
+        let tables = [NOUNS, VERBS];
+        let mut known = tables.iter().flat_map(|table| table.iter());
+        known.any(|(words, _)| words.contains(&word))
+            || told::is_known(word)
+            || stray::FINDS.contains(&word)
+            || NOUN_TABLE.iter().any(|noun| is_of(word, noun))
+    };
+    // `add-member` is no name of anything.
+    is_one(word)
+        || word
+            .split(['-', '_'])
+            .any(|part| part != word && is_one(part))
 }
 
 /// Its words after `pbxctl`.
@@ -376,6 +392,8 @@ mod tests {
             "db del",
             "hours delete sales",
             "audit history",
+            "group add-member night-shift 208",
+            "audit log",
         ] {
             assert!(
                 name(typed).contains("there is no command"),

@@ -35,7 +35,10 @@ pub(super) fn with_what_is_meant(error: Error, context: &Context) -> Error {
         },
         // The format of a number does not help somebody who knows whom they mean.
         Err(_) => {
-            match called(&mut client, &sought.name).or_else(|| place(&mut client, &sought.name)) {
+            let name = sought.name.as_str();
+            let exact = called(&mut client, name, true);
+            let meant = exact.or_else(|| place(&mut client, name));
+            match meant.or_else(|| called(&mut client, name, false)) {
                 Some(hint) => error.hint_alone(hint),
                 None => error,
             }
@@ -203,14 +206,17 @@ struct Called {
     what: String,
 }
 
-/// The person or thing with that name, or with one like it.
-fn called(client: &mut Client, name: &str) -> Option<String> {
+/// The person or thing with exactly that name, or with one like it.
+fn called(client: &mut Client, name: &str, exactly: bool) -> Option<String> {
     let all = everybody(client)?;
     let key = search_key(name);
     let is_exact = |called: &&Called| called.names.iter().any(|name| search_key(name) == key);
     let exact: Vec<&Called> = all.iter().filter(is_exact).collect();
     if !exact.is_empty() {
         return Some(format!("with that name: {}", listed(&exact)));
+    }
+    if exactly {
+        return None;
     }
     let names = all.iter().flat_map(|called| &called.names);
     let near = near(name, names.map(String::as_str));

@@ -181,6 +181,14 @@ fn way_out(error: &clap::Error) -> Option<String> {
     if let Some(better) = better {
         return Some(format!("did you mean `{better}`?"));
     }
+    // A usage line made of the two would contradict what was said.
+    if error.kind() == ErrorKind::ArgumentConflict {
+        let both = (get(ContextKind::InvalidArg), get(ContextKind::PriorArg));
+        return match both {
+            (Some(one), Some(prior)) if one != prior => Some("leave one of them out".to_owned()),
+            _ => Some("give it once".to_owned()),
+        };
+    }
     let synopsis = get(ContextKind::Usage).unwrap_or_default();
     let synopsis = synopsis.trim().trim_start_matches("Usage:");
     // The environment's values do not belong in it.

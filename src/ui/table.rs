@@ -29,6 +29,43 @@ pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
     if width(text) <= room {
         return vec![text.to_owned()];
     }
+    if let Cow::Owned(joined) = with_units(text) {
+        let lines = wrapped(&joined, room).into_iter();
+        return lines.map(|line| line.replace(JOINED, " ")).collect();
+    }
+    wrapped(text, room)
+}
+
+/// Stands between a number and its unit while lines are broken.
+const JOINED: char = '\u{a0}';
+
+/// Units that stay with their number.
+const UNITS: [&str; 5] = ["s", "min", "h", "day", "days"];
+
+/// `1 day 20 h` with each unit joined to its number.
+fn with_units(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return Cow::Borrowed(text);
+    }
+    let mut joined: Option<String> = None;
+    let mut at = 0;
+    for (here, _) in text.match_indices(' ') {
+        let before = text[at..here].trim_start_matches('(');
+        let after = text[here + 1..].split(' ').next().unwrap_or_default();
+        let after = after.trim_end_matches([',', ')', ';']);
+        let is_number = !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && UNITS.contains(&after) {
+            let joined = joined.get_or_insert_with(|| text.to_owned());
+            // Each one before made it one byte longer.
+            let place = here + joined.len() - text.len();
+            joined.replace_range(place..=place, JOINED.encode_utf8(&mut [0; 2]));
+        }
+        at = here + 1;
+    }
+    joined.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+fn wrapped(text: &str, room: usize) -> Vec<String> {
     let mut words = Vec::new();
     for word in WordSeparator::AsciiSpace.find_words(text) {
         if width(word.word) <= room {
@@ -126,7 +163,8 @@ impl Lane {
         self.width = self.width.max(full);
         // A text no longer than the longest word contains no longer word.
         if full > self.word && self.word < WORD {
-            let longest = text.split(' ').map(width).max().unwrap_or(0);
+            let joined = with_units(text);
+            let longest = joined.split(' ').map(width).max().unwrap_or(0);
             self.word = self.word.max(longest.min(WORD));
         }
     }
@@ -416,6 +454,21 @@ mod tests {
         }
         assert_eq!(wrap("one two three", 8), ["one two", "three"]);
         assert_eq!(wrap("李小龍李", 4), ["李小", "龍李"]);
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit() {
+        for (text, room, lines) in [
+            ("in 1 day 20 h", 8, &["in 1 day", "20 h"][..]),
+            ("in 1 day 20 h", 12, &["in 1 day", "20 h"]),
+            ("(2 h 30 min), then", 10, &["(2 h", "30 min),", "then"]),
+            ("queue 800 his", 9, &["queue 800", "his"]),
+            ("12 min", 4, &["12 m", "in"]),
+        ] {
+            assert_eq!(wrap(text, room), lines, "{text}");
+        }
+        // A lane is as wide as the longest of what stays together.
+        assert_eq!(lane("U", 1, "in 12 days").word, 7);
     }
 
     #[test]

@@ -87,13 +87,7 @@ fn swapped(old: &Number, new: &Number) -> String {
 fn next(home: &Department, asked: &mut Asked<'_>) -> Option<Number> {
     let name = home.name.as_str();
     let Some(range) = &home.fields.numbers else {
-        let quoted = crate::domain::quoted(name);
-        asked.request.impossible = Some((
-            format!("department {name} has no range of numbers, so there is no next one"),
-            format!(
-                "name a number, or set a range: pbxctl department set {quoted} --numbers FROM-TO"
-            ),
-        ));
+        asked.request.impossible = Some(crate::domain::no_range(&home.name));
         return None;
     };
     let found = asked.facts.next_number().cloned();

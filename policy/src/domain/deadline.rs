@@ -196,11 +196,55 @@ pub(super) fn not_read(
     hint: &'static str,
     today: NaiveDate,
 ) -> Invalid {
-    let meant = written_day::meant(text, Some(today.year()));
-    match meant.or_else(|| spoken_time::misread(text)) {
+    let meant = no_such_day(text).or_else(|| written_day::meant(text, Some(today.year())));
+    let meant = meant.or_else(|| spoken_time::misread(text));
+    match meant.or_else(|| spaced(text)) {
         Some((why, hint)) => Invalid::new(WHAT, text, why, hint),
         None => Invalid::new(WHAT, text, why, hint),
     }
+}
+
+/// Why a day as it is written is none: `2026-13-01`, `2026-02-30`. And a time with an offset that has
+/// no seconds.
+fn no_such_day(text: &str) -> Option<(String, String)> {
+    let given = text.trim();
+    let (day, rest) = match given.split_once([' ', 'T', 't']) {
+        Some((day, rest)) => (day, rest),
+        None => (given, ""),
+    };
+    let parts: Vec<&str> = day.split('-').collect();
+    let [year, month, of_month] = *parts else {
+        return None;
+    };
+    if (year.len(), month.len(), of_month.len()) != (4, 2, 2) {
+        return None;
+    }
+    let (year, month, of_month) = (digits(year)?, digits(month)?, digits(of_month)?);
+    let year = i32::try_from(year).ok()?;
+    if date(day).is_some() {
+        let full = |seconds: &str| {
+            let at = rest.find(['Z', 'z', '+', '-'])?;
+            let (clock, offset) = rest.split_at(at);
+            let full = format!("{day}T{clock}{seconds}{}", offset.to_ascii_uppercase());
+            is_rfc3339(&full).then_some(full)
+        };
+        let full = full(":00")?;
+        let why = "a time with an offset has seconds too".to_owned();
+        return Some((why, format!("write {full}")));
+    }
+    let Some(first) = NaiveDate::from_ymd_opt(year, month, 1) else {
+        return Some((
+            format!("there is no month {month:02}"),
+            "months are 01 to 12, such as 2026-12-24".to_owned(),
+        ));
+    };
+    let last = first
+        .checked_add_months(chrono::Months::new(1))?
+        .pred_opt()?;
+    Some((
+        format!("{} has no day {of_month}", first.format("%B %Y")),
+        format!("its last day is {last}"),
+    ))
 }
 
 /// The duration, if one is given: `2h30m`, or `+17h`.
@@ -382,6 +426,9 @@ pub fn parse_duration(text: &str) -> Result<i64, Invalid> {
             "such as 45s, 90m, 2h30m, 3d or 1w",
         )
     };
+    if let Some((why, hint)) = spaced(text) {
+        return Err(Invalid::new("a length of time", text, why, hint));
+    }
     let mut total: i64 = 0;
     let mut number: Option<i64> = None;
     let mut last_unit = i64::MAX;
@@ -420,6 +467,16 @@ pub fn parse_duration(text: &str) -> Result<i64, Invalid> {
         1..=LONGEST => Ok(total),
         _ => Err(wrong("it is longer than ten years")),
     }
+}
+
+/// `1h 30m`: a length of time with a space in it.
+fn spaced(text: &str) -> Option<(String, String)> {
+    let closed: String = text.split_whitespace().collect();
+    let is_one = closed != text.trim() && parse_duration(&closed).is_ok();
+    is_one.then(|| {
+        let why = "a length of time is one word".to_owned();
+        (why, format!("write {closed}"))
+    })
 }
 
 /// For people, rounded down to what matters: `45 s`, `12 min`, `2 h 30 min`, `3 days`.

@@ -122,7 +122,7 @@ pub use name::forbidden;
 pub use name::{Label, Name, PersonName};
 pub use near::{most_alike, near};
 pub use network::{Networks, Origin, Seat};
-pub use number::{LedOnDays, NewNumber, Number, NumberRange};
+pub use number::{LedOnDays, NewNumber, Number, NumberRange, no_range};
 pub use password::{
     INVITATION_LONGEST, INVITATION_USUAL, check_generated, check_password, generate_password,
     password_policy,

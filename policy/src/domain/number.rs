@@ -1,6 +1,6 @@
 //! Extension numbers and ranges of them.
 
-use super::{Invalid, Time};
+use super::{Invalid, Name, Time, quoted};
 use std::fmt;
 
 /// The name of a number in messages that ask for one.
@@ -154,6 +154,18 @@ impl std::str::FromStr for LedOnDays {
     }
 }
 text_serde!(LedOnDays);
+
+/// Why a department without a range has no next number, and what to do.
+pub fn no_range(department: &Name) -> (String, String) {
+    let name = department.as_str();
+    (
+        format!("department {name} has no range of numbers, so there is no next one"),
+        format!(
+            "name a number, or set a range: pbxctl department set {} --numbers FROM-TO",
+            quoted(name)
+        ),
+    )
+}
 
 /// Numbers `from` to `to`, both included, all of one length.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -3,6 +3,7 @@
 //! Every value is parsed with the line, so that a mistake exits with 2 before any database is
 //! opened. A time of day is the exception: it needs the zone of a department.
 
+use crate::cli::complete::{Meaning, Means, When};
 use crate::cli::typed::names_some;
 use crate::cli::{Client, Context, Error, FileName};
 use crate::domain::quoted;
@@ -404,7 +405,9 @@ pub(super) fn some_department_field(matches: &ArgMatches) -> Result<(), Error> {
 pub(super) fn end_time() -> [Arg; 2] {
     [
         // Operations have an end that is known, and so its name.
-        option("ends", "TIME", "When the role ends and falls back to user").long("until"),
+        option("ends", "TIME", "When the role ends and falls back to user")
+            .long("until")
+            .add(Means(Meaning::Time(When::End))),
         option("lasts", "TIME", "For how long, from now")
             .long("for")
             .conflicts_with("ends")

@@ -2,13 +2,14 @@
 //! and things that appear only next to something else.
 
 use super::Found;
-use super::fixed::word;
+use super::fixed::{self, word};
+use super::meaning::When;
 use super::narrow::MOST;
 use super::site::{Site, unless_too_many};
 use crate::cli::commands::what_was_done;
-use crate::domain::{Name, Time, Zone, humane_left, search_key};
+use crate::domain::{Name, Number, ObjectKind, Time, Zone, humane_left, search_key};
 use crate::engine::operations::token::{List, Whose};
-use crate::engine::operations::{audit, extension, holiday, phonebook, session};
+use crate::engine::operations::{audit, extension, holiday, hours, object, phonebook, session};
 use crate::engine::{
     BookLine, Entries, ExtensionFilter, ExtensionRow, StoreError, TokenView, WhoAmIView,
 };
@@ -163,6 +164,80 @@ impl Site<'_> {
         let all = all.into_iter().flatten();
         all.map(|holiday| word(holiday.name.to_string(), holiday.days.to_string()))
             .collect()
+    }
+
+    /// Departments named on the line so far.
+    fn named_departments(&self) -> Vec<Name> {
+        let named = self.line.values("department").into_iter();
+        named.filter_map(|name| name.parse().ok()).collect()
+    }
+
+    /// Ways to write a point in time where it is typed.
+    pub(super) fn times(&mut self, when: When) -> Vec<Found> {
+        let department = self.named_departments().into_iter().next();
+        let clock = self.client().and_then(|client| {
+            let zone = client.zone(department.as_ref()).ok()?;
+            Some(client.options.now.wall(zone).1.to_string())
+        });
+        let is_early = clock.is_some_and(|clock| *clock < *"18:00");
+        fixed::times(when, is_early)
+    }
+
+    /// When the overrides of the departments on the line begin.
+    pub(super) fn overrides(&mut self) -> Vec<Found> {
+        let mut all = Vec::new();
+        for name in self.named_departments() {
+            let Some(client) = self.client() else {
+                break;
+            };
+            let Ok(zone) = client.zone(Some(&name)) else {
+                continue;
+            };
+            let status = hours::Status {
+                department: Some(name),
+            };
+            let views = client.peek(status, |snapshot, granted| snapshot.hours(granted));
+            for view in views.ok().flatten().into_iter().flatten() {
+                let found = view.hours.overrides.iter().map(|forced| {
+                    let (day, clock) = forced.since.wall(zone);
+                    word(format!("{day} {clock}"), forced.mode.as_str())
+                });
+                all.extend(found);
+            }
+        }
+        all
+    }
+
+    /// Members of the queue or ring group on the line.
+    pub(super) fn members(&mut self, kind: ObjectKind) -> Vec<Found> {
+        let named = self.line.values("number");
+        let Some(Ok(number)) = named.first().map(|number| number.parse::<Number>()) else {
+            return Vec::new();
+        };
+        let list = object::MemberList { kind, number };
+        let all = self.client().and_then(|client| {
+            let read = client.peek(list, |snapshot, granted| snapshot.object_members(granted));
+            read.ok().flatten()
+        });
+        let all = all.into_iter().flatten();
+        all.map(|member| {
+            let name = Some(member.name).filter(|name| !name.is_empty());
+            word(member.number, joined([name, member.department]))
+        })
+        .collect()
+    }
+
+    /// Calls of somebody who leaves cannot go to them.
+    pub(super) fn without_whoever_leaves(&self, arg: &str, all: &mut Vec<Found>) {
+        if arg != "calls-to" {
+            return;
+        }
+        let leaving = self.line.values("number");
+        let number = |found: &Found| {
+            let value = found.value.rsplit(':').next();
+            value.unwrap_or_default().to_owned()
+        };
+        all.retain(|found| found.goes_on || !leaving.contains(&number(found)));
     }
 
     /// Numbers that people used to have, with whom they lead to now.

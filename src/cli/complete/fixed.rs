@@ -1,6 +1,7 @@
 //! Values that are the same on every site.
 
 use super::Found;
+use super::meaning::When;
 use crate::cli::commands::{NOUNS, Run, topics};
 use crate::domain::{Country, Digit, HoursState, Language, Right, RoleRight, Setting, Zone};
 use crate::engine::action_of;
@@ -140,16 +141,30 @@ pub(super) fn orders(columns: &[Column]) -> Vec<Found> {
     all.collect()
 }
 
-/// Ways to write a point in time.
-pub(super) fn times() -> Vec<Found> {
-    [
-        ("18:00", "today, or tomorrow if it is past"),
-        ("tomorrow 08:00", "a day and a time"),
-        ("monday 08:00", "the next one"),
-        ("never", "without an end, if that is allowed"),
-    ]
-    .map(|(value, about)| word(value, about))
-    .into()
+/// Ways to write a point in time; `is_early` says whether 18:00 is still to come today.
+pub(super) fn times(when: When, is_early: bool) -> Vec<Found> {
+    let (back, ahead, end) = (
+        &[
+            ("today", "its beginning"),
+            ("yesterday 08:00", "a day and a time"),
+            ("monday", "the last one"),
+            ("last week", "its beginning"),
+            ("2h", "two hours ago"),
+        ][..],
+        &[
+            ("tomorrow 08:00", "a day and a time"),
+            ("monday 08:00", "the next one"),
+        ][..],
+        &[("never", "without an end")][..],
+    );
+    let today = &[("18:00", "today")][..usize::from(is_early)];
+    let all = match when {
+        When::Back => [back, &[], &[]],
+        When::Ahead => [today, ahead, &[]],
+        When::End => [today, ahead, end],
+    };
+    let all = all.into_iter().flatten();
+    all.map(|(value, about)| word(*value, *about)).collect()
 }
 
 /// Examples of lengths of time.

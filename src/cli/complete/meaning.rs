@@ -77,7 +77,11 @@ pub(in crate::cli) enum Meaning {
     /// Who must have a second factor, or `none`.
     Required,
     /// A point in time.
-    Time,
+    Time(When),
+    /// When an override of the departments named before it begins.
+    Override,
+    /// A member of the queue or ring group named before it.
+    Member(ObjectKind),
     /// A length of time.
     Length,
     /// Opening hours.
@@ -102,6 +106,17 @@ pub(in crate::cli) enum Meaning {
     Folder,
     /// Something new, or known only to the person typing: there is nothing to offer.
     Free,
+}
+
+/// Where a point in time lies, and how it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum When {
+    /// Looking back.
+    Back,
+    /// Looking ahead.
+    Ahead,
+    /// The same, or `never`.
+    End,
 }
 
 impl Meaning {
@@ -233,7 +248,7 @@ fn by_name(arg: &Arg, called: &str) -> Option<Meaning> {
         "TARGET" => Some(Meaning::Target),
         "RIGHT[@SCOPE]" => Some(Meaning::RightOver),
         "VALUE" => Some(Meaning::Value),
-        "TIME" => Some(Meaning::Time),
+        "TIME" => Some(Meaning::Time(When::Ahead)),
         "SCHEDULE" => Some(Meaning::Schedule),
         "ACTION" => Some(Meaning::Action),
         "CC[-PART]" => Some(Meaning::Country(false)),

@@ -12,7 +12,7 @@ mod narrow;
 mod shell;
 mod site;
 
-pub(in crate::cli) use meaning::{Meaning, Means};
+pub(in crate::cli) use meaning::{Meaning, Means, When};
 pub(in crate::cli) use shell::{Shell, answer};
 
 use super::context::Context;

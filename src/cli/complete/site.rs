@@ -77,7 +77,11 @@ impl<'c> Site<'c> {
             Meaning::Group => self.groups(),
             Meaning::Role(system) => self.roles(system),
             Meaning::Provider => self.providers(),
-            Meaning::Destination(none) => return self.destinations(typed, none),
+            Meaning::Destination(none) => {
+                let mut all = self.destinations(typed, none);
+                self.without_whoever_leaves(&asked.arg.id, &mut all);
+                return all;
+            }
             Meaning::Junction => return self.junctions(typed),
             Meaning::Target => return self.targets(typed),
             Meaning::RightOver => return self.right_over(typed),
@@ -89,7 +93,9 @@ impl<'c> Site<'c> {
             Meaning::Country(none) => fixed::or_none(fixed::countries(), none),
             Meaning::Language => fixed::or_none(fixed::languages(), true),
             Meaning::Required => fixed::or_none(fixed::required(), true),
-            Meaning::Time => fixed::times(),
+            Meaning::Time(when) => self.times(when),
+            Meaning::Override => self.overrides(),
+            Meaning::Member(kind) => self.members(kind),
             Meaning::Length => fixed::lengths(),
             Meaning::Schedule => fixed::schedules(),
             Meaning::Origin => fixed::origins(),

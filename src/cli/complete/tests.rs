@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
-use super::meaning::{Meaning, of};
+use super::meaning::{Meaning, When, of};
 use crate::cli::{built, root};
 use clap::Command;
 use std::collections::BTreeSet;
@@ -84,7 +84,10 @@ fn what_is_new_is_not_offered_what_there_is() {
         ("role grant", "role", Meaning::Role(true)),
         ("extension add", "role", Meaning::Role(false)),
         ("hours override", "department", Meaning::Forced),
-        ("hours override", "ends", Meaning::Time),
+        ("hours override", "ends", Meaning::Time(When::Ahead)),
+        ("role grant", "ends", Meaning::Time(When::End)),
+        ("audit list", "since", Meaning::Time(When::Back)),
+        ("hours clear", "from", Meaning::Override),
         ("hours override", "lasts", Meaning::Length),
         ("batch", "file", Meaning::File),
         ("man", "dir", Meaning::Folder),
@@ -92,6 +95,40 @@ fn what_is_new_is_not_offered_what_there_is() {
     ] {
         assert_eq!(meaning(path, id), expected, "{path} {id}");
     }
+}
+
+/// Arguments that take a point in time: `offered_times_are_accepted` in the tests of whole commands
+/// has a line for each.
+#[test]
+fn every_point_in_time_is_known() {
+    let mut all = Vec::new();
+    commands(&built(None), &[], &mut |path, command| {
+        for arg in command.get_arguments() {
+            if let Some(Meaning::Time(_)) = of(arg) {
+                all.push(format!("{} {}", path.join(" "), arg.get_id()));
+            }
+        }
+    });
+    all.sort();
+    let expected = [
+        "audit archive before",
+        "audit list since",
+        "audit list until",
+        "audit undo since",
+        "console permit ends",
+        "department member add ends",
+        "department member set ends",
+        "extension disable purge-after",
+        "extension remove purge-after",
+        "group member add ends",
+        "group member set ends",
+        "hours override ends",
+        "hours override from",
+        "hours status at",
+        "role grant ends",
+        "route show at",
+    ];
+    assert_eq!(all, expected);
 }
 
 /// The tree built for a line has everything that the line can continue with.

@@ -6,7 +6,7 @@ use crate::domain::quoted;
 use clap::Command;
 
 /// Verbs of other programs for finding one of many.
-const FINDS: &[&str] = &[
+pub(super) const FINDS: &[&str] = &[
     "find", "search", "grep", "lookup", "locate", "query", "tail", "history",
 ];
 

@@ -9,6 +9,11 @@ use crate::domain::quoted;
 const TOLD: &[(&str, &[&str], &str)] = &[
     (
         "hours",
+        &["list", "ls", "all"],
+        "`pbxctl hours status` lists the departments and their states, `pbxctl hours show DEPARTMENT` shows when one is open",
+    ),
+    (
+        "hours",
         &["close", "closed", "shut", "force"],
         "`pbxctl hours override DEPARTMENT closed --until 18:00` closes it for a while, `pbxctl hours set` says when it is open",
     ),
@@ -291,6 +296,11 @@ const TOLD: &[(&str, &[&str], &str)] = &[
     ),
 ];
 
+/// Whether the word is explained somewhere.
+pub(super) fn is_known(word: &str) -> bool {
+    TOLD.iter().any(|(_, words, _)| words.contains(&word))
+}
+
 /// What to do instead, if a word after that noun corresponds to no single command. `next` is the
 /// word after it: a number or a name takes the place of what stands for it.
 pub(super) fn told(noun: &str, word: &str, next: Option<&str>) -> Option<String> {
@@ -335,16 +345,8 @@ fn of_its_own(verb: &str, noun: &str) -> Option<String> {
     if command.has_subcommands() {
         return None;
     }
-    let mut line = format!("pbxctl {noun} {verb}");
-    for arg in command.get_arguments().filter(|arg| arg.is_required_set()) {
-        let value = arg.get_value_names().and_then(<[_]>::first);
-        let value = value.map_or("VALUE", |name| name.as_str());
-        match arg.get_long() {
-            Some(long) => line.push_str(&format!(" --{long} {value}")),
-            None => line.push_str(&format!(" {value}")),
-        }
-    }
-    Some(line)
+    let line = format!("pbxctl {noun} {verb}");
+    Some(super::of_verb::with_values(&line, command))
 }
 
 /// The text with what was typed in the place of `NUMBER`, or of `DEPARTMENT` and `TEXT`.

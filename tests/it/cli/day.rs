@@ -4,6 +4,7 @@
 use super::extension::shots;
 use crate::common::World;
 use insta::assert_snapshot;
+use serde_json::Value;
 
 #[test]
 fn a_plan_says_that_secrets_need_a_folder_as_apply_does() {
@@ -209,4 +210,254 @@ fn an_import_says_how_people_come_in_with_their_own_numbers() {
     rule: D9 (delegation.limit)
     -- exit 4
     "#);
+}
+
+/// Power that is given along is said however the account is opened, and in a dry run.
+#[test]
+fn what_role_a_copy_has_is_said_however_it_is_opened() {
+    let world = World::company();
+    for line in [
+        "ext copy 205 211 --first Ann",
+        "ext copy 205 212 --first Ann --generate",
+        "ext copy 205 213 --first Ann --invite",
+        "ext copy 205 214 --first Ann --dry-run",
+        "ext copy 205 215 --first Ann --generate --dry-run",
+    ] {
+        let answer = world.run(line).ok();
+        assert!(
+            answer.stdout.contains("owner in sales (home)"),
+            "{line}: {}",
+            answer.shot()
+        );
+    }
+    // Roles with an end have it here too.
+    world
+        .run("role grant 201 manager -d support --until 2026-12-24")
+        .ok();
+    let answer = world.run("ext copy 201 216 --generate").ok();
+    let said = "user in sales (home), manager in support until 2026-12-24 00:00";
+    assert!(answer.stdout.contains(said), "{}", answer.shot());
+}
+
+/// Whatever asks for the next number of a department without a range is answered alike.
+#[test]
+fn without_a_range_next_ends_alike_everywhere() {
+    let world = World::company();
+    world.run("dept set sales --numbers none").ok();
+    world.run("dept set support --numbers none").ok();
+    let mut answers = Vec::new();
+    for line in [
+        "ext add next -d sales",
+        "ext copy 205 next",
+        "ext renumber 205 next",
+    ] {
+        let answer = world.run(line);
+        assert_eq!(answer.exit, 7, "{line}: {}", answer.shot());
+        answers.push(answer.stderr);
+    }
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!(answers[0], answers[2]);
+    let moved = world.run("ext move 205 -d support --number next");
+    assert_eq!(moved.exit, 7, "{}", moved.shot());
+    assert_eq!(moved.stderr, answers[0].replace("sales", "support"));
+    // No range is proposed that another department may have.
+    assert!(
+        moved.stderr.contains("--numbers FROM-TO"),
+        "{}",
+        moved.stderr
+    );
+    let codes = [
+        "ext add next -d sales -o json",
+        "ext renumber 205 next -o json",
+    ];
+    let codes = codes.map(|line| code(&world.run(line).stderr));
+    assert!(codes[0].is_string());
+    assert_eq!(codes[0], codes[1]);
+}
+
+fn code(answer: &str) -> Value {
+    let parsed: Option<Value> = serde_json::from_str(answer).ok();
+    parsed.map_or(Value::Null, |all| all["error"]["code"].clone())
+}
+
+/// An override that ends in the state that it forced: every format says when callers find another.
+#[test]
+fn every_format_of_hours_status_says_when_the_state_changes() {
+    let world = World::company();
+    world.run("hours set sales --open 'mon-fri 9-17'").ok();
+    // On a Friday evening, until Saturday.
+    world.run("hours override sales closed --for 27h").ok();
+    let one = world.run("hours status sales -o json").ok().json();
+    assert_eq!(one["until"], "2026-11-23T09:00:00+00:00");
+    assert_eq!(one["next_state"], "open");
+    let all = world.run("hours status -o json").ok().json();
+    let all = all.as_array().cloned().unwrap_or_default();
+    let same = all.iter().find(|row| row["department"] == "sales");
+    assert_eq!(same, Some(&one));
+    let table = world.run("hours status").ok();
+    let csv = world
+        .run("hours status -o csv --columns until,next_state,department")
+        .ok();
+    assert!(
+        table.stdout.contains("2026-11-23 09:00"),
+        "{}",
+        table.stdout
+    );
+    assert!(
+        csv.stdout.contains("2026-11-23T09:00:00+00:00,open,sales"),
+        "{}",
+        csv.stdout
+    );
+    let usual = world.run("hours status -o csv").ok();
+    let head = usual.stdout.lines().next().unwrap_or_default();
+    assert!(head.ends_with(",reason,to_come"), "{head}");
+}
+
+/// Mail that goes nowhere is told of, whichever of the two asks for it.
+#[test]
+fn mail_without_an_address_is_told_of() {
+    let world = World::company();
+    let warned = "has no e-mail address, so no";
+    for (line, is_so) in [
+        (
+            "ext add 211 -d sales --vm on --vm-email attach --missed-call-email on",
+            true,
+        ),
+        ("ext add 212 -d sales --missed-call-email on", true),
+        (
+            "ext add 213 -d sales --missed-call-email on --dry-run",
+            true,
+        ),
+        (
+            "ext add 214 -d sales --vm on --vm-email notify --email a@acme.example",
+            false,
+        ),
+        ("ext set 214 --mobile +48600100200", false),
+        ("ext set 214 --email none --dry-run", true),
+        ("ext set 214 --email none", true),
+        ("ext set 214 --vm-email none", false),
+        ("ext ensure 214 --vm-email notify", true),
+    ] {
+        let answer = world.run(line).ok();
+        assert_eq!(
+            answer.stderr.contains(warned),
+            is_so,
+            "{line}: {}",
+            answer.shot()
+        );
+        assert!(
+            !answer.stdout.contains("notice by e-mail")
+                || line.contains("--email a@")
+                || line.contains("--mobile"),
+            "{line}: {}",
+            answer.shot()
+        );
+    }
+}
+
+/// Hints lead to commands: a verb in another form, and a word of habit, is not taken for a name.
+#[test]
+fn a_verb_in_another_form_is_answered_with_the_command() {
+    let world = World::company();
+    for (line, hint) in [
+        ("audit log", "did you mean `pbxctl audit list`?"),
+        ("audit journal", "did you mean `pbxctl audit list`?"),
+        (
+            "group add-member night-shift 208",
+            "did you mean `pbxctl group member add GROUP",
+        ),
+        (
+            "group member-add night-shift 208",
+            "did you mean `pbxctl group member add GROUP",
+        ),
+        (
+            "queue addmember 800 208",
+            "did you mean `pbxctl queue member add NUMBER EXTENSION`?",
+        ),
+        (
+            "group remove_members x 208",
+            "did you mean `pbxctl group member remove GROUP",
+        ),
+        (
+            "group delete-group x",
+            "did you mean `pbxctl group remove GROUP`?",
+        ),
+        ("group groups", "did you mean `pbxctl group list`?"),
+        ("hours ls", "`pbxctl hours status` lists"),
+    ] {
+        let answer = world.run(line);
+        assert_eq!(answer.exit, 2, "{line}");
+        assert!(answer.stderr.contains(hint), "{line}: {}", answer.stderr);
+        assert!(
+            !answer.stderr.contains("shows it"),
+            "{line}: {}",
+            answer.stderr
+        );
+    }
+    // A name is one as before.
+    let answer = world.run("group night-shift");
+    assert!(
+        answer.stderr.contains("pbxctl group show night-shift"),
+        "{}",
+        answer.stderr
+    );
+}
+
+/// What is wrong with a time is said, with what to write.
+#[test]
+fn times_that_are_none_say_why() {
+    let world = World::company();
+    let until = "hours override sales closed --until";
+    for (line, said) in [
+        (format!("{until} 2026-02-30"), "February 2026 has no day 30"),
+        (
+            format!("{until} '2026-11-31 08:00'"),
+            "its last day is 2026-11-30",
+        ),
+        (format!("{until} 2026-13-01"), "there is no month 13"),
+        (
+            "audit list --since 2026-02-30".into(),
+            "February 2026 has no day 30",
+        ),
+        (
+            format!("{until} 2026-12-24T18:00Z"),
+            "write 2026-12-24T18:00:00Z",
+        ),
+        (
+            format!("{until} 2026-12-24T18:00+01:00"),
+            "write 2026-12-24T18:00:00+01:00",
+        ),
+        (format!("{until} '1h 30m'"), "write 1h30m"),
+        (
+            "hours override sales closed --for '1h 30m'".into(),
+            "write 1h30m",
+        ),
+        (
+            "hours calendar sales --week 49".into(),
+            "a week has its year too",
+        ),
+        (
+            "hours calendar sales --week 2026-W60".into(),
+            "no year has it",
+        ),
+        (
+            "hours calendar sales --month 12".into(),
+            "a month has its year too",
+        ),
+        (
+            "ext add next -d sales --invite --generate".into(),
+            "hint: leave one of them out",
+        ),
+    ] {
+        let answer = world.run(&line);
+        assert_eq!(answer.exit, 2, "{line}: {}", answer.shot());
+        assert!(answer.stderr.contains(said), "{line}: {}", answer.stderr);
+    }
+    // A department before something whose name is only like it.
+    world
+        .run("queue add 800 -d support --name 'Support line'")
+        .ok();
+    let answer = world.run("ext move 205 support -d support");
+    let said = "support is a department";
+    assert!(answer.stderr.contains(said), "{}", answer.stderr);
 }

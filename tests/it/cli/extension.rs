@@ -40,6 +40,8 @@ fn an_account_from_beginning_to_end() {
     $ ext set 210 --email none --did +48221234568 --did +48221234567
     extension 210 (Lena Żak): email is now none, DIDs are now +48221234567 +48221234568
     at home in sales as user, enabled, voicemail on, no address to mail it to
+    -- stderr
+    warning: 210 has no e-mail address, so no messages are mailed: pbxctl extension set 210 --email EMAIL
     -- exit 0
     $ ext set 210 --did +48221234567 --did +48221234568
     extension 210 (Lena Żak): already so

@@ -286,3 +286,27 @@ fn a_line_that_does_not_parse_is_answered_for_its_asker() {
         assert!(!said.contains("401"), "{line}: {said}");
     }
 }
+
+/// A password that was right shows who asks as well as a session does; a wrong one shows nothing.
+#[test]
+fn a_right_password_brings_the_same_hints_as_a_session() {
+    let world = World::company();
+    world.run("ext renumber 201 215").ok();
+    let made = world.run("password set 205 --generate -o json").ok().json();
+    let password = made["password"].as_str().unwrap_or_default().to_owned();
+    for (line, hint) in [
+        ("dept show slaes", "did you mean `sales`?"),
+        ("ext show 201", "201 is 215"),
+        ("ext add next -d slaes", "did you mean `sales`?"),
+        ("ext add 211 -d slaes", "did you mean `sales`?"),
+    ] {
+        let by = |password: &str| {
+            let line = format!("-u 205 --password-file - {line}");
+            world.line(&line).by("202").stdin(password).run()
+        };
+        let right = by(&password);
+        assert!(right.stderr.contains(hint), "{line}: {}", right.shot());
+        let wrong = by("not the password of anybody");
+        assert!(!wrong.stderr.contains(hint), "{line}: {}", wrong.shot());
+    }
+}

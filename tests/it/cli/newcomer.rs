@@ -157,9 +157,9 @@ fn what_one_may_not_do_is_not_done_by_the_way() {
     -- exit 5
     $ ext add next --department main
     -- stderr
-    pbxctl: department main has no range of numbers to take the next one from
-    hint: give a number, or set a range: pbxctl department set main --numbers 200-299
-    -- exit 6
+    pbxctl: department main has no range of numbers, so there is no next one
+    hint: name a number, or set a range: pbxctl department set main --numbers FROM-TO
+    -- exit 7
     $ ext add next --department sales --group nope --queue 800
     -- stderr
     pbxctl: no group `nope`
@@ -176,7 +176,7 @@ fn what_one_may_not_do_is_not_done_by_the_way() {
     $ ext add next --department sales --invite --generate
     -- stderr
     pbxctl: `--invite` cannot be used with `--generate`
-    hint: usage: pbxctl extension add --department <DEPARTMENT> --invite <NUMBER|next>
+    hint: leave one of them out
     -- exit 2
     $ ext add nxt --department sales
     -- stderr
@@ -288,6 +288,7 @@ fn a_copy_with_groups_and_queues() {
     ]), @r#"
     $ ext copy 203 next --first Ann --last Bee --email none --with-groups --with-queues --generate
     extension 206 (Ann Bee): copied from extension 203 (Gus Groupadmin)
+    group-admin in sales (home)
     joined group night-shift as manager, queue 800
     enabled, password set
     password: yrxna-p6tny-ty73e-uybr3
@@ -301,6 +302,7 @@ fn a_copy_with_groups_and_queues() {
     -- exit 6
     $ ext copy 203 next --username ann --invite --invite-for 14d
     extension 207: copied from extension 203 (Gus Groupadmin)
+    group-admin in sales (home)
     enabled, invited until 2026-12-04 09:00 UTC (14 days)
     they set their password with the code, once: pbxctl password claim 207
     code: bvex9-vedsv-8dubs-uahen

@@ -2,6 +2,7 @@
 
 use super::args;
 use super::verify;
+use crate::cli::complete::{Meaning, Means, When};
 use crate::cli::{Client, Context, Error, FileName, input, typed};
 use crate::domain::parse_moment;
 use crate::domain::written::optional_text;
@@ -25,7 +26,7 @@ pub(super) fn command(verb: Command) -> Command {
             .required(true)
             .value_parser(value_parser!(PathBuf)),
     )
-    .arg(args::option("before", "TIME", "Entries made before this time"))
+    .arg(args::option("before", "TIME", "Entries made before this time").add(Means(Meaning::Time(When::Back))))
     .arg(
         args::option("keep-days", "N", "Entries older than this many days")
             .value_parser(value_parser!(i64).range(0..=36_500)),

@@ -50,7 +50,8 @@ pub(super) fn command(verb: Command) -> Command {
                 "TIME",
                 "Not before; a day, week or month from its start",
             )
-            .value_parser(a_time),
+            .value_parser(a_time)
+            .add(Means(complete::Meaning::Time(complete::When::Back))),
         )
         .arg(
             option(
@@ -58,7 +59,8 @@ pub(super) fn command(verb: Command) -> Command {
                 "TIME",
                 "Before; a day, week or month up to its start",
             )
-            .value_parser(a_time),
+            .value_parser(a_time)
+            .add(Means(complete::Meaning::Time(complete::When::Back))),
         )
         .arg(
             option(

@@ -78,7 +78,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             along: Along::default(),
         };
         let said = Said {
-            made: &added_to,
+            made: &|subject, done| vec![added_to(subject, done)],
             closed: &|number, done| {
                 let state = newcomer::state(done);
                 Some(format!(

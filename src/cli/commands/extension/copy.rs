@@ -4,8 +4,8 @@ use super::super::password::new;
 use super::args::{self, PinFile};
 use super::messages::{self, fetch, is_for_people, who};
 use super::newcomer::{self, Newcomer, Said, With};
-use crate::cli::{Error, Mutation, typed, typed_as};
-use crate::domain::{ExtensionFields, Name, NewNumber, Number};
+use crate::cli::{Client, Error, Mutation, typed, typed_as};
+use crate::domain::{ExtensionFields, Name, NewNumber, Number, ShownField};
 use crate::engine::operations::extension::Copy;
 use crate::engine::{Done, ExtensionView};
 use crate::ops::hire::Along;
@@ -60,12 +60,19 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             makes: op,
         };
         let of = who(&newcomer.makes.number, model.as_ref());
+        let held = roles(client, model.as_ref())?;
+        // Once it can be opened, or is not there to be looked at, the roles are said with it.
+        let is_said_with_it = with.opens() || client.options.dry_run;
         let said = Said {
-            made: &|subject: &str, _: &Done| format!("{subject}: copied from {of}"),
+            made: &|subject: &str, done: &Done| {
+                let mut lines = vec![format!("{subject}: copied from {of}")];
+                lines.extend(copied(&held, done).filter(|_| is_said_with_it));
+                lines
+            },
             closed: &|_: &Number, _: &Done| None,
         };
         let mut outcome = newcomer::make(context, client, &newcomer, &with, &said)?;
-        if is_for_people(context) && !outcome.is_told && !with.opens() {
+        if is_for_people(context) && !is_said_with_it {
             let new: Number = outcome.target.trim_start_matches("extension:").parse()?;
             let copy = fetch(client, &new).filter(|view| view.fields.is_some());
             if let Some(copy) = copy {
@@ -75,6 +82,29 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         }
         Ok(outcome)
     }))
+}
+
+/// Roles of the model that the asker sees: as the record has them, and as people read them.
+fn roles(
+    client: &mut Client,
+    model: Option<&ExtensionView>,
+) -> Result<Vec<(String, String)>, Error> {
+    let mut all = Vec::new();
+    for held in model.iter().flat_map(|view| &view.memberships) {
+        let recorded = format!("{} in {}", held.role, held.department);
+        let said = messages::memberships(client, std::slice::from_ref(held))?;
+        all.push((recorded, said));
+    }
+    Ok(all)
+}
+
+/// Those of them that the copy has.
+fn copied(held: &[(String, String)], done: &Done) -> Option<String> {
+    let given = done.after.get(ShownField::Memberships)?.as_array()?;
+    let is_given = |recorded: &String| given.iter().any(|one| one == recorded);
+    let said = held.iter().filter(|(recorded, _)| is_given(recorded));
+    let said: Vec<&str> = said.map(|(_, said)| said.as_str()).collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 /// What the copy has to be given: it takes nothing personal from its model.

@@ -5,6 +5,7 @@ use super::change::{as_it_is, numbers};
 use super::leave::{self, CallsTo};
 use super::messages::fetch;
 use super::{args, back};
+use crate::cli::complete::{Meaning, Means, When};
 use crate::cli::{Client, Error, Mutation, typed};
 use crate::domain::{Deadline, Number, ShownField, Time, Zone, parse_deadline, parse_duration};
 use crate::engine::Done;
@@ -25,6 +26,7 @@ pub(super) fn purge_after() -> Arg {
         "TIME",
         "Disable it, and let `extension purge` remove it after this time or length of time: 30d",
     )
+    .add(Means(Meaning::Time(When::End)))
 }
 
 pub(super) fn disable_command(verb: Command) -> Command {

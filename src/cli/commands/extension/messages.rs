@@ -221,7 +221,10 @@ pub(in crate::cli::commands) fn state(
         _ if !fields.telephone => "no telephone".into(),
         (false, ..) => "voicemail off".into(),
         (true, VoicemailEmail::None, _) => "voicemail on".into(),
-        (true, VoicemailEmail::Notify, _) => "voicemail on with a notice by e-mail".into(),
+        (true, VoicemailEmail::Notify, None) => {
+            "voicemail on, no address to send its notices to".into()
+        }
+        (true, VoicemailEmail::Notify, Some(_)) => "voicemail on with a notice by e-mail".into(),
         (true, VoicemailEmail::Attach | VoicemailEmail::AttachAndDelete, None) => {
             "voicemail on, no address to mail it to".into()
         }

@@ -8,7 +8,7 @@ use super::add::merged;
 use super::args;
 use crate::cli::{Client, Context, Error, Kind, typed};
 use crate::domain::{
-    ConsoleAccess, GroupRole, Name, NewNumber, Number, ObjectKind, ShownField, quoted,
+    ConsoleAccess, GroupRole, Name, NewNumber, Number, ObjectKind, ShownField, no_range, quoted,
 };
 use crate::engine::{Done, Handed};
 use crate::ops::hire::{self, Along, Makes, Next, Opening};
@@ -180,13 +180,10 @@ impl<O: Makes> Newcomer<O> {
         };
         let (why, hint) = match hire::next(client.performer(), &self.makes, home)? {
             Next::Free(number) => return Ok((self.makes.clone().numbered(number), Some(home))),
-            Next::NoRange => (
-                format!("department {home} has no range of numbers to take the next one from"),
-                format!(
-                    "give a number, or set a range: pbxctl department set {} --numbers 200-299",
-                    quoted(home.as_str())
-                ),
-            ),
+            Next::NoRange => {
+                let (why, hint) = no_range(home);
+                return Err(Error::invalid(why).code("invalid.state").hint(hint));
+            }
             Next::Full(range) => (
                 format!("every number of department {home} is taken: {range}"),
                 format!(
@@ -207,7 +204,7 @@ type Lines<'a> = dyn Fn(&[Done]) -> Vec<String> + 'a;
 /// The texts about them.
 pub(super) struct Said<'a> {
     /// That they were created.
-    pub(super) made: &'a dyn Fn(&str, &Done) -> String,
+    pub(super) made: &'a dyn Fn(&str, &Done) -> Vec<String>,
     /// Their state if nothing opens the account yet.
     pub(super) closed: &'a dyn Fn(&Number, &Done) -> Option<String>,
 }
@@ -248,7 +245,7 @@ fn once<O: Makes>(
         let mut lines: Vec<_> = done
             .iter()
             .take(1)
-            .map(|done| (said.made)(&subject, done))
+            .flat_map(|done| (said.made)(&subject, done))
             .collect();
         lines.extend(goes_along(&along));
         lines

@@ -257,10 +257,10 @@ impl Shown {
             .field("Outbound caller ID", text(fields.caller_id.as_ref()))
             .field(
                 "Missed calls",
-                if fields.missed_call_email {
-                    "notified by e-mail"
-                } else {
-                    "not notified by e-mail"
+                match (fields.missed_call_email, &fields.email) {
+                    (true, Some(_)) => "notified by e-mail",
+                    (true, None) => "notified by e-mail, but no address is set",
+                    (false, _) => "not notified by e-mail",
                 },
             )
             .field(

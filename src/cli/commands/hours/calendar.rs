@@ -53,7 +53,15 @@ fn week(text: &str) -> Result<Span, Invalid> {
         Err(error) if error.hint.starts_with("write ") => {
             Err(Invalid::new("a week", text, error.why, error.hint))
         }
-        Err(_) => Err(Invalid::new("a week", text, "no year has it", WEEKS)),
+        Err(_) if text.contains("-W") || text.contains("-w") => {
+            Err(Invalid::new("a week", text, "no year has it", WEEKS))
+        }
+        Err(_) => Err(Invalid::new(
+            "a week",
+            text,
+            "a week has its year too",
+            WEEKS,
+        )),
     }
 }
 
@@ -61,7 +69,13 @@ fn month(text: &str) -> Result<Span, Invalid> {
     let first = || format!("{text}-01").parse::<Date>().ok();
     relative(text)
         .or_else(|| first().map(Span::Named))
-        .ok_or_else(|| Invalid::new("a month", text, "no year has it", MONTHS))
+        .ok_or_else(|| {
+            let why = match text.contains('-') {
+                true => "no year has it",
+                false => "a month has its year too",
+            };
+            Invalid::new("a month", text, why, MONTHS)
+        })
 }
 
 pub(super) fn command(verb: Command) -> Command {

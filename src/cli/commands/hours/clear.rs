@@ -4,6 +4,7 @@ use super::args;
 use super::force::{all, departments, joined, names, undone, words};
 use super::messages::is_for_people;
 use super::schedule::{peek, spoken, state};
+use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Client, Error, Mutation, typed};
 use crate::domain::{HoursOverride, Name, Zone, parse_instant};
 use crate::engine::Done;
@@ -19,7 +20,8 @@ pub(super) fn command(verb: Command) -> Command {
             "from",
             "TIME",
             "Only the one that begins then, as `hours show` prints it",
-        ))
+        )
+        .add(Means(Meaning::Override)))
         .arg(super::force::flag("planned", "Planned overrides too").conflicts_with("from"))
         .after_help(
             "The schedule applies again. Planned overrides stay, unless you give `--planned`. If nothing is forced, nothing changes. Several departments: all of them or none.\n\nExamples:\n  pbxctl hours clear sales\n  pbxctl hours clear sales support --planned\n  pbxctl hours clear --all",

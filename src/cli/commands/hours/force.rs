@@ -3,6 +3,7 @@
 use super::args::{self, Ends};
 use super::messages::is_for_people;
 use super::schedule::{state, told};
+use crate::cli::complete::{Meaning, Means, When};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{
     Deadline, Ending, HoursOverride, HoursState, Name, ShownField, Time, Zone, parse_deadline,
@@ -46,7 +47,12 @@ pub(super) fn command(verb: Command) -> Command {
             "TIME",
             "Begin then; default: now",
         ))
-        .arg(until.value_name("TIME").help("Until then"))
+        .arg(
+            until
+                .value_name("TIME")
+                .help("Until then")
+                .add(Means(Meaning::Time(When::Ahead))),
+        )
         .arg(
             length
                 .value_name("LENGTH")

@@ -10,15 +10,16 @@ use crate::engine::operations::hours::Status;
 use crate::engine::{Access, HoursView};
 use crate::hours::{Hours, Known, Moment};
 use crate::ops::hours::evaluate_with;
-use crate::ui::{Cell, Column, Fault, Format, List, Machine, Sheet, Tone, View};
+use crate::ui::{Cell, Column, Fault, Format, List, Machine, Sheet, Stands, Tone, View};
 use clap::{Arg, ArgMatches, Command};
 use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 use serde_json::json;
 
-const COLUMNS: &[Column] = &columns(Column::extra("to_come", "TO COME", 3));
+const COLUMNS: &[Column] =
+    &columns(Column::new("to_come", "TO COME", 2).standing(Stands::ForPrograms));
 /// For people, if an override is to come.
-const COMING: &[Column] = &columns(Column::new("to_come", "TO COME", 3));
+const COMING: &[Column] = &columns(Column::new("to_come", "TO COME", 2));
 
 /// How many future ones a table shows.
 const TOLD: usize = 2;
@@ -31,8 +32,8 @@ const fn columns(to_come: Column) -> [Column; 9] {
         Column::extra("since", "SINCE", 2).times(),
         Column::new("until", "UNTIL", 1).times(),
         Column::new("next_state", "THEN", 1),
-        Column::new("by", "SET BY", 2),
-        Column::new("reason", "REASON", 3),
+        Column::new("by", "SET BY", 3),
+        Column::new("reason", "REASON", 4),
         to_come,
     ]
 }
@@ -85,7 +86,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let columns = if coming { COMING } else { COLUMNS };
     let mut list = context.ui.list(columns)?.nothing("no department to list");
     for row in &all {
-        row.put(&mut list, is_for_people)?;
+        row.put(&mut list)?;
     }
     Ok(list.finish()?)
 }
@@ -203,14 +204,15 @@ impl Row {
         })
     }
 
-    /// Adds it to a list. People read when callers next find something else; programs, as always,
-    /// when the source ends.
-    fn put(&self, list: &mut List<'_>, is_for_people: bool) -> Result<(), Fault> {
+    /// When callers next find something else, and what.
+    fn until(&self) -> (Option<Time>, Option<HoursState>) {
+        (self.turn.map(|(at, _)| at), self.turn.map(|(_, next)| next))
+    }
+
+    /// Adds it to a list.
+    fn put(&self, list: &mut List<'_>) -> Result<(), Fault> {
         let moment = &self.moment;
-        let (until, next) = match is_for_people {
-            true => (self.turn.map(|(at, _)| at), self.turn.map(|(_, next)| next)),
-            false => (moment.until, moment.next),
-        };
+        let (until, next) = self.until();
         let time = |time: Option<Time>| {
             time.map_or(Cell::Null, |time| Cell::Time {
                 at: time,
@@ -282,13 +284,14 @@ impl Row {
 impl Serialize for Row {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let time = |time: Option<Time>| time.map(|time| time.rfc3339(self.zone));
+        let (until, next) = self.until();
         json!({
             "department": self.department.as_str(),
             "state": self.moment.state,
             "source": self.moment.source,
             "since": time(self.moment.since),
-            "until": time(self.moment.until),
-            "next_state": self.moment.next,
+            "until": time(until),
+            "next_state": next,
             "by": self.by,
             "reason": self.reason,
             "to_come": coming_json(self.to_come.iter(), self.zone, self.at),

@@ -7,6 +7,7 @@ use crate::cli::commands::ensured;
 use crate::cli::commands::narrowing::narrowed;
 use crate::cli::commands::several::{self, some};
 use crate::cli::commands::{Run, Verb, with_verbs};
+use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Client, Context, Error, Mutation, typed_as};
 use crate::domain::{Number, ObjectKind};
 use crate::engine::operations::object::{MemberAdd, MemberList, MemberRemove, MemberSet};
@@ -192,7 +193,7 @@ fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
 fn remove_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
     verb.arg(object::<K>())
-        .arg(some(extension()))
+        .arg(some(extension().add(Means(Meaning::Member(kind)))))
         .after_help(format!(
             "Example: pbxctl {kind} member remove {} 205",
             example(kind)

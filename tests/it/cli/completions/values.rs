@@ -150,10 +150,10 @@ fn values_of_each_kind() {
     support |  |
     "#);
     assert_snapshot!(told("pbxctl role grant 201 manager --until ''"), @r#"
-    18:00 | today, or tomorrow if it is past | 
+    18:00 | today | 
     tomorrow 08:00 | a day and a time | 
     monday 08:00 | the next one | 
-    never | without an end, if that is allowed |
+    never | without an end |
     "#);
     assert_snapshot!(told("pbxctl role grant 201 manager --for ''"), @r#"
     30m | half an hour | 
@@ -289,4 +289,101 @@ fn bash_is_told_what_it_puts_in_place_of_what_it_takes_for_the_word() {
     assert_snapshot!(told("pbxctl man --dir ", "9"), @"<TAB>folders");
     assert_snapshot!(told("", "9"), @"");
     assert_snapshot!(told("pbxctl", "9"), @"");
+}
+
+/// What is offered for a point in time is never refused for how it is written, or for being past.
+#[test]
+fn offered_times_are_accepted() {
+    let world = company();
+    for (offered, line) in [
+        ("audit list --since", "audit list --since"),
+        ("audit list --until", "audit list --until"),
+        (
+            "audit archive $D/a --before",
+            "audit archive $D/a --yes --before",
+        ),
+        (
+            "audit undo --actor 204 --since",
+            "audit undo --yes --actor 204 --since",
+        ),
+        (
+            "hours override sales closed --until",
+            "hours override sales closed --until",
+        ),
+        (
+            "hours override sales closed --for 1h --from",
+            "hours override sales closed --for 1h --from",
+        ),
+        ("hours status --at", "hours status --at"),
+        ("route show 800 --at", "route show 800 --at"),
+        (
+            "role grant 201 manager -d support --until",
+            "role grant 201 manager -d support --until",
+        ),
+        (
+            "department member add support 202 --role manager --until",
+            "department member add support 202 --role manager --until",
+        ),
+        (
+            "department member set sales 201 --until",
+            "department member set sales 201 --role manager --until",
+        ),
+        (
+            "group member add choir 202 --until",
+            "group member add choir 202 --until",
+        ),
+        (
+            "group member set night-shift 201 --until",
+            "group member set night-shift 201 --until",
+        ),
+        (
+            "console permit 205 trunks --until",
+            "console permit 205 trunks --confirm 205 --until",
+        ),
+        (
+            "extension disable 201 --purge-after",
+            "extension disable 201 --purge-after",
+        ),
+    ] {
+        let values = values(
+            &next(&world, &format!("pbxctl {offered} ''"))
+                .by("100")
+                .run(),
+        );
+        assert!(values.len() > 1, "{offered}: {values:?}");
+        for value in values {
+            let answer = world.run(&format!("{line} '{value}' --dry-run"));
+            assert!(
+                ![2, 7].contains(&answer.exit),
+                "{line} '{value}': {}",
+                answer.shot()
+            );
+        }
+    }
+}
+
+/// Only what is there is offered where something ends.
+#[test]
+fn what_is_there_is_offered_where_it_ends() {
+    let world = company();
+    for line in [
+        "queue member add 800 201 204",
+        "hours override sales closed --from '2026-11-24 13:00' --until '2026-11-24 18:00'",
+    ] {
+        world.run(line).ok();
+    }
+    let offered = |line: &str| values(&next(&world, line).by("100").run());
+    assert_eq!(offered("pbxctl queue member remove 800 ''"), ["201", "204"]);
+    assert_eq!(offered("pbxctl queue member remove 800 201 ''"), ["204"]);
+    let starts = offered("pbxctl hours clear sales --from ''");
+    assert_eq!(starts, ["2026-11-24 13:00"]);
+    let start = &starts[0];
+    world
+        .run(&format!("hours clear sales --from '{start}'"))
+        .ok();
+    let heirs = offered("pbxctl extension remove 201 --calls-to 20");
+    assert!(heirs.contains(&"202".to_owned()), "{heirs:?}");
+    assert!(!heirs.contains(&"201".to_owned()), "{heirs:?}");
+    let heirs = offered("pbxctl extension disable 201 --calls-to voicemail:20");
+    assert!(!heirs.contains(&"voicemail:201".to_owned()), "{heirs:?}");
 }
