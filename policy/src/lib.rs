@@ -172,6 +172,15 @@ pub struct Absent {
 }
 
 impl Denial {
+    /// What the rules found up to the one that answers. The findings of those after it would tell
+    /// whoever is refused what the refusal keeps from them, such as that a number is taken (D12).
+    pub fn told(&self) -> &[Vote] {
+        let decisive = self.votes.iter().position(|vote| vote.rule == self.rule);
+        decisive
+            .and_then(|last| self.votes.get(..=last))
+            .unwrap_or_default()
+    }
+
     /// Whether only what exists, or does not, prevents it.
     pub fn is_of_the_state(&self) -> bool {
         let mut failing =

@@ -58,6 +58,8 @@ pub struct Context {
     pub(super) ledger: Rc<Ledger>,
     /// Who becomes powerful, where a person was asked and agreed to it.
     pub(super) agreed_to: Option<Vec<Power>>,
+    /// Whether the site is made up, so that secrets of it are of no use to anybody.
+    pub(super) is_made_up: bool,
 }
 
 impl Context {
@@ -80,6 +82,7 @@ impl Context {
             lines: 0,
             ledger: Rc::default(),
             agreed_to: None,
+            is_made_up: false,
         }
     }
 
@@ -104,9 +107,12 @@ impl Context {
         self.batch.is_some()
     }
 
-    /// Whether whatever is done is undone: `--dry-run`, or a batch whose dry run comes first.
+    /// Whether whatever is done is undone: `--dry-run`, or a batch whose dry run comes first; or done
+    /// to a site that is thrown away.
     pub fn leaves_nothing(&self) -> bool {
-        self.globals.dry_run || self.batch.as_ref().is_some_and(|batch| batch.dry_run)
+        self.is_made_up
+            || self.globals.dry_run
+            || self.batch.as_ref().is_some_and(|batch| batch.dry_run)
     }
 
     /// Whether it is only asked what would happen.

@@ -362,10 +362,10 @@ impl Error {
         &self.0.hints
     }
 
-    /// The votes of every rule, if rules were asked.
+    /// The votes that whoever was refused may read, if rules were asked: up to the one that answers.
     pub fn votes(&self) -> &[Vote] {
         match &self.0.refusal {
-            Some(refusal) => &refusal.denial.votes,
+            Some(refusal) => refusal.denial.told(),
             None => &[],
         }
     }

@@ -62,6 +62,12 @@ impl Caller {
     }
 }
 
+/// Whether a file is named that the command would write (`plan --out`), even if it changes nothing.
+fn has_output(matches: &clap::ArgMatches) -> bool {
+    let has = matches.try_contains_id("out").unwrap_or_default();
+    has || matches.subcommand().is_some_and(|(_, m)| has_output(m))
+}
+
 /// Runs `line` at `now` on the database at `db`, in `session`. `kept` decides whether its changes
 /// stay. Fails if the line is not a command, or rules do not decide it.
 pub(super) fn play(
@@ -81,6 +87,9 @@ pub(super) fn play(
     if OUTSIDE.contains(&noun) || (noun == "auth" && verb == Some("test")) {
         return Err(Error::usage(format!("`{noun}` is not a command to test")));
     }
+    if (noun, verb) == ("audit", Some("archive")) || has_output(&matches) {
+        return Err(Error::usage("a policy test writes no files"));
+    }
     let mut globals: Globals = typed(&matches)?;
     let elsewhere = globals.db.is_some()
         || globals.user.is_some()
@@ -98,6 +107,7 @@ pub(super) fn play(
     globals.no_input = true;
     let mut context = Context::new(system, globals);
     context.acting = Some(session.clone());
+    context.is_made_up = kept;
     let result = dispatch(&mut context, &matches);
     context.ui.discard();
     let Err(error) = result else {

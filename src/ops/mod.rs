@@ -26,8 +26,8 @@ pub mod undo;
 pub use converge::{End as Converged, WantedDepartment, WantedExtension};
 pub use perform::{Performer, Steps};
 
-use crate::domain::Time;
-use crate::engine::{Expected, Power, Refusal, StoreError};
+use crate::domain::{Role, ShownField, ShownFields, Time};
+use crate::engine::{Being, Done, Expected, Power, Refusal, StoreError};
 use std::cell::RefCell;
 
 /// Why something was not done.
@@ -100,6 +100,27 @@ impl Agreed {
             Self::Nothing => false,
         }
     }
+}
+
+/// The number of whoever is system-owner no longer by that change, or not for as long; nobody where
+/// they were removed, which is asked about as a removal.
+pub fn demoted(done: &Done) -> Option<&str> {
+    let owner = Role::SystemOwner.name();
+    // What somebody is, and until when.
+    let is = |fields: &ShownFields| {
+        let said = fields.text(ShownField::SystemRole)?;
+        let (role, until) = said.split_once(" until ").unwrap_or((said, ""));
+        (role == owner).then(|| until.to_owned())
+    };
+    let before = is(&done.before)?;
+    let is_shorter = match is(&done.after) {
+        None => true,
+        // The time is written so that a later one is also a greater text.
+        Some(after) => !after.is_empty() && (before.is_empty() || after < before),
+    };
+    let is_removed = done.being == Some(Being::Removed);
+    let number = done.target.strip_prefix("extension:")?;
+    (is_shorter && !is_removed).then_some(number)
 }
 
 /// The names to type to confirm all of it, each once, separated by commas.

@@ -2,6 +2,7 @@
 
 use crate::domain::{Number, Role, RoleKind, ShownField};
 use crate::engine::Done;
+use crate::ops::demoted;
 
 /// Roles that an import gives.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +12,8 @@ pub struct Given {
     pub roles: Vec<(String, u64)>,
     /// People who get a system role, or can use rights over the whole system again.
     pub powerful: Vec<Powerful>,
+    /// Numbers of people who are system-owner no longer, or not for as long.
+    pub demoted: Vec<Number>,
 }
 
 /// Somebody who gets a system role, or can use rights over the whole system again.
@@ -27,6 +30,11 @@ pub struct Powerful {
 }
 
 impl Given {
+    /// Whether it takes the name of the file to agree to it.
+    pub fn is_severe(&self) -> bool {
+        !(self.powerful.is_empty() && self.demoted.is_empty())
+    }
+
     /// Notes what a step gave to somebody, from the state after it.
     pub(super) fn note(&mut self, (number, name): (&Number, &str), done: &Done) {
         let usual = Role::User.to_string();
@@ -39,6 +47,9 @@ impl Given {
                 Some((_, people)) => *people += 1,
                 None => self.roles.push((role.to_owned(), 1)),
             }
+        }
+        if demoted(done).is_some() {
+            self.demoted.push(number.clone());
         }
         // A row brings power only by a system role, or by enabling somebody.
         for power in &done.power {

@@ -45,11 +45,12 @@ pub(super) fn compare(
     prunes: bool,
     tick: &dyn Fn(),
 ) -> Result<Compared, Failure> {
+    let now = steps.now();
     let mut comparing = Comparing {
         steps,
         wanted,
         renamed: Renamed::default(),
-        changes: Changes::default(),
+        changes: Changes::new(now),
         refused: Vec::new(),
         more_refused: 0,
         there: HashSet::new(),

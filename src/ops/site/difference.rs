@@ -8,7 +8,7 @@ mod people;
 mod places;
 
 use super::step::{Phase, Step};
-use crate::domain::{Name, Number, Patch, Right, Tri};
+use crate::domain::{Name, Number, Patch, Right, Time, Tri};
 use crate::engine::Operation;
 use crate::site::document::CallRights;
 use crate::site::{Entries, Place};
@@ -18,7 +18,6 @@ use std::hash::Hash;
 pub use people::{Secret, SecretFrom};
 
 /// Changes, as they are found.
-#[derive(Default)]
 pub struct Changes {
     /// In the order found.
     pub steps: Vec<Step>,
@@ -27,9 +26,22 @@ pub struct Changes {
     /// Extensions that change their home: the old one, if known, and the new one.
     pub moves: HashMap<Number, (Option<Name>, Name)>,
     at: Place,
+    /// What time it is.
+    now: Time,
 }
 
 impl Changes {
+    /// None yet, at that time.
+    pub fn new(now: Time) -> Self {
+        Self {
+            steps: Vec::new(),
+            secrets: Vec::new(),
+            moves: HashMap::new(),
+            at: Place::default(),
+            now,
+        }
+    }
+
     /// What follows concerns the thing at this place.
     pub fn of(&mut self, at: Place) -> &mut Self {
         self.at = at;
@@ -86,11 +98,20 @@ fn calls_unlike(wanted: &CallRights, now: Option<&CallRights>) -> Vec<(Right, Tr
             left.push((*right, Tri::Inherit));
         }
     }
+    // In the order in which they are read again.
+    left.sort_by_key(|(right, _)| *right);
     left
 }
 
 fn pairs<K, V>(all: &Entries<K, V>) -> impl Iterator<Item = (&K, &V)> {
     all.0.iter().map(|(key, value)| (&key.value, &value.value))
+}
+
+/// Values as an operation has them: in order, each once.
+fn each_once<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The same by key, if there may be thousands.

@@ -311,3 +311,42 @@ hint: docs/user/policy-tests.md describes the format
 -- exit 7
 "#);
 }
+
+/// Steps make a site that is thrown away: what they would hand out is of no use, and no file is left.
+#[test]
+fn a_policy_test_leaves_no_files() {
+    let world = World::bare();
+    let there = || {
+        let all = std::fs::read_dir(world.folder()).unwrap();
+        let mut all: Vec<_> = all.map(|file| file.unwrap().file_name()).collect();
+        all.sort();
+        all
+    };
+    let site =
+        |step: &str| format!("site:\n  people: {{200: {{}}}}\n  steps:\n    - {step}\ntests: []\n");
+    for step in [
+        "password invite 200 --file $D/secret",
+        "password set 200 --generate --file $D/secret",
+        "token add --right dashboard:read --for 1d --file $D/secret",
+        "extension add 201 --invite --file $D/secret",
+        "extension add 201 --generate --file $D/secret",
+    ] {
+        let step = step.replace("$D", &world.folder().display().to_string());
+        world.file("policy.yaml", site(&step));
+        let before = there();
+        for more in ["--dry-run", "", ""] {
+            let line = format!("auth test $D/policy.yaml {more}");
+            let answer = world.line(&line).by_nobody().run();
+            assert_eq!(there(), before, "{step}: {}", answer.shot());
+        }
+    }
+    for step in ["plan $D/site.toml --out $D/kept", "audit archive $D/kept"] {
+        world.file(
+            "policy.yaml",
+            site(&step.replace("$D", &world.folder().display().to_string())),
+        );
+        let answer = world.line("auth test $D/policy.yaml").by_nobody().run();
+        assert_eq!(answer.exit, 7, "{step}: {}", answer.shot());
+        assert!(!world.folder().join("kept").exists(), "{step}");
+    }
+}

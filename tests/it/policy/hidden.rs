@@ -453,3 +453,47 @@ fn commands_do_not_tell_the_hidden_from_the_absent() {
         }
     }
 }
+
+/// A policy test on a real site tells whoever runs it no more than the command would: not whether a
+/// number that they may not give is taken.
+#[test]
+fn a_policy_test_does_not_tell_the_taken_from_the_free() {
+    let stage = Stage::new();
+    let mut refused = 0;
+    for asker in ["201", "202", "203", "204", "205", "301", "303"] {
+        for line in [
+            "extension add NUMBER --department sales",
+            "extension add QUEUE --department sales --role owner",
+            "extension renumber 205 NUMBER",
+            "extension copy 205 QUEUE",
+            "extension move 205 --department support --number NUMBER",
+            "queue add NUMBER --department sales",
+            "trunk add QUEUE --department support",
+            "group member add night-shift NUMBER",
+        ] {
+            let tested = |hidden: bool, format: &str| {
+                let line = naming(line, hidden);
+                let file = serde_json::json!({"tests": [
+                    {"actor": asker, "command": line, "expect": "allow"}
+                ]});
+                let test = format!("auth test - -o {format}");
+                let test = stage.world.line(&test).by(asker);
+                test.stdin(&file.to_string()).run().shot()
+            };
+            let judge = |hidden: bool| {
+                let op = operation(&naming(line, hidden));
+                told(&stage, &stage.session(asker), &op)
+            };
+            // Whoever may give a number is told that it is taken.
+            if as_if_hidden(&judge(false)) != judge(true) {
+                continue;
+            }
+            for format in ["table", "json"] {
+                let absent = as_if_hidden(&tested(false, format));
+                refused += usize::from(absent.contains("deny"));
+                assert_eq!(tested(true, format), absent, "{asker} tests `{line}`");
+            }
+        }
+    }
+    assert!(refused > 60, "only {refused} were refused");
+}

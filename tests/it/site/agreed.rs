@@ -42,6 +42,48 @@ fn power_by_whatever_way_is_agreed_to_by_name() {
     );
 }
 
+/// However somebody stops being system-owner, or is it for less long, it takes the file's name.
+#[test]
+fn an_owner_is_demoted_by_name_only() {
+    let world = World::company();
+    for site in [
+        "extensions: {201: {system_role: none}}",
+        "extensions: {201: {system_role: system-admin}}",
+        "extensions: {201: {system_role: system-owner, system_role_until: \"2027-01-01T00:00:00Z\"}}",
+        "extensions: {201: {system_role: system-admin, system_role_until: \"2027-01-01T00:00:00Z\"}}",
+    ] {
+        world.run("role grant 201 system-owner --confirm 201").ok();
+        let file = world.file("s.yaml", site);
+        world
+            .run(&format!("plan {} --out $D/kept", file.display()))
+            .ok();
+        let before = export(&world, "json");
+        for line in [
+            "apply $D/kept --yes".to_owned(),
+            format!("apply {} --yes", file.display()),
+        ] {
+            let answer = world.run(&line);
+            assert_eq!(answer.exit, 9, "{site}: {}", answer.shot());
+            let what = "takes system-owner from 201";
+            assert!(answer.stderr.contains(what), "{site}: {}", answer.shot());
+        }
+        assert_eq!(export(&world, "json"), before, "{site}");
+        world.run("apply $D/kept --confirm kept").ok();
+    }
+    world.run("role grant 201 system-owner --confirm 201").ok();
+    let rows = "number,system_role\n201,system-admin\n";
+    world.file("list.csv", rows);
+    let import = "import $D/list.csv --profile plain";
+    let answer = world.run(&format!("{import} --yes"));
+    assert_eq!(answer.exit, 9, "{}", answer.shot());
+    assert!(
+        answer.stderr.contains("takes system-owner from 201"),
+        "{}",
+        answer.shot()
+    );
+    world.run(&format!("{import} --confirm list.csv")).ok();
+}
+
 /// What is taken off a list is a removal too, and much is much, of whatever it is.
 #[test]
 fn removals_and_many_changes_are_confirmed() {

@@ -134,3 +134,85 @@ proptest! {
         prop_assert_eq!(export(&second, "json"), other);
     }
 }
+
+/// Values of a set, in whatever order somebody wrote them.
+fn shuffled(all: &'static [&'static str]) -> impl Strategy<Value = Vec<&'static str>> {
+    subsequence(all, 1..=all.len()).prop_shuffle()
+}
+
+fn calls() -> impl Strategy<Value = Value> {
+    let rights = shuffled(&[
+        "intercom",
+        "barge-in",
+        "allow-parking",
+        "see-group-recordings",
+    ]);
+    let how = proptest::collection::vec(select(vec!["allow", "deny"]), 4);
+    (rights, how).prop_map(|(rights, how)| {
+        let each = rights.into_iter().zip(how);
+        let each = each.map(|(right, how)| (right.to_owned(), Value::from(how)));
+        Value::Object(each.collect())
+    })
+}
+
+fn rights() -> impl Strategy<Value = Vec<&'static str>> {
+    shuffled(&[
+        "queues:read",
+        "extensions:write",
+        "extensions:read",
+        "groups:read",
+        "trunks:read",
+    ])
+}
+
+/// A site whose lists are in no order of ours.
+fn disordered() -> impl Strategy<Value = Value> {
+    let permissions = shuffled(&["trunks", "monitors", "backup-restore", "group-extensions"]);
+    (proptest::collection::vec(calls(), 4), proptest::collection::vec(rights(), 4), permissions)
+        .prop_map(|(calls, rights, permissions)| {
+            let permissions: Map<_, _> = permissions
+                .into_iter()
+                .map(|one| (one.to_owned(), json!("never")))
+                .collect();
+            let of_role: Map<_, _> = rights[3]
+                .iter()
+                .map(|right| ((*right).to_owned(), json!("allow")))
+                .collect();
+            json!({
+                "roles": {"desk": {"rights": rights[0]}},
+                "departments": {"lab": {
+                    "call_rights": {"user": calls[0]}, "role_rights": {"user": of_role},
+                    "members": {"301": {"call_rights": calls[1]}},
+                }},
+                "groups": {"night": {
+                    "rights": rights[1], "system_rights": rights[2],
+                    "call_rights": {"user": calls[2]}, "members": {"301": {"call_rights": calls[3]}},
+                }},
+                "extensions": {"301": {"department": "main", "permissions": permissions,
+                    "call_rights": calls[0]}},
+            })
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    /// Every plan that was saved can be read again, and does what it says, however its files were
+    /// written.
+    #[test]
+    fn a_saved_plan_is_read_again(one in disordered(), two in disordered()) {
+        let world = World::new();
+        for site in [one, two] {
+            let file = world.file("site.json", site.to_string());
+            let line = format!("plan {} --out $D/kept -o json", file.display());
+            let planned = world.run(&line);
+            prop_assert_eq!(planned.exit, 0, "{:#}\n{}", site, planned.shot());
+            let again = world.run("plan $D/kept -o json");
+            prop_assert_eq!(again.exit, 0, "{:#}\n{}", site, again.shot());
+            let applied = world.run("apply $D/kept --yes --confirm kept");
+            prop_assert_eq!(applied.exit, 0, "{:#}\n{}", site, applied.shot());
+            let left = world.run(&format!("plan {} --exit-code", file.display()));
+            prop_assert_eq!(left.exit, 0, "{:#}\n{}", site, left.shot());
+        }
+    }
+}

@@ -122,7 +122,7 @@ proptest! {
         if shown["changed"] == true {
             let again = world.run(&format!("apply {} --yes", kept.display()));
             prop_assert_eq!(again.exit, 6);
-            prop_assert!(again.stderr.contains("you have applied this plan already"), "{}", again.shot());
+            prop_assert!(again.stderr.contains("you have made every change of this plan already"), "{}", again.shot());
         }
         world.run("db check").ok();
     }
@@ -218,7 +218,8 @@ fn only_ones_own_doing_is_recognised() {
     );
     let own = world.run(&apply);
     assert!(
-        own.stderr.contains("you have applied this plan already"),
+        own.stderr
+            .contains("you have made every change of this plan already"),
         "{}",
         own.shot()
     );

@@ -121,7 +121,7 @@ fn what_ends_is_said_in_words() {
             true,
         ),
         ("holiday `Day` of department support is removed", true),
-        ("201 loses the permissions monitors, trunks", true),
+        ("201 loses the permissions trunks, monitors", true),
         ("202 is no longer system-admin of the whole system", true),
         ("calls to +48225550101 no longer come to queue 280", false),
     ] {
@@ -157,7 +157,7 @@ fn what_a_role_comes_to_hold_is_read_at_a_glance() {
     assert!(
         added
             .stdout
-            .contains("more than `user`: hours:read,write, extensions:read"),
+            .contains("more than `user`: extensions:read, hours:read,write"),
         "{}",
         added.shot()
     );
@@ -262,7 +262,7 @@ fn a_plan_that_was_applied_is_told_as_one() {
         assert!(
             again
                 .stderr
-                .contains("you have applied this plan already; nothing"),
+                .contains("you have made every change of this plan already; nothing"),
             "{line}: {}",
             again.shot()
         );
@@ -270,12 +270,96 @@ fn a_plan_that_was_applied_is_told_as_one() {
     world.run("extension set 201 --email v@acme.example").ok();
     let other = world.run("apply $D/p --yes");
     assert!(
-        other
-            .stderr
-            .contains("you have applied this plan already, and the site has changed since"),
+        other.stderr.contains(
+            "you have made every change of this plan already, and the site has changed since"
+        ),
         "{}",
         other.shot()
     );
+}
+
+/// Nobody is told that they applied what they did by hand.
+#[test]
+fn what_was_done_by_hand_was_not_applied() {
+    for (site, by_hand) in [
+        (
+            "extensions: {201: {mobile: \"+48221000201\"}}",
+            "extension set 201 --mobile +48221000201",
+        ),
+        ("departments: {new: {}}", "department add new"),
+    ] {
+        let world = World::company();
+        let site = world.file("site.yaml", site);
+        world
+            .run(&format!("plan {} --out $D/p", site.display()))
+            .ok();
+        world.run(by_hand).ok();
+        let answer = world.run("apply $D/p --yes");
+        assert_eq!(answer.exit, 6, "{}", answer.shot());
+        assert!(!answer.stderr.contains("applied"), "{}", answer.shot());
+        let so = "you have made every change of this plan already";
+        assert!(answer.stderr.contains(so), "{}", answer.shot());
+    }
+}
+
+/// Whatever ended is as good as gone: to say it again is no change.
+#[test]
+fn what_has_ended_is_no_change() {
+    let world = World::company();
+    for site in [
+        "groups: {g: {members: {201: {until: \"2020-01-01T00:00:00Z\"}}}}",
+        "departments: {support: {members: {201: {role: manager, until: \"2020-01-01T00:00:00Z\"}}}}",
+        "extensions: {201: {role: manager, role_until: \"2020-01-01T00:00:00Z\"}}",
+        "extensions: {201: {permissions: {monitors: \"2020-01-01T00:00:00Z\"}}}",
+        "extensions: {330: {department: support, role: manager, role_until: \"2020-01-01T00:00:00Z\"}}",
+    ] {
+        let file = world.file("site.yaml", site);
+        let apply = format!("apply {} --yes", file.display());
+        world.run(&apply).ok();
+        let again = world.run(&format!("plan {} --exit-code", file.display()));
+        assert_eq!(again.exit, 0, "{site}: {}", again.shot());
+    }
+    // A membership that somebody has ends.
+    world.run("group member add g 202").ok();
+    let file = world.file(
+        "site.yaml",
+        "groups: {g: {members: {202: {until: \"2020-01-01T00:00:00Z\"}}}}",
+    );
+    let plan = format!("plan {} --exit-code", file.display());
+    assert_eq!(world.run(&plan).exit, 3);
+    world.run(&format!("apply {} --yes", file.display())).ok();
+    assert_eq!(world.run(&plan).exit, 0);
+}
+
+/// Whoever may give a role only until it ends for themselves gives it to somebody new, too: a file
+/// is judged as its commands are.
+#[test]
+fn a_new_person_gets_a_role_with_its_end() {
+    let world = World::company();
+    world.person("302", "Tim Timed", "support");
+    world.role_for("302", "manager", "support", 14 * 86_400);
+    let until = world.now().plus(5 * 86_400).rfc3339_utc();
+    let file = world.file(
+        "site.yaml",
+        format!(
+            "extensions: {{330: {{department: support, role: manager, role_until: \"{until}\"}}}}"
+        ),
+    );
+    let batch = format!(
+        "extension add 330 --department support\nrole grant 330 manager --department support --until {until}\n"
+    );
+    let batch = world.line("batch --dry-run").by("302").stdin(&batch).run();
+    assert_eq!(batch.exit, 0, "{}", batch.shot());
+    let apply = format!("apply {} --yes", file.display());
+    let applied = world.run_as("302", &apply);
+    assert_eq!(applied.exit, 0, "{}", applied.shot());
+    // For good it stays refused.
+    let file = world.file(
+        "site.yaml",
+        "extensions: {331: {department: support, role: manager}}",
+    );
+    let refused = world.run_as("302", &format!("apply {} --yes", file.display()));
+    assert_eq!(refused.exit, 4, "{}", refused.shot());
 }
 
 /// What somebody set by hand meanwhile is not taken for the plan, which would set something else.

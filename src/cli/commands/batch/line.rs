@@ -39,12 +39,13 @@ const TRIES: [&str; 5] = [
 
 /// First words of commands that change something, but elsewhere or separately; and why they cannot
 /// be part of this transaction.
-const OUTSIDE: [(&str, &str); 7] = [
+const OUTSIDE: [(&str, &str); 8] = [
     ("init", "it makes a new database"),
     ("login", "it keeps a session beside the database"),
     ("logout", "it ends a session beside the database"),
     ("import", "it is a transaction of its own"),
     ("batch", "it is a transaction of its own"),
+    ("apply", "it is a transaction of its own"),
     ("db", "it works on the whole file"),
     (
         "audit archive",

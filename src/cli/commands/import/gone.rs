@@ -45,7 +45,7 @@ pub(super) fn agree(
     file: &File<'_>,
     report: &Report,
 ) -> Result<Time, Error> {
-    let is_power = !report.given.powerful.is_empty();
+    let is_power = report.given.is_severe();
     let gone = report.gone.len();
     let path = file.path;
     if is_power && report.are_many_gone() {
@@ -80,7 +80,11 @@ pub(super) fn agree(
 /// What nobody agrees to with one name: power for some, and that most of the others are gone.
 pub(super) fn both(report: &Report) -> String {
     let (gone, had) = (report.gone.len(), report.had);
-    format!("it gives power, and disables {gone} of {had}")
+    let does = match report.given.powerful.is_empty() {
+        true => "takes system-owner from somebody",
+        false => "gives power",
+    };
+    format!("it {does}, and disables {gone} of {had}")
 }
 
 /// `250 Ann Lee, 251 and 3 more`.
@@ -98,7 +102,7 @@ pub(super) fn said(report: &Report, is_dry_run: bool) -> Vec<String> {
         return Vec::new();
     }
     let mut said = vec![format!("disabled, no longer in the file: {}", who(report))];
-    if is_dry_run && report.are_many_gone() && report.given.powerful.is_empty() {
+    if is_dry_run && report.are_many_gone() && !report.given.is_severe() {
         let (gone, had) = (report.gone.len(), report.had);
         said.push(format!(
             "{gone} of {had} is more than half: it needs `--confirm {gone}`"

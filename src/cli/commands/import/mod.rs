@@ -162,7 +162,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             outcome.extra.insert(key.to_owned(), value);
         }
     }
-    if context.globals.dry_run && !report.given.powerful.is_empty() {
+    if context.globals.dry_run && report.given.is_severe() {
         let name = name_of(path);
         (outcome.facts).push(match asked.prune && report.are_many_gone() {
             true => format!("{}, which no import does at once", gone::both(&report)),
@@ -253,7 +253,7 @@ fn agree(
     }
     let is_much = is_much && report.touched() > BULK;
     let much = question(&report, file.path, file.survey.list.kind);
-    if !report.given.powerful.is_empty() {
+    if report.given.is_severe() {
         let power = power::question(&report.given);
         let asked = match is_much {
             true => format!("{much}; {power}"),

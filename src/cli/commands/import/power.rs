@@ -1,5 +1,6 @@
 //! What an import says of who becomes powerful, and of what it did not read.
 
+use crate::domain::Number;
 use crate::ops::import::given::{Given, Powerful};
 use serde_json::{Value, json};
 
@@ -62,6 +63,10 @@ pub(super) fn question(given: &Given) -> String {
         said.push(format!(
             "lets {people} use rights over the whole system again"
         ));
+    }
+    if !given.demoted.is_empty() {
+        let people: Vec<_> = given.demoted.iter().map(Number::as_str).collect();
+        said.push(format!("takes system-owner from {}", people.join(", ")));
     }
     format!("this {}", said.join("; "))
 }

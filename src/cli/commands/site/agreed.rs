@@ -4,8 +4,9 @@ use super::super::db::name_of;
 use super::consequences::{self, Consequences, Planned};
 use super::told::{Left, Told};
 use crate::cli::{Client, Context, Error, power};
-use crate::domain::{Role, Time, Zone};
-use crate::engine::{Being, Operation};
+use crate::domain::{Time, Zone};
+use crate::engine::Being;
+use crate::ops::demoted;
 use crate::ops::site::{Made, Phase, Report, Step, takes_away};
 use crate::site::Sources;
 use crate::ui::{Sheet, Tone, View};
@@ -172,12 +173,8 @@ impl View for Rights {
     }
 }
 
-/// Whom it takes system-owner from, as the command that does it asks. Where the role is not named it
-/// is the one they have.
+/// Whom it takes system-owner from, whatever change does it.
 fn takes_owner(made: &Made) -> Option<String> {
-    let Operation::RoleRevoke(op) = &made.step.op else {
-        return None;
-    };
-    let is_owner = op.department.is_none() && matches!(op.role, None | Some(Role::SystemOwner));
-    is_owner.then(|| format!("takes system-owner from {}", op.number))
+    let number = demoted(&made.done)?;
+    Some(format!("takes system-owner from {number}"))
 }

@@ -146,11 +146,11 @@ impl Plan {
         let list = "`pbxctl audit list` shows what changed";
         let (what, hint) = match (report.made_before, report.is_so_already) {
             (Some(made), _) if !made.has_changed => (
-                "you have applied this plan already",
+                "you have made every change of this plan already",
                 format!("`pbxctl audit show {}` shows when", made.first),
             ),
             (Some(made), _) => (
-                "you have applied this plan already, and the site has changed since",
+                "you have made every change of this plan already, and the site has changed since",
                 format!(
                     "`pbxctl audit show {}` shows when; {list}; {again}",
                     made.first

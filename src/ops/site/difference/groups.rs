@@ -1,7 +1,7 @@
 //! Groups.
 
 use super::super::step::Phase;
-use super::{Changes, by_key, calls_unlike, get, pairs, unlike};
+use super::{Changes, by_key, calls_unlike, each_once, get, pairs, unlike};
 use crate::domain::{Deadline, GroupRole, GroupScope, GroupVisibility, Name, Number, Patch, Right};
 use crate::engine::operations::group;
 use crate::site::Entries;
@@ -70,7 +70,7 @@ impl Changes {
     fn group_rights(&mut self, name: &Name, scope: GroupScope, wanted: &[Right], now: &[Right]) {
         let beyond = |these: &[Right], those: &[Right]| -> Vec<Right> {
             let beyond = these.iter().filter(|right| !those.contains(right));
-            beyond.copied().collect()
+            each_once(beyond.copied().collect())
         };
         let (group, rights) = (name.clone(), beyond(wanted, now));
         if !rights.is_empty() {
@@ -121,6 +121,10 @@ impl Changes {
         for (number, member) in pairs(wanted) {
             let calls = member.call_rights.as_ref();
             let Some(there) = there_now.get(number) else {
+                // A membership that has ended is none.
+                if member.until.is_some_and(|end| !end.live(self.now)) {
+                    continue;
+                }
                 let op = group::MemberAdd {
                     group: name.clone(),
                     number: number.clone(),

@@ -3,7 +3,7 @@
 use super::super::read::ExtensionThere;
 use super::super::step::Phase;
 use super::places::end_unlike;
-use super::{Changes, calls_unlike, get, pairs};
+use super::{Changes, calls_unlike, each_once, get, pairs};
 use crate::domain::{
     ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, ExtensionPatch, Name, NewNumber,
     Number, Patch, Role,
@@ -84,15 +84,16 @@ impl Changes {
         let Some(home) = &wanted.department else {
             return;
         };
+        let until = wanted.role_until.filter(|end| *end != Deadline::Never);
         let op = extension::Add {
             number: number.clone(),
             department: home.clone(),
-            role: wanted.role.filter(|role| *role != Role::User),
+            // A role that ends is given with its end: not everybody may give it for good.
+            role: (wanted.role).filter(|role| *role != Role::User && until.is_none()),
             fields: wanted.patch().unlike(&ExtensionFields::default()),
             enabled: wanted.enabled.unwrap_or(true),
         };
         self.add(Phase::Extensions, op);
-        let until = wanted.role_until.filter(|end| *end != Deadline::Never);
         let calls = wanted.call_rights.as_ref();
         let calls = calls.map_or_else(Vec::new, |calls| calls_unlike(calls, None));
         if until.is_some() || !calls.is_empty() {
@@ -245,7 +246,7 @@ impl Changes {
         for (until, permissions) in by_end {
             let op = console::Permit {
                 number: number.clone(),
-                permissions,
+                permissions: each_once(permissions),
                 until,
             };
             self.add(Phase::Console, op);
@@ -258,7 +259,7 @@ impl Changes {
         if !gone.is_empty() {
             let op = console::Forbid {
                 number: number.clone(),
-                permissions: gone,
+                permissions: each_once(gone),
             };
             self.add(Phase::Endings, op);
         }

@@ -2,7 +2,7 @@
 
 use super::super::read::DepartmentThere;
 use super::super::step::Phase;
-use super::{Changes, by_key, calls_unlike, get, pairs, unlike};
+use super::{Changes, by_key, calls_unlike, each_once, get, pairs, unlike};
 use crate::domain::{
     Assignment, Deadline, DepartmentFields, DepartmentPatch, HolidayDays, Junction, Name, Number,
     Patch, Role, RoleRight, RoutesPatch, Tri,
@@ -56,6 +56,7 @@ impl Changes {
             given.extend(rights.iter().copied().filter(|right| !has.contains(right)));
             taken.extend(has.iter().copied().filter(|right| !rights.contains(right)));
         }
+        let (given, taken) = (each_once(given), each_once(taken));
         let Some(there) = there else {
             self.add(
                 Phase::Roles,
@@ -270,7 +271,7 @@ impl Changes {
             let said = |tri| {
                 let wanted = pairs(rights).filter(move |(_, said)| **said == tri);
                 let new = wanted.filter(|(right, said)| is_unsaid || was(right) != Some(*said));
-                new.map(|(right, _)| *right).collect::<Vec<_>>()
+                each_once(new.map(|(right, _)| *right).collect())
             };
             let (given, taken) = (said(Tri::Allow), said(Tri::Deny));
             if !(given.is_empty() && taken.is_empty()) {

@@ -19,7 +19,7 @@ use crate::cli::policy_line::{self, Caller, Played};
 use crate::cli::{Client, Context, Error, FileName, Kind, Opened, typed};
 use crate::domain::{Number, Origin, Right, Time, short};
 use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
-use crate::engine::{Access, Grounds, Session};
+use crate::engine::{Access, Grounds, Session, Vote};
 use crate::ops::{Agreed, Options};
 use crate::site::document::Assertion;
 use crate::site::{Fault, Placed, Sources};
@@ -375,9 +375,17 @@ impl Court {
             Played::Denied(rule, error) => Outcome {
                 got: Expected::Deny(rule),
                 because: vec![error.message().to_owned()],
-                votes: votes(error.votes(), &none),
+                votes: votes(self.told(&error), &none),
             },
         })
+    }
+
+    /// Whoever made up the site may read all that was found on it, others what they were told.
+    fn told<'e>(&self, error: &'e Error) -> &'e [Vote] {
+        match (&self.stage, error.refusal()) {
+            (Some(_), Some(refusal)) => &refusal.denial.votes,
+            _ => error.votes(),
+        }
     }
 
     fn acting(&self, check: &Check, actor: &Number) -> Result<Session, Stop> {
