@@ -117,16 +117,21 @@ fn every_point_in_time_is_known() {
         "audit undo since",
         "console permit ends",
         "department member add ends",
+        "department member ensure ends",
         "department member set ends",
         "extension disable purge-after",
         "extension remove purge-after",
         "group member add ends",
+        "group member ensure ends",
         "group member set ends",
         "hours override ends",
         "hours override from",
         "hours status at",
+        "password invite ends",
         "role grant ends",
         "route show at",
+        "token add ends",
+        "token ensure ends",
     ];
     assert_eq!(all, expected);
 }

@@ -5,6 +5,7 @@ use super::super::people::{fetch, named, whom};
 use super::super::several::{self, each};
 use super::everything::{self, Whose};
 use super::invitation::{self, Invitation};
+use crate::cli::complete::{Meaning, Means, When};
 use crate::cli::{Client, Context, Error, FileName, Mutation, typed};
 use crate::domain::{Deadline, INVITATION_USUAL, Number, ShownField, Time};
 use crate::engine::operations::password::{Invite, Uninvite};
@@ -26,6 +27,7 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(
             until
                 .help("When it ends")
+                .add(Means(Meaning::Time(When::Ahead)))
                 .help_heading(Resettable::Reset),
         )
         .arg(

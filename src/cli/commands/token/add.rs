@@ -2,6 +2,7 @@
 
 use super::args::{self, Ends};
 use crate::cli::commands::ensured;
+use crate::cli::complete::{Meaning, Means, When};
 use crate::cli::{Client, Context, Error, FileName, Mutation, input, tokens, typed};
 use crate::domain::written::several;
 use crate::domain::{
@@ -39,7 +40,12 @@ fn arguments(verb: Command, label: Arg) -> Command {
             .help("For how long, from now")
             .help_heading(Resettable::Reset),
     )
-    .arg(until.help("When it ends").help_heading(Resettable::Reset))
+    .arg(
+        until
+            .help("When it ends")
+            .help_heading(Resettable::Reset)
+            .add(Means(Meaning::Time(When::Ahead))),
+    )
     .arg(label.value_parser(value_parser!(Label)))
     .arg(
         args::option("owner", "NUMBER", "Whose rights it carries; default: yours")

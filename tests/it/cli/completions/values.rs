@@ -341,6 +341,27 @@ fn offered_times_are_accepted() {
             "console permit 205 trunks --confirm 205 --until",
         ),
         (
+            "token add --right extensions:read --until",
+            "token add --right extensions:read --until",
+        ),
+        (
+            "token ensure --label x --right extensions:read --until",
+            "token ensure --label x --right extensions:read --file $D/t --until",
+        ),
+        ("password invite 201 --until", "password invite 201 --until"),
+        (
+            "department member ensure support 202 --role manager --until",
+            "department member ensure support 202 --role manager --until",
+        ),
+        (
+            "group member ensure choir 202 --until",
+            "group member ensure choir 202 --until",
+        ),
+        (
+            "extension remove 201 --calls-to 202 --purge-after",
+            "extension remove 201 --calls-to 202 --yes --purge-after",
+        ),
+        (
             "extension disable 201 --purge-after",
             "extension disable 201 --purge-after",
         ),
