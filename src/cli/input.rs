@@ -7,7 +7,7 @@ use crate::domain::{Secret, limits};
 use crate::engine::side_ending;
 use std::fs::{File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::Path;
 use zeroize::Zeroize;
 
@@ -179,6 +179,7 @@ impl Context {
             let line = self.next_line();
             return text_of(line, Path::new("standard input"), self.lines).map(Secret::new);
         }
+        self.say_of_pipe(path);
         let mut file = open(path)?;
         let mode = file
             .metadata()
@@ -217,7 +218,17 @@ impl Context {
             let line = self.next_line();
             return text_of(line, Path::new("standard input"), self.lines);
         }
+        self.say_of_pipe(path);
         text_of(first_line(&mut open(path)?).0, path, 1)
+    }
+
+    /// Whoever names a pipe to which nobody writes waits; `<(COMMAND)` is a link to one.
+    fn say_of_pipe(&mut self, path: &Path) {
+        let data = path.symlink_metadata();
+        if data.is_ok_and(|data| data.file_type().is_fifo()) {
+            let said = "is a pipe: it is read once somebody writes to it";
+            self.ui.note(&format!("`{}` {said}", path.display()));
+        }
     }
 
     /// Bytes of an input file, or of standard input for `-`.
@@ -243,6 +254,7 @@ impl Context {
             let read = kept(&mut self.stdin(), Vec::new(), limits);
             return read.map_err(|stop| stopped(stop, Path::new("standard input"), limits));
         }
+        self.say_of_pipe(path);
         let mut file = open(path)?;
         let fits = fits(&file.metadata(), limits);
         let read = fits.and_then(|()| kept(&mut file, Vec::new(), limits));
@@ -279,6 +291,7 @@ impl Context {
                 (&mut stdin, None, Path::new("standard input"))
             }
             false => {
+                self.say_of_pipe(path);
                 file = open(path)?;
                 let data = file.metadata();
                 (&mut file, Some(data), path)

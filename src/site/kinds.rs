@@ -4,7 +4,10 @@
 use super::Placed;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
+use std::hash::{BuildHasher, Hash, RandomState};
 use std::marker::PhantomData;
 
 /// The names by which the deserializer of site files knows them.
@@ -210,4 +213,55 @@ impl<'de, A: Deserialize<'de>, B: Deserialize<'de>> Visitor<'de> for BothVisitor
             _ => Err(S::Error::custom("something in it is wrong")),
         }
     }
+}
+
+/// Values of a list in which each is once, such as members.
+///
+/// # Errors
+/// If one is there a second time, or is wrong.
+pub(super) fn each_once<'de, T, D>(d: D) -> Result<Option<Vec<T>>, D::Error>
+where
+    T: Deserialize<'de> + Eq + Hash + fmt::Display,
+    D: Deserializer<'de>,
+{
+    struct Once<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de> + Eq + Hash + fmt::Display> Visitor<'de> for Once<T> {
+        type Value = Vec<T>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
+            let mut all: Vec<T> = Vec::new();
+            let (hasher, mut first) = (RandomState::new(), HashMap::new());
+            while let Some(next) = seq.next_element()? {
+                // A list may be long: its hash shows where an equal value can be.
+                match first.entry(hasher.hash_one(&next)) {
+                    Entry::Occupied(nth) if all.get(*nth.get()) == Some(&next) => {
+                        let nth = nth.get() + 1;
+                        return Err(A::Error::custom(format!(
+                            "`{next}` is here a second time: value {nth} of this list is the first"
+                        )));
+                    }
+                    Entry::Occupied(_) => {}
+                    Entry::Vacant(none) => drop(none.insert(all.len())),
+                }
+                all.push(next);
+            }
+            Ok(all)
+        }
+    }
+    struct Many<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de> + Eq + Hash + fmt::Display> Visitor<'de> for Many<T> {
+        type Value = Option<Vec<T>>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list")
+        }
+        fn visit_none<E>(self) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+        fn visit_some<D: Deserializer<'de>>(self, d: D) -> Result<Self::Value, D::Error> {
+            d.deserialize_seq(Once(PhantomData)).map(Some)
+        }
+    }
+    d.deserialize_option(Many(PhantomData))
 }

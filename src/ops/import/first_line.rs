@@ -153,7 +153,7 @@ impl Record<'_> {
 }
 
 /// The encoding of a file that is not UTF-8, if its first bytes show it.
-fn other_encoding(first: &[u8]) -> Option<&'static str> {
+pub(super) fn other_encoding(first: &[u8]) -> Option<&'static str> {
     let zeros = |at: usize| {
         let every_other = first.iter().skip(at).step_by(2).take(8);
         every_other.len() == 8 && every_other.clone().all(|byte| *byte == 0)

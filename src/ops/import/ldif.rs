@@ -4,7 +4,7 @@
 //! Only one line is in memory, and lines that are not read not even that.
 
 use super::FileProblem;
-use super::first_line::SPLIT;
+use super::first_line::{SPLIT, other_encoding};
 use super::header::{Place, file};
 use super::mapping::Mapping;
 use crate::domain::limits;
@@ -268,6 +268,13 @@ impl<'r> Entries<'r> {
         };
         if !self.physical(&mut line)? {
             return Ok(None);
+        }
+        if line.at == 1
+            && let Some(name) = other_encoding(&line.bytes)
+        {
+            let reason = format!("the file is {name}, not UTF-8");
+            let hint = format!("convert it: `iconv -f {name} -t UTF-8`");
+            return Err(file(reason, &hint));
         }
         if line.at == 1 && line.bytes.starts_with(MARK) {
             line.bytes.drain(..MARK.len());

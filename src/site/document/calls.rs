@@ -1,6 +1,7 @@
 //! Queues, ring groups, IVRs and trunks, and where calls go on.
 
 use super::super::Entries;
+use super::super::kinds::each_once;
 use super::schema::{Numeral, OrNone, Table, Word};
 use crate::domain::{
     Destination, Digit, HoursState, Label, Name, Number, Patch, Phone, Routes, RoutesPatch,
@@ -21,11 +22,17 @@ pub struct CallObject {
     #[schemars(with = "OrNone<Word>")]
     pub name: Patch<Label>,
     /// Outside numbers that lead to it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "each_once",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[schemars(with = "OrNone<Vec<Numeral>>")]
     pub did: Option<Vec<Phone>>,
     /// Extensions that a queue or ring group rings, in order.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "each_once",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[schemars(with = "OrNone<Vec<Numeral>>")]
     pub members: Option<Vec<Number>>,
     /// Where the keys of an IVR lead.

@@ -1,6 +1,7 @@
 //! People: extensions, and their memberships in departments and groups.
 
 use super::super::Entries;
+use super::super::kinds::each_once;
 use super::Text;
 use super::emptied;
 use super::places::CallRights;
@@ -69,7 +70,10 @@ pub struct Extension {
     #[schemars(with = "OrNone<Numeral>")]
     pub outbound_caller_id: Patch<Phone>,
     /// Outside numbers that lead to it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "each_once",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[schemars(with = "OrNone<Vec<Numeral>>")]
     pub did: Option<Vec<Phone>>,
     #[serde(skip_serializing_if = "Option::is_none")]

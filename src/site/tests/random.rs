@@ -22,6 +22,67 @@ fn read_all(name: &str, bytes: &[u8]) {
     let _ = crate::site::json(&sources, &faults);
 }
 
+/// Whether the parser of that format, asked alone, says that it is none.
+fn is_wrong(format: Format, text: &str) -> bool {
+    match format {
+        Format::Toml => text.parse::<toml::Table>().is_err(),
+        Format::Json => serde_json::from_str::<Json>(text).is_err(),
+        Format::Yaml => granit_parser::Parser::new_from_str(text).any(|event| event.is_err()),
+    }
+}
+
+/// What cannot be read is a fault: it never counts as a file in which nothing is written.
+fn is_told(format: Format, text: &str) {
+    let mut sources = Sources::new();
+    let Ok(file) = sources.add_as("x", format, text.as_bytes().to_vec()) else {
+        return;
+    };
+    let mut faults = Vec::new();
+    let tree = tree::of(&sources, file, &mut faults);
+    let begin: String = text.chars().take(200).collect();
+    assert!(
+        !(is_wrong(format, text) && faults.is_empty()),
+        "{format:?}: {begin:?} …"
+    );
+    assert!(tree.is_some() || !faults.is_empty(), "{begin:?} …");
+}
+
+/// Longer than what is read again after an error.
+const LONG: usize = 400 << 10;
+
+/// However long the line is in which an error is, and whatever follows.
+#[test]
+fn a_long_line_hides_no_error() {
+    let long = "x".repeat(LONG);
+    let wrong = [
+        format!("{}a=1", "a.".repeat(LONG / 2)),
+        format!("[{}a]", "a.".repeat(LONG / 2)),
+        format!("a = {}", "[".repeat(LONG)),
+        format!("a = {}", "{b=".repeat(LONG / 3)),
+        format!("a = \"{long}"),
+        format!("a = \'\'\'{long}"),
+        format!("a = 1 {long}"),
+        format!("a = [1 {long}]"),
+        format!("{long} {long}"),
+        format!("= {long}"),
+        format!("a = 1\na = \"{long}\""),
+        format!("{{\"a\": {long}}}"),
+        format!("{{\"a\": \"{long}"),
+        format!("{{\"a\": {}", "[".repeat(LONG)),
+        format!("a: \"{long}"),
+        format!("a: [{long}"),
+        format!("a: {}", "[".repeat(LONG)),
+        format!("- {long}\na: 1"),
+    ];
+    for text in &wrong {
+        for format in Format::ALL {
+            for end in ["", "\n", "\n[extensions.202]\nfirst_name = \"B\"\n"] {
+                is_told(format, &format!("{text}{end}"));
+            }
+        }
+    }
+}
+
 const GOOD: [(&str, &str); 3] = [
     (
         "a.toml",
@@ -184,6 +245,30 @@ proptest! {
         let end = (at + len).min(bytes.len());
         bytes.splice(at..end, put);
         read_all(name, &bytes);
+    }
+
+    /// Whole files that are cut off, or in which something else is, wherever.
+    #[test]
+    fn what_cannot_be_read_is_told(
+        json in tree(),
+        cut in any::<proptest::sample::Index>(),
+        from in any::<proptest::sample::Index>(),
+        len in 0..6usize,
+        put in "[\\[\\]{}:,.=&*!|>'\"#\\- \n\ta0\\\\]{0,4}",
+        is_cut in any::<bool>(),
+    ) {
+        for format in Format::ALL {
+            let mut chars: Vec<char> = write(json.clone(), format).unwrap().chars().collect();
+            match is_cut {
+                true => chars.truncate(cut.index(chars.len() + 1)),
+                false => {
+                    let from = from.index(chars.len() + 1);
+                    let end = (from + len).min(chars.len());
+                    chars.splice(from..end, put.chars());
+                }
+            }
+            is_told(format, &chars.into_iter().collect::<String>());
+        }
     }
 
     #[test]

@@ -157,9 +157,16 @@ fn too_deep(at: Place) -> Fault {
 /// The content of a file; `None` if its syntax is wrong.
 pub(super) fn of(sources: &Sources, file: FileId, faults: &mut Vec<Fault>) -> Option<Node> {
     let text = sources.text(file);
-    match sources.format(file) {
+    let format = sources.format(file);
+    let tree = match format {
         Format::Toml => toml::tree(text, file, faults),
         Format::Yaml => yaml::tree(text, file, faults),
         Format::Json => json::tree(sources, file, faults),
+    };
+    // A file that could not be read never counts as one in which nothing is written.
+    if tree.is_none() && faults.is_empty() {
+        let what = format!("this cannot be read as {}", format.name());
+        Fault::new(Place::new(file, 0..0), what).add_to(faults);
     }
+    tree
 }

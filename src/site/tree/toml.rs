@@ -101,6 +101,11 @@ impl Reader<'_> {
         if let Some(deep) = errors.iter().position(|error| is_too_deep(error.message())) {
             errors = vec![errors.swap_remove(deep)];
         }
+        // It cannot be read, even if nothing is left of that in the part that was read again.
+        if errors.is_empty() {
+            self.report(first, None).add_to(faults);
+            return None;
+        }
         for (n, error) in errors.iter().enumerate() {
             let tables = (n < MOST_TWICE).then(|| tables.get_ref());
             self.report(error, tables).add_to(faults);

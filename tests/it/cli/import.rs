@@ -662,3 +662,26 @@ fn a_list_that_a_profile_does_not_have_is_said_to_be_none() {
         told.shot()
     );
 }
+
+/// A list in another encoding is named as one, whatever its format.
+#[test]
+fn another_encoding_is_named_in_every_format() {
+    let world = World::company();
+    let utf16 = |text: &str| {
+        let mut bytes = vec![0xff, 0xfe];
+        bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes
+    };
+    let entry = "dn: cn=Ada,dc=acme\nobjectClass: person\ncn: Ada\ntelephoneNumber: 230\n";
+    for (name, text, profile) in [
+        ("list.csv", "number,first_name\n230,Ada\n", "plain"),
+        ("list.ldif", entry, "ldif"),
+    ] {
+        world.file(name, utf16(text));
+        let line = format!("import $D/{name} --profile {profile}");
+        let answer = world.run(&line);
+        assert_eq!(answer.exit, 7, "{}", answer.shot());
+        let what = "the file is UTF-16, not UTF-8";
+        assert!(answer.stderr.contains(what), "{}", answer.shot());
+    }
+}

@@ -167,25 +167,26 @@ fn rights() -> impl Strategy<Value = Vec<&'static str>> {
 
 /// A site whose lists are in no order of ours.
 fn disordered() -> impl Strategy<Value = Value> {
-    let permissions = shuffled(&["trunks", "monitors", "backup-restore", "group-extensions"]);
-    (proptest::collection::vec(calls(), 4), proptest::collection::vec(rights(), 4), permissions)
-        .prop_map(|(calls, rights, permissions)| {
+    let permissions = shuffled(&["trunks", "monitors", "system", "group-extensions"]);
+    let own = shuffled(&[
+        "queues:read",
+        "hours:read",
+        "extensions:write",
+        "extensions:read",
+    ]);
+    (proptest::collection::vec(calls(), 4), proptest::collection::vec(rights(), 2), permissions, own).prop_map(|(calls, rights, permissions, own)| {
             let permissions: Map<_, _> = permissions
                 .into_iter()
                 .map(|one| (one.to_owned(), json!("never")))
                 .collect();
-            let of_role: Map<_, _> = rights[3]
-                .iter()
-                .map(|right| ((*right).to_owned(), json!("allow")))
-                .collect();
             json!({
-                "roles": {"desk": {"rights": rights[0]}},
+                "roles": {"desk": {"rights": own}},
                 "departments": {"lab": {
-                    "call_rights": {"user": calls[0]}, "role_rights": {"user": of_role},
+                    "call_rights": {"user": calls[0]},
                     "members": {"301": {"call_rights": calls[1]}},
                 }},
                 "groups": {"night": {
-                    "rights": rights[1], "system_rights": rights[2],
+                    "rights": rights[0], "system_rights": rights[1],
                     "call_rights": {"user": calls[2]}, "members": {"301": {"call_rights": calls[3]}},
                 }},
                 "extensions": {"301": {"department": "main", "permissions": permissions,

@@ -1,6 +1,6 @@
 //! Everything that is wrong with the files of a site is said together, of whatever kind it is.
 
-use super::export;
+use super::{export, plan};
 use crate::common::World;
 use serde_json::Value;
 
@@ -306,4 +306,100 @@ fn a_site_is_exported_as_asked_for() {
         assert_eq!(answer.exit, 2, "{output}: {}", answer.shot());
         world.run(&format!("export -o {output} --format yaml")).ok();
     }
+}
+
+/// Nobody is twice in a queue, and no DID leads to something twice, however it is written.
+#[test]
+fn a_value_is_once_in_a_list() {
+    let world = World::company();
+    for (site, line, what) in [
+        (
+            "queues:\n  280:\n    department: sales\n    members:\n    - 201\n    - 202\n    - 201\n",
+            "<standard input>:7",
+            "`201` is here a second time: value 1 of this list is the first",
+        ),
+        (
+            "extensions:\n  201:\n    did:\n    - \"+48221000201\"\n    - \"+48 22 100 02 01\"\n",
+            "<standard input>:5",
+            "`+48221000201` is here a second time: value 1 of this list is the first",
+        ),
+    ] {
+        let answer = plan(&world, site, "");
+        assert_eq!(answer.exit, 7, "{}", answer.shot());
+        assert!(answer.stderr.contains(what), "{line} {}", answer.shot());
+        let place = line.rsplit(':').next().unwrap();
+        assert!(
+            answer.stderr.contains(&format!(":{place}:")),
+            "{}",
+            answer.shot()
+        );
+    }
+}
+
+/// What is no plan to its end is refused before anything of it is kept, and says why.
+#[test]
+fn a_plan_that_is_cut_or_garbled_is_refused() {
+    let world = World::company();
+    let site = world.file("s.toml", "[extensions.201]\nemail = \"u@acme.example\"\n");
+    world
+        .run(&format!("plan {} --out $D/kept", site.display()))
+        .ok();
+    let plan = std::fs::read(world.folder().join("kept")).unwrap();
+    let end = plan.iter().rposition(|byte| *byte == b'}').unwrap();
+    let with = |more: &[u8]| [&plan[..end], more].concat();
+    for (name, bytes) in [
+        ("cut", plan[..end].to_vec()),
+        ("nul", with(b"}\0")),
+        ("byte", with(b", \"secrets\": \"\xff\"}")),
+        ("two", [&plan[..], &plan[..]].concat()),
+    ] {
+        world.file("wrong", bytes);
+        for line in ["apply $D/wrong --yes", "plan $D/wrong"] {
+            let answer = world.run(line);
+            assert_eq!(answer.exit, 7, "{name}: {}", answer.shot());
+            let what = "this plan cannot be read";
+            assert!(answer.stderr.contains(what), "{name}: {}", answer.shot());
+        }
+    }
+}
+
+/// Who may do it all, and is kept from it by what is there, is not told that they may not.
+#[test]
+fn what_is_in_use_is_not_forbidden() {
+    let world = World::company();
+    let site = "queues: {201: {department: sales}}";
+    let answer = plan(&world, site, "--exit-code");
+    assert_eq!(answer.exit, 6, "{}", answer.shot());
+    assert!(
+        answer.stderr.contains("not all of it can be made"),
+        "{}",
+        answer.shot()
+    );
+    let answer = world
+        .line("plan --format yaml --exit-code")
+        .by("304")
+        .stdin("departments: {other: {}}")
+        .run();
+    assert_eq!(answer.exit, 4, "{}", answer.shot());
+    assert!(
+        answer.stderr.contains("you may not make all of it"),
+        "{}",
+        answer.shot()
+    );
+}
+
+/// Whoever names a pipe to which nobody writes yet is told what it waits for.
+#[test]
+fn a_pipe_is_waited_for_in_so_many_words() {
+    let world = World::company();
+    let pipe = world.folder().join("pipe.toml");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let writer = pipe.clone();
+    let writer = std::thread::spawn(move || std::fs::write(writer, "[extensions.201]\n"));
+    let answer = world.run(&format!("plan {}", pipe.display()));
+    writer.join().unwrap().unwrap();
+    assert_eq!(answer.exit, 0, "{}", answer.shot());
+    let what = "is a pipe: it is read once somebody writes to it";
+    assert!(answer.stderr.contains(what), "{}", answer.shot());
 }

@@ -5,7 +5,7 @@ use super::consequences::{self, Planned};
 use super::saved::Plan;
 use super::told::Told;
 use super::{FILES, SAYS_NOTHING, assertions, files, look, may_prune, say_nothing, secrets, wrong};
-use crate::cli::{Client, Context, Error, FileName, typed};
+use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::limits::SITE_REFUSED;
 use crate::engine::Access;
 use crate::ops::site::{Report, Task};
@@ -138,7 +138,11 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     {
         context.ui.finish()?;
         let kind = Error::from(first.refusal.clone()).kind();
-        return Err(Error::new(kind, "you may not make all of it"));
+        let why = match kind {
+            Kind::Refused => "you may not make all of it",
+            _ => "not all of it can be made",
+        };
+        return Err(Error::new(kind, why));
     }
     match breaks || (asked.exit_code && !report.is_so()) {
         true => Err(Error::no()),

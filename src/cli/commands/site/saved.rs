@@ -9,6 +9,7 @@ use crate::domain::{Name, Number};
 use crate::engine::Operation;
 use crate::ops::site::{self, Phase, Report, Secret, SecretFrom, Step};
 use crate::site::{Place, Sources, signs};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -104,6 +105,9 @@ impl Plan {
                 .unwritten()
         };
         within_limits(bytes).map_err(|why| unread(&why))?;
+        // What is no JSON to its end is refused before anything of it is kept.
+        let text = std::str::from_utf8(bytes).map_err(|error| unread(&error))?;
+        serde_json::from_str::<IgnoredAny>(text).map_err(|error| unread(&error))?;
         let plan: Self = serde_json::from_slice(bytes).map_err(|error| unread(&error))?;
         for (nth, kept) in plan.steps.iter().enumerate() {
             let is_said = kept.command == format!("pbxctl {}", kept.operation);
