@@ -80,10 +80,10 @@ impl Context {
         let by_password = self.globals.user.is_some();
         let opened = if by_password { Access::Write } else { access };
         let mut store = self.open(opened)?;
-        let now = self.now();
-        let session = self.identify(&mut store, now)?.asking(&self.asked);
+        let asked_at = self.now();
+        let session = self.identify(&mut store, asked_at)?.asking(&self.asked);
         // A password takes its time to be typed, and to be checked.
-        let now = if by_password { self.now() } else { now };
+        let now = self.now();
         let mut client = self.acting_as(store, session, (now, reason));
         // A read does the same with `--dry-run`, and counts as an attempt all the same.
         client.options.dry_run &= access == Access::Write;
@@ -168,8 +168,7 @@ impl Context {
                 return by_session(store, &kept.secret, now, &os);
             }
             let session = self.by_password(store, &who, &os)?;
-            self.proved = Some(session.clone());
-            return Ok(session);
+            return Ok(self.proved.insert(session).clone());
         }
         if self.globals.password_file.is_some() {
             return Err(Error::usage("it is not clear whose password this is").hint(
@@ -213,7 +212,7 @@ impl Context {
         if token.is_news {
             // A failure to note the use, because of a lock or read-only access, must not stop the
             // work.
-            note_use(store, &token.session, now).ok();
+            sessions::note_use(store, &token.session, now).ok();
         }
         if let Some((id, end)) = token.ends_soon {
             self.warn_of_end(id, token.session.number(), end, now);
@@ -325,22 +324,9 @@ fn by_session(
     let used = store.known_session(secret, now, os)?;
     if used.is_news {
         // A failure to note the use, because of a lock or read-only access, must not stop the work.
-        note_use(store, &used.session, now).ok();
+        sessions::note_use(store, &used.session, now).ok();
     }
     Ok(used.session)
-}
-
-fn note_use(store: &mut Store, session: &Session, now: Time) -> Result<(), StoreError> {
-    let mut writable;
-    let store = if store.access() == Access::Write {
-        store
-    } else {
-        let path = store.path().to_owned();
-        writable = Store::open(&path, Access::Write, Duration::ZERO)?;
-        &mut writable
-    };
-    store.note_token_use(session, now)?;
-    store.note_session_use(session, now)
 }
 
 impl Client {
@@ -351,8 +337,9 @@ impl Client {
 
     /// After a change: what is said of it is judged by the time at which it was made.
     pub fn catch_up(&mut self) {
-        let changed = self.store.latest_change();
-        self.options.now = changed.map_or(self.options.now, |at| at.max(self.options.now));
+        if let Some(at) = self.store.latest_change() {
+            self.options.now = self.options.now.max(at);
+        }
     }
 
     /// Performs one operation.

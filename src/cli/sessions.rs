@@ -10,13 +10,14 @@
 
 use super::context::Context;
 use super::error::Error;
-use crate::domain::{Number, limits, quoted_path};
-use crate::engine::{OsIdentity, Store};
+use crate::domain::{Number, Time, limits, quoted_path};
+use crate::engine::{Access, OsIdentity, Session, Store, StoreError};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use zeroize::Zeroizing;
 
 /// Does not follow a link with that name, or wait for a pipe.
@@ -314,4 +315,18 @@ pub(super) fn forget_ended(
         Some(_) => forget(context, store, os, number),
         None => Ok(Vec::new()),
     }
+}
+
+/// Notes that a session or token was used.
+pub(super) fn note_use(store: &mut Store, session: &Session, now: Time) -> Result<(), StoreError> {
+    let mut writable;
+    let store = if store.access() == Access::Write {
+        store
+    } else {
+        let path = store.path().to_owned();
+        writable = Store::open(&path, Access::Write, Duration::ZERO)?;
+        &mut writable
+    };
+    store.note_token_use(session, now)?;
+    store.note_session_use(session, now)
 }

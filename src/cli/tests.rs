@@ -121,7 +121,7 @@ fn usage_errors_have_one_shape() {
     assert_snapshot!(answer("man --dir a --dir b"), @r#"
     -- stderr
     pbxctl: `--dir <DIR>` is given twice
-    hint: usage: pbxctl man [OPTIONS] [COMMAND]...
+    hint: give it once
     -- exit 2
     "#);
     assert!(answer("help tokens").contains("did you mean `token`?"));

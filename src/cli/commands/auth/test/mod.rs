@@ -51,8 +51,9 @@ read them (roles:read over each actor).
     - {actor: 204, command: password set 205 --generate, expect: deny, code: delegation.takeover}
     - {who-can: barge-in, target: department:sales, is: [100, 205]}
 
-Exit 0: all hold. Exit 3: some do not; each is shown with every rule's vote. Exit 7: the file
-has errors; each is shown with its place. Details: docs/user/policy-tests.md.
+Exit 0: all hold. Exit 3: some do not; each is shown with the votes of the rules, in the database
+up to the rule that refuses. Exit 7: the file has errors; each is shown with its place. No test
+writes a file. Details: docs/user/policy-tests.md.
 
 Example: pbxctl auth test policy.yaml",
     )
