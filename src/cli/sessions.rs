@@ -12,6 +12,7 @@ use super::context::Context;
 use super::error::Error;
 use crate::domain::{Number, Time, limits, quoted_path};
 use crate::engine::{Access, OsIdentity, Session, Store, StoreError};
+use crate::ui::Outcome;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -303,18 +304,30 @@ fn then(context: &Context, store: &Store, os: &OsIdentity) -> Vec<String> {
     }
 }
 
-/// After the password of `number` changed: its session here has just ended, and would only get in
-/// the way of other ways to sign in.
-pub(super) fn forget_ended(
+/// Answers that the password of `number` changed, and who acts from here on: its session here has
+/// just ended, and would only get in the way of other ways to sign in.
+pub(super) fn tell_and_forget(
     context: &mut Context,
     store: &Store,
-    os: &OsIdentity,
     number: &Number,
-) -> Result<Vec<String>, Error> {
-    match kept(context, store, os, Some(number))? {
-        Some(_) => forget(context, store, os, number),
-        None => Ok(Vec::new()),
-    }
+    mut outcome: Outcome,
+) -> Result<(), Error> {
+    let os = context.os_identity();
+    let then = match kept(context, store, &os, Some(number)) {
+        Ok(Some(_)) => forget(context, store, &os, number),
+        Ok(None) => Ok(Vec::new()),
+        Err(error) => Err(error),
+    };
+    // What was changed is told first, whatever becomes of the file.
+    let failed = match then {
+        Ok(lines) => {
+            outcome.said.extend(lines);
+            Ok(())
+        }
+        Err(error) => Err(error),
+    };
+    context.tell(&outcome)?;
+    failed
 }
 
 /// Notes that a session or token was used.

@@ -68,12 +68,6 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
         lines
     };
-    let mut outcome = new::finish(context, &mut client, (op, None), said, generated)?;
-    let os = context.os_identity();
-    let then = sessions::forget_ended(context, &client.store, &os, &number);
-    outcome
-        .said
-        .extend(then.as_ref().cloned().unwrap_or_default());
-    context.tell(&outcome)?;
-    then.map(|_| ())
+    let outcome = new::finish(context, &mut client, (op, None), said, generated)?;
+    sessions::tell_and_forget(context, &client.store, &number, outcome)
 }
