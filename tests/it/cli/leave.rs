@@ -735,3 +735,28 @@ fn what_was_changed_since_is_not_offered_back() {
     let members = world.run("queue member list 800 -o plain").ok().stdout;
     assert!(members.contains("203"), "{members}");
 }
+
+/// What is offered back is tried for the text alone: what the command expects, or what would have to
+/// be confirmed of it, is not about that.
+#[test]
+fn what_is_offered_back_stands_in_nobodys_way() {
+    let world = World::company();
+    world.run("group add keepers").ok();
+    world
+        .run("group permit keepers passwords:write --scope system")
+        .ok();
+    let joins = "group member add keepers 203 --confirm keepers";
+    world.run(joins).ok();
+    let version = |world: &World| {
+        let shown = world.run("extension show 203 -o json").ok().json();
+        shown["version"].as_str().unwrap().to_owned()
+    };
+    world.run("extension disable 203 --calls-to 202").ok();
+    let dry = world.run("extension enable 203 --dry-run").ok();
+    assert!(!dry.shot().contains("confirm"), "{}", dry.shot());
+    let seen = version(&world);
+    let answer = world.run(&format!("extension enable 203 --if-version {seen}"));
+    assert_eq!(answer.exit, 0, "{}", answer.shot());
+    assert!(answer.stderr.contains("group keepers"), "{}", answer.shot());
+    assert_eq!(world.run("group member list keepers -o plain").stdout, "");
+}

@@ -5,8 +5,9 @@ use crate::cli::{Client, Error};
 use crate::domain::{Field, Number, ShownField};
 use crate::engine::operations::audit::{Look, Undo};
 use crate::engine::{RecordFilter, RecordView, Rule};
-use crate::ops::{Failure, Steps};
+use crate::ops::{Agreed, Failure, Options, Performer, Steps};
 use serde_json::Value;
+use std::cell::RefCell;
 
 /// What they had, and the command that brings it back, as far as the asker may read the record; and
 /// whether that command ends the forwarding of their calls too.
@@ -52,12 +53,12 @@ pub(super) fn what_was_left(
     let Some(left) = read.flatten() else {
         return Ok(None);
     };
-    let left = stands(client, left)?;
+    let left = stands(client, left);
     Ok(told(number, &left))
 }
 
 /// Without what was changed since, which cannot be undone alone.
-fn stands(client: &mut Client, mut left: Left) -> Result<Left, Error> {
+fn stands(client: &mut Client, mut left: Left) -> Left {
     let changed = |steps: &mut Steps<'_>| {
         let mut changed = Vec::new();
         for entry in &left.with {
@@ -72,12 +73,22 @@ fn stands(client: &mut Client, mut left: Left) -> Result<Left, Error> {
         }
         Ok(changed)
     };
-    // Only tried: nothing of it is kept.
-    let asked = client.performer().together_if(changed, |_| Ok(false));
-    let changed: Vec<i64> = asked.map_err(|failure: Failure| Error::from(failure))?;
-    left.is_whole &= changed.is_empty();
-    left.with.retain(|entry| !changed.contains(&entry.id));
-    Ok(left)
+    // A trial of its own: what the command was asked to expect, or to confirm, is not about it.
+    let options = Options {
+        now: client.options.now,
+        reason: None,
+        dry_run: true,
+        expected: None,
+        agreed: Agreed::All,
+        foreseen: RefCell::default(),
+    };
+    let tried = Performer::new(&mut client.store, &client.session, &options).together(changed);
+    // It is only for the text: what was done is done.
+    if let Ok(changed) = tried {
+        left.is_whole &= changed.is_empty();
+        left.with.retain(|entry| !changed.contains(&entry.id));
+    }
+    left
 }
 
 /// Whether it is what was done since that refuses it, and not what the asker may.
