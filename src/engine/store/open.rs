@@ -158,6 +158,10 @@ impl Store {
         access: Access,
         in_passing: bool,
     ) -> Result<(Connection, Place, u32, Held)> {
+        // While anything in this process holds a lock on the file, SQLite keeps the descriptor of a
+        // closed connection for the next one, which then gets no number of its own. So none is
+        // closed before one is recognised.
+        let mut unrecognised = Vec::new();
         for _ in 0..TRIES {
             let place = Place::inspect(path)?;
             let held = Held::open(&place.path, &place.file)?;
@@ -177,6 +181,7 @@ impl Store {
                 let owner = file.uid();
                 return Ok((conn, place, owner, held));
             }
+            unrecognised.push(conn);
         }
         Err(StoreError::Denied(
             path.to_owned(),

@@ -78,6 +78,35 @@ fn what_is_checked_is_what_is_open_however_fast_a_name_is_given_away() {
     assert!(told.contains("1 passed"), "{told}");
 }
 
+/// Another thread of this process takes the number that SQLite was to get, and SQLite keeps the
+/// descriptor of the connection that was not recognised, because somebody writes the file.
+#[test]
+fn a_file_that_is_being_written_is_opened_whatever_other_threads_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !over.load(Ordering::Relaxed) {
+                drop(std::fs::File::open(folder.path()));
+            }
+        });
+        let _guard = Over(&over);
+        let first = folder.path().join("first.db");
+        let store = Store::create(&first, [1; 16], NOW).unwrap();
+        store.fold().unwrap();
+        drop(store);
+        for nth in 0..200 {
+            let path = folder.path().join(format!("{nth}.db"));
+            std::fs::copy(&first, &path).unwrap();
+            let other = rusqlite::Connection::open(&path).unwrap();
+            other.execute_batch("BEGIN IMMEDIATE").unwrap();
+            if let Err(error) = Store::connect(&path, Access::Read) {
+                panic!("{nth}: {error}");
+            }
+        }
+    });
+}
+
 #[test]
 #[ignore = "it is run alone, by the test above"]
 fn a_name_that_is_given_away_all_the_time() {
