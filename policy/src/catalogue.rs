@@ -133,7 +133,7 @@ macro_rules! rows {
                 "extensions:write" "the account, or own for self-service fields", "voicemail:write" "the account or own, for voicemail fields",
                 "forwarding:write" "the account or own, for forwarding fields" }
             ExtensionRemove Write(apply) "extension remove" "number" extension::Remove {
-                "extensions:delete" "the account", "roles:system" "the system, if it holds a system role" }
+                "extensions:delete" "the account", "extensions:write" "the account, if calls to its number are forwarded", "roles:system" "the system, if it holds a system role" }
             ExtensionCopy Write(apply) "extension copy" "number new" extension::Copy {
                 "extensions:read" "the model", "extensions:write" "each department it is in", "voicemail:write" "its home, if it has voicemail settings",
                 "forwarding:write" "its home, if it forwards", "roles:write" "each department where it has a role other than user, or overrides" }

@@ -164,18 +164,21 @@ fn another_kind(client: &mut Client, sought: &Absent) -> Option<String> {
     Some(format!("{number} is an extension{name}"))
 }
 
-/// Who had that number.
+/// Who had that number, or takes calls to it.
 fn now_called(client: &mut Client, former: &Number) -> Option<String> {
     let list = extension::List::default();
     let read = client.peek(list, |snapshot, granted| {
         snapshot.now_called(granted, former)
     });
     // A file that cannot be read offers nothing.
-    let number = read.ok()???;
+    let (number, was_its_own) = read.ok()???;
     let name = people::fetch(client, &number).ok()?.map(|view| view.name);
     let name = name.filter(|name| !name.is_empty());
     let name = name.map_or(String::new(), |name| format!(" ({name})"));
-    Some(format!("{former} is {number}{name} now"))
+    Some(match was_its_own {
+        true => format!("{former} is {number}{name} now"),
+        false => format!("calls to {former} go to {number}{name}"),
+    })
 }
 
 /// The department or group with that name: people and things have numbers.

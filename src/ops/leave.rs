@@ -4,17 +4,19 @@
 use super::retire::{is_there, lead};
 use super::{Failure, Performer, Steps};
 use crate::domain::{
-    Deadline, Destination, ExtensionPatch, Name, Number, ObjectPatch, Patch, Phone, Time,
+    Deadline, Destination, ExtensionPatch, LedOnDays, Name, Number, ObjectPatch, Patch, Phone,
+    ShownField, Time,
 };
-use crate::engine::operations::extension::{Release, Remove, Set, SetEnabled, Show};
+use crate::engine::operations::extension::{HandedOn, Release, Remove, Set, SetEnabled, Show};
 use crate::engine::operations::{group, object, token};
 use crate::engine::{Done, ExtensionView, LeadingHere, Rule};
 
 /// What becomes of the extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaves {
-    /// It is removed, and its number becomes free.
-    Removed,
+    /// It is removed. Calls to its number go to the extension that takes its calls for so many days;
+    /// without them, the number is free.
+    Removed(Option<LedOnDays>),
     /// It is disabled, and forwards every call. From that time on it may be removed; never, or
     /// unchanged if nothing is given. If it will be removed, what leads to it is redirected now:
     /// then the person who removes it later redirects nothing, which they never asked for.
@@ -30,6 +32,8 @@ pub struct Left {
     pub dids: Vec<Phone>,
     /// Its former numbers, calls to which now go elsewhere, and until when.
     pub former: Vec<(Number, Time)>,
+    /// Its number, if calls to it go there, and until when.
+    pub own: Option<(Number, Time)>,
     /// What led to it and leads nowhere now, since nothing takes it over.
     pub lost: Lost,
     /// Queues, ring groups and groups that it left: `queue 800`.
@@ -58,6 +62,7 @@ impl Left {
         !(self.led.is_empty()
             && self.dids.is_empty()
             && self.former.is_empty()
+            && self.own.is_none()
             && self.lost.dids.is_empty()
             && self.lost.former.is_empty())
     }
@@ -74,7 +79,7 @@ pub fn leave(
         // Missing ones are reported first; and people who may not end it at all are not told what
         // they may not redirect.
         for number in all {
-            may_end(steps, number, how)?;
+            may_end(steps, number, (how, to))?;
         }
         if let (Some(number), Some(to), true) = (all.first(), to, how.leads()) {
             let patch = ExtensionPatch {
@@ -93,16 +98,35 @@ impl Leaves {
     /// Whether what leads to it is redirected.
     const fn leads(self) -> bool {
         match self {
-            Self::Removed | Self::Disabled(Some(Deadline::At(_))) => true,
+            Self::Removed(_) | Self::Disabled(Some(Deadline::At(_))) => true,
             Self::Disabled(None | Some(Deadline::Never)) => false,
         }
     }
 }
 
-pub(super) fn may_end(steps: &mut Steps<'_>, number: &Number, how: Leaves) -> Result<(), Failure> {
+/// Removing it, and handing its calls on.
+fn removal(number: &Number, days: Option<LedOnDays>, to: Option<&Destination>) -> Remove {
+    let handed_on = match (days, to) {
+        (Some(days), Some(Destination::Extension(to))) => Some(HandedOn {
+            to: to.clone(),
+            days,
+        }),
+        _ => None,
+    };
+    Remove {
+        number: number.clone(),
+        handed_on,
+    }
+}
+
+pub(super) fn may_end(
+    steps: &mut Steps<'_>,
+    number: &Number,
+    (how, to): (Leaves, Option<&Destination>),
+) -> Result<(), Failure> {
     let number = number.clone();
     let judged = match how {
-        Leaves::Removed => steps.judge(Remove { number }),
+        Leaves::Removed(days) => steps.judge(removal(&number, days, to)),
         Leaves::Disabled(purge_after) => steps.judge(SetEnabled {
             purge_after,
             ..SetEnabled::to(number, false)
@@ -127,14 +151,17 @@ fn one(
         forward_former(steps, number, to, &mut left)?;
     }
     match how {
-        Leaves::Removed => {
+        Leaves::Removed(days) => {
             let view = show(steps, number)?;
             left.lost = Lost {
                 former: forwarded(&view),
                 dids: view.fields.map_or(Vec::new(), |fields| fields.dids.clone()),
             };
-            let number = number.clone();
-            left.steps.push(steps.perform(Remove { number })?);
+            let done = steps.perform(removal(number, days, to))?;
+            let until = done.after.text(ShownField::ForwardOld);
+            let until = until.and_then(|text| text.parse().ok());
+            left.own = until.map(|until| (number.clone(), until));
+            left.steps.push(done);
         }
         Leaves::Disabled(purge_after) => {
             if let Some(to) = to {

@@ -25,7 +25,7 @@ pub struct Purged {
 pub fn purge(performer: Performer<'_>, named: &[Number]) -> Result<Purged, Failure> {
     let work = |steps: &mut Steps<'_>| {
         for number in named {
-            may_end(steps, number, Leaves::Removed)?;
+            may_end(steps, number, (Leaves::Removed(None), None))?;
         }
         let due = steps.ask(List::default(), |snapshot, granted| snapshot.due(granted))?;
         if named.is_empty() {
@@ -56,10 +56,7 @@ fn each(steps: &mut Steps<'_>, mut all: Vec<Number>, passes: bool) -> Result<Pur
     loop {
         let (mut stay, before) = (Vec::new(), all.len());
         for number in all {
-            let remove = Remove {
-                number: number.clone(),
-            };
-            match steps.perform(remove) {
+            match steps.perform(Remove::of(number.clone())) {
                 Ok(done) => purged.gone.push((number, done)),
                 Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::InUse => {
                     stay.push((number, refusal));

@@ -1,5 +1,5 @@
 use super::object::leave;
-use super::renumber::renumber;
+use super::renumber::{hand_on, renumber};
 use super::{account, department, refuse_system_role, role};
 use crate::catalogue::sealed::Judged;
 use crate::domain::{
@@ -201,6 +201,7 @@ impl Judged for Remove {
     fn names(&self) -> Names<'_> {
         Names {
             owners: true,
+            heir: self.handed_on.as_ref().map(|handed| &handed.to),
             ..Names::of(&self.number)
         }
     }
@@ -228,6 +229,9 @@ impl Judged for Remove {
                 self.number,
                 leading_here.join(", ")
             ));
+        }
+        if let Some(handed) = &self.handed_on {
+            hand_on(target, handed, asked)?;
         }
         Some(())
     }

@@ -3,10 +3,11 @@
 use super::account;
 use super::extension::note_number;
 use crate::catalogue::sealed::Judged;
-use crate::domain::{LedOnDays, NewNumber, Number, Time};
+use crate::domain::{LedOnDays, Module, NewNumber, Number, Right, Time};
 use crate::effect::{Asked, Former, FormerNumber, Numbered};
 use crate::facts::{Account, Department, Names};
-use crate::operations::extension::{Release, Renumber};
+use crate::operations::extension::{HandedOn, Release, Renumber};
+use crate::request::over;
 use crate::undo::{Recall, Removal};
 
 impl Judged for Renumber {
@@ -140,6 +141,27 @@ impl Judged for Release {
         }
         Some(())
     }
+}
+
+/// Forwarding calls to the number of somebody who is removed demands what forwarding a former number
+/// demands.
+pub(super) fn demand_forwarding(from: &Account, asked: &mut Asked<'_>) {
+    let write = Right::write(Module::Extensions);
+    asked.request.demand(write, over(from));
+}
+
+/// Lets calls to the number of somebody who is removed go on to another extension.
+pub(super) fn hand_on(from: &Account, handed: &HandedOn, asked: &mut Asked<'_>) -> Option<()> {
+    let number = &from.number;
+    demand_forwarding(from, asked);
+    if !from.fields.telephone && asked.request.impossible.is_none() {
+        asked.request.impossible = Some((
+            format!("calls to {number} cannot be forwarded: it has no telephone"),
+            "leave out `--forward-old`".into(),
+        ));
+    }
+    let until = handed.days.end(asked.facts.now);
+    inherit(&handed.to, (from, number, Some(until)), asked)
 }
 
 /// Lets the calls go on to `to`, for the rest of their time.

@@ -6,7 +6,7 @@ mod taking;
 
 use super::extension::{note_dangling, note_dids, note_number, note_user_name};
 use super::phonebook::dialled_already;
-use super::renumber::called_otherwise;
+use super::renumber::{called_otherwise, demand_forwarding};
 use super::sees_department;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Field, Module, Right, Tri};
@@ -171,6 +171,9 @@ fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<(
         Removal::Entry(op) => op.effect(asked)?,
     }
     asked.request.target = target;
+    if let Removal::Account(_) = removal {
+        hand_on_again(recall, asked)?;
+    }
     let facts = asked.facts;
     let differing = asked.changes().iter().filter(|change| !change.is_empty());
     let names = differing.map(|change| change.name(&recall.scribe));
@@ -186,6 +189,24 @@ fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<(
     if !all.is_empty() {
         asked.request.in_use.clear();
         asked.request.taken = Some(recall.changed_since(&all, facts));
+    }
+    Some(())
+}
+
+/// Calls to the number go to whoever took them over before, if they are still there.
+fn hand_on_again(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
+    let from = asked.facts.target()?;
+    for cell in &recall.cells {
+        if let Some(Change::FormerNumber(d)) = &cell.change
+            && d.key.0 != from.id
+        {
+            if recall.gone.contains(&cell.thing) {
+                let heir = (cell.thing.clone(), cell.cell.clone());
+                return is_otherwise(recall, &[heir], asked);
+            }
+            asked.set_back(&Change::FormerNumber(d.clone()).inverse());
+            demand_forwarding(from, asked);
+        }
     }
     Some(())
 }
@@ -327,7 +348,16 @@ fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
         request.impossible = Some(silent_member(number));
     }
     if let Some(number) = &loads.number {
-        note_number(number, facts.target().map(|t| t.id), facts, request);
+        // It may lead to somebody who took over the calls that come back with it.
+        let former = format!("former/{number}");
+        let holder = facts.wanted.led_on.as_ref().map(|holder| holder.id);
+        let ends = holder.filter(|id| {
+            let thing = format!("a{}", id.0);
+            let mut cells = recall.cells.iter();
+            cells.any(|cell| cell.cell == former && cell.thing == thing)
+        });
+        let own = ends.or_else(|| facts.target().map(|t| t.id));
+        note_number(number, own, facts, request);
     }
     let own = |letter: char, id: i64| {
         let mut things = recall.cells.iter().map(|cell| &cell.thing);

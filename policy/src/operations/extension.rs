@@ -42,10 +42,73 @@ pub struct Set {
 
 /// Delete an account for good.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(try_from = "Removed", into = "Removed")]
 pub struct Remove {
     /// The account; its number is free afterwards, its id is never reused.
     pub number: Number,
+    /// Who takes calls to the number for a time, in which nobody else gets it; by default nobody.
+    pub handed_on: Option<HandedOn>,
+}
+
+/// Who takes the calls of somebody who is removed.
+#[derive(Clone, Debug)]
+pub struct HandedOn {
+    /// The extension that they go to.
+    pub to: Number,
+    /// For how long.
+    pub days: LedOnDays,
+}
+
+/// The same, as it is on a line.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Removed {
+    number: Number,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    calls_to: Option<Number>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    forward_old: Option<LedOnDays>,
+}
+
+impl From<Remove> for Removed {
+    fn from(op: Remove) -> Self {
+        let (calls_to, forward_old) = op.handed_on.map(|on| (on.to, on.days)).unzip();
+        Self {
+            number: op.number,
+            calls_to,
+            forward_old,
+        }
+    }
+}
+
+impl TryFrom<Removed> for Remove {
+    type Error = &'static str;
+    fn try_from(line: Removed) -> Result<Self, &'static str> {
+        let handed_on = match (line.calls_to, line.forward_old) {
+            (Some(to), Some(days)) => Some(HandedOn { to, days }),
+            (None, None) => None,
+            (Some(_), None) => {
+                return Err(
+                    "`--calls-to` alone makes several changes; with `--forward-old` this line means the removal",
+                );
+            }
+            (None, Some(_)) => return Err("`--forward-old` needs `--calls-to`"),
+        };
+        Ok(Self {
+            number: line.number,
+            handed_on,
+        })
+    }
+}
+
+impl Remove {
+    /// Nobody takes the calls.
+    pub const fn of(number: Number) -> Self {
+        Self {
+            number,
+            handed_on: None,
+        }
+    }
 }
 
 /// Create an account like another: fields, department and memberships, never credentials.

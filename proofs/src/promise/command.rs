@@ -102,7 +102,7 @@ impl Command {
             })),
             Self::Voicemail(on) => set(patched(|p| p.vm_enabled = Some(on))),
             Self::Pin => set(patched(|p| p.vm_pin = Patch::Set("6666".parse().unwrap()))),
-            Self::Remove => Operation::from(extension::Remove { number }),
+            Self::Remove => Operation::from(extension::Remove::of(number)),
             Self::Add(d, role) => Operation::from(extension::Add {
                 number: cast.free.clone(),
                 department: name(d),

@@ -113,13 +113,7 @@ fn of_person(site: &Site, actor: Word, ask: &PersonAsk) -> Word {
                 patch: patch(&fields)
             }
         ),
-        PersonAsk::Remove { number } => op!(
-            site,
-            actor,
-            extension::Remove {
-                number: parse(number)
-            }
-        ),
+        PersonAsk::Remove { number } => op!(site, actor, extension::Remove::of(parse(number))),
         PersonAsk::Copy { number, new } => op!(
             site,
             actor,

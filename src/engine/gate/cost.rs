@@ -175,7 +175,7 @@ impl Site {
             ),
             (
                 "extension remove",
-                self.cost(extension::Remove { number: number() }),
+                self.cost(extension::Remove::of(number())),
             ),
             (
                 "extension disable",

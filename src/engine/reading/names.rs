@@ -68,25 +68,27 @@ impl Snapshot<'_> {
         Ok(())
     }
 
-    /// The current number of the extension that last had `former`, if the actor may see former
-    /// numbers: people who read the account may.
+    /// The current number of the extension that last had `former`, or takes calls to it, and whether
+    /// it had it; if the actor may see former numbers: people who read the account may.
     pub fn now_called(
         &self,
         granted: &Granted<extension::List>,
         former: &Number,
-    ) -> Result<Option<Number>> {
+    ) -> Result<Option<(Number, bool)>> {
         let facts = &granted.facts;
         let eyes = Eyes::open(self, facts)?;
+        // Whoever only takes calls over is forgotten when that ends.
         let mut query = self.conn.prepare_cached(
-            "SELECT e.id, e.number, e.home FROM former_number f JOIN extension e ON e.id = f.extension \
-             WHERE f.number = ?1 AND f.at > 0 ORDER BY f.at DESC",
+            "SELECT e.id, e.number, e.home, f.at > 0 FROM former_number f JOIN extension e \
+             ON e.id = f.extension WHERE f.number = ?1 AND (f.at > 0 OR ?2 < f.until) \
+             ORDER BY f.at DESC",
         )?;
-        let mut rows = query.query([former.as_str()])?;
+        let mut rows = query.query((former.as_str(), facts.now.unix()))?;
         while let Some(row) = rows.next()? {
             let home = DepartmentId(row.get(2)?);
             if eyes.on(facts, row.get(0)?, home, eyes.place(home)) == Sight::Full {
                 let number = row.get_ref(1)?.as_str().map_err(text)?;
-                return Ok(Some(parse(number, "a number")?));
+                return Ok(Some((parse(number, "a number")?, row.get(3)?)));
             }
         }
         Ok(None)

@@ -253,12 +253,23 @@ impl<'c> Reader<'c> {
 
     /// Loads a thing by its current name, or notes that it is gone.
     fn thing(&mut self, thing: &str, recall: &Recall) -> Result<()> {
-        // What belongs to somebody else and gives nobody anything needs no account loaded.
+        // What belongs to somebody else and gives nobody anything needs no account loaded: also the
+        // calls that somebody took over from an account that was removed.
+        let mut others = recall.cells.iter().filter(|cell| cell.thing != thing);
+        let is_heir = others.any(|cell| cell.thing.starts_with('a') && cell.cell == "home");
         let own = |cell: &&Recorded| {
             let name = &cell.cell;
-            cell.thing == thing && !name.starts_with("ended_") && !name.starts_with("token/")
+            let of_another = ["ended_", "token/"].iter().any(|of| name.starts_with(of))
+                || is_heir && name.starts_with("former/");
+            cell.thing == thing && !of_another
         };
         let Some(of) = recall.cells.iter().find(own).map(|_| thing) else {
+            let heir = id_of(thing, 'a').filter(|_| is_heir);
+            if let Some(id) = heir
+                && self.number(id)?.is_none()
+            {
+                self.gone.push(thing.to_owned());
+            }
             return Ok(());
         };
         let being = |cell: &&Recorded| {
@@ -299,7 +310,7 @@ impl<'c> Reader<'c> {
         };
         if removes {
             let number = number.clone();
-            self.removal = Some(Removal::Account(extension::Remove { number }));
+            self.removal = Some(Removal::Account(extension::Remove::of(number)));
         }
         self.loads.account = Some(number);
         Ok(true)

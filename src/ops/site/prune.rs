@@ -151,7 +151,7 @@ pub(super) fn prune(
                 }
             }
             _ if !sees(steps, thing)? => {}
-            Marked::Extension(number) => changes.end(extension::Remove { number }),
+            Marked::Extension(number) => changes.end(extension::Remove::of(number)),
             Marked::Role(name) => {
                 let role = Role::Custom(CustomRole::new(&name));
                 changes.end(role::Remove { role });

@@ -61,7 +61,7 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     will go to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
     will stay there, not forwarded: calls of extension 201 when busy
     calls to its DIDs +48221000203, +48221000204 will go there too
-    number, sessions, tokens and keys will be gone: whoever dials the number will reach nobody; `--purge-after 30d` keeps it leading there until then
+    number, sessions, tokens and keys will be gone: whoever dials the number will reach nobody; `--forward-old 30d` forwards those calls too
     pbxctl: confirmation is needed and nobody can be asked: remove extension 203 (Gus Groupadmin) for good?
     hint: confirm with `--yes`
     -- exit 9
@@ -554,54 +554,6 @@ fn whoever_is_wanted_again_is_kept() {
     "#);
 }
 
-/// Calls to a former number go on to whoever takes the calls, for the rest of their time; and undo
-/// brings everything back.
-#[test]
-fn calls_to_a_former_number_go_on_to_whoever_takes_the_calls() {
-    let world = World::company();
-    world.run("ext renumber 201 296 --forward-old 30").ok();
-    let route = |line: &str| world.run(line).stdout;
-    assert!(route("route show 201").contains("arrives at extension:296"));
-    let would = world.run("ext remove 296 --calls-to 204 --dry-run").ok();
-    let took = "calls to its former number 201 go there too";
-    assert!(would.stdout.contains(took), "{}", would.shot());
-    let asked = world
-        .line("ext remove 296 --calls-to 204")
-        .tty(80)
-        .answers(&["yes"])
-        .run();
-    assert!(
-        asked
-            .stderr
-            .contains("calls to its former number 201 will go there too"),
-        "{}",
-        asked.shot()
-    );
-    assert!(asked.stdout.contains(took), "{}", asked.shot());
-    assert!(!asked.stdout.contains("nothing led to it"));
-    assert!(route("route show 201").contains("arrives at extension:204"));
-    // It never had that number, and nobody gets it until the end.
-    let shown = world.run("ext show 204").ok().stdout;
-    assert!(shown.contains("Takes over"), "{shown}");
-    assert!(!shown.contains("Formerly"), "{shown}");
-    assert_eq!(world.run("ext add 201 -d sales").exit, 6);
-    let shown = world.run("ext show 204 -o json").ok().json();
-    assert_eq!(shown["former_numbers"][0]["number"], "201");
-    assert!(shown["former_numbers"][0]["until"].is_null(), "{shown}");
-    world.run("db check").ok();
-    let last = world.run("audit list --limit 1 -o json").ok().json();
-    let last = last[0]["id"].as_i64().unwrap();
-    world.run(&format!("audit undo --batch {last} -y")).ok();
-    assert!(route("route show 201").contains("arrives at extension:296"));
-    let shown = world.run("ext show 204 -o json").ok().json();
-    assert_eq!(shown["former_numbers"], serde_json::json!([]));
-    // It ends when it would have ended.
-    world.run("ext remove 296 --calls-to 204 -y").ok();
-    world.pass(30 * 86400);
-    assert_eq!(world.run("route show 201").exit, 5);
-    world.run("ext add 201 -d sales").ok();
-}
-
 /// What led to somebody, and ends with them, is said before and afterwards, and is in the record.
 #[test]
 fn what_ends_with_somebody_is_said() {
@@ -632,27 +584,6 @@ fn what_ends_with_somebody_is_said() {
         let way = world.run("route show 201").stdout;
         assert!(way.contains("arrives at extension:296"), "{way}");
     }
-}
-
-/// Whoever administers nobody there leads no former number anywhere, and nobody hidden takes one.
-#[test]
-fn a_former_number_is_led_on_by_those_who_may() {
-    let world = World::company();
-    world.run("ext renumber 201 296 --forward-old 30").ok();
-    assert_eq!(world.run_as("202", "ext release 201 --to 202").exit, 4);
-    assert_eq!(world.run_as("203", "ext release 201 --to 999").exit, 5);
-    assert_eq!(world.run_as("203", "ext release 201 --to 296").exit, 7);
-    world.run_as("203", "ext release 201 --to 202").ok();
-    let way = world.run("route show 201").stdout;
-    assert!(way.contains("arrives at extension:202"), "{way}");
-    let id = world.run("audit list --limit 1 -o json").ok().json();
-    assert_eq!(id[0]["after"]["calls_to"], "extension:202", "{id}");
-    let id = id[0]["id"].as_i64().unwrap();
-    world.run(&format!("audit undo {id} -y")).ok();
-    let way = world.run("route show 201").stdout;
-    assert!(way.contains("arrives at extension:296"), "{way}");
-    world.run("ext set 202 --telephone off").ok();
-    assert_eq!(world.run("ext release 201 --to 202").exit, 7);
 }
 
 /// A removal date is read by the clocks of the home of whoever leaves, whoever types it.

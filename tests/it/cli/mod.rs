@@ -27,6 +27,7 @@ mod flood;
 mod foreign_file;
 mod gone;
 mod group;
+mod handed_on;
 mod helped;
 mod holiday;
 mod holiday_file;

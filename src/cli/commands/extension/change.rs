@@ -3,7 +3,7 @@
 use super::super::several::{self, each, some};
 use super::args::{self, PinFile};
 use super::disable;
-use super::leave::{self, CallsTo};
+use super::leave::{self, CallsTo, ForwardOld};
 use super::led;
 use super::messages::{self, fetch, is_for_people, who};
 use super::renumber::led_on;
@@ -13,6 +13,13 @@ use crate::engine::Done;
 use crate::engine::operations::extension::{Move, Remove, Set};
 use crate::ops::leave::Leaves;
 use clap::{Arg, ArgMatches, Command};
+use serde::Deserialize;
+
+/// One of the named extensions.
+#[derive(Deserialize)]
+pub(super) struct Which {
+    pub(super) number: Number,
+}
 
 /// One or several extensions.
 pub(super) fn numbers() -> Arg {
@@ -84,22 +91,26 @@ pub(super) fn as_it_is(
 pub(super) fn remove_command(verb: Command) -> Command {
     verb.arg(numbers())
         .arg(leave::option("Send calls that reach it, and its DIDs, there first"))
+        .arg(leave::forward_old())
         .arg(disable::purge_after())
         .after_help(
-            "Asks first; `--yes` answers beforehand. With `--purge-after` it is disabled now, like `extension disable`, and `extension purge` removes it after that time. Its audit records stay. An extension that is still a destination cannot be removed without `--calls-to`, which sends each forwarding, route, key and DID there, each judged like setting it, all or nothing.\n\nExample: pbxctl extension remove 205 --calls-to 201 --reason 'left the company'",
+            "Asks first; `--yes` answers beforehand. With `--purge-after` it is disabled now, like `extension disable`, and `extension purge` removes it after that time. Its audit records stay. An extension that is still a destination cannot be removed without `--calls-to`, which sends each forwarding, route, key and DID there, each judged like setting it, all or nothing. With `--forward-old` whoever dials its number is forwarded too.\n\nExample: pbxctl extension remove 205 --calls-to 201 --forward-old 30d",
         )
 }
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let ops: Vec<Remove> = each(matches, "number")?;
+    let ops: Vec<Which> = each(matches, "number")?;
+    let ops: Vec<_> = ops.into_iter().map(|op| Remove::of(op.number)).collect();
     let CallsTo { calls_to } = typed(matches)?;
+    let ForwardOld { forward_old } = typed(matches)?;
     if disable::is_later(matches)? {
         return disable::disable(matches);
     }
     Ok(Mutation::new(move |context, client| {
         if let Some(to) = calls_to {
             let all: Vec<_> = ops.into_iter().map(|op| op.number).collect();
-            return leave::run(context, client, (&all, Some(&to)), Leaves::Removed);
+            let how = Leaves::Removed(forward_old);
+            return leave::run(context, client, (&all, Some(&to)), how);
         }
         let is_agreed = context.globals.yes || context.globals.dry_run;
         if !is_agreed {
@@ -107,7 +118,7 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
         }
         // Removed people have no name afterwards.
         let mut subjects = Vec::new();
-        for Remove { number } in &ops {
+        for Remove { number, .. } in &ops {
             let is_read = !is_agreed || is_for_people(context);
             let view = is_read.then(|| fetch(client, number)).flatten();
             subjects.push(who(number, view.as_ref()));

@@ -1,7 +1,7 @@
 //! `extension enable` and `disable`.
 
 use super::super::several::{self, each};
-use super::change::{as_it_is, numbers};
+use super::change::{Which, as_it_is, numbers};
 use super::leave::{self, CallsTo};
 use super::messages::fetch;
 use super::{args, back};
@@ -154,10 +154,4 @@ pub(super) fn zone_at_home(client: &mut Client, number: &Number) -> Result<Zone,
     let home = fetch(client, number).and_then(|view| view.department);
     let home = home.and_then(|name| name.parse().ok());
     client.zone(home.as_ref())
-}
-
-/// One of the named extensions.
-#[derive(Deserialize)]
-struct Which {
-    number: Number,
 }

@@ -8,10 +8,12 @@ use super::add::merged;
 use super::disable::zone_at_home;
 use super::messages::{fetch, is_for_people, who};
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Deadline, Destination, ExtensionPatch, Number, Patch, Phone, Time, Zone};
+use crate::domain::{
+    Deadline, Destination, ExtensionPatch, LedOnDays, Number, Patch, Phone, Time, Zone,
+};
 use crate::ops::leave::{self, Leaves, Left};
 use crate::ui::Outcome;
-use clap::Arg;
+use clap::{Arg, value_parser};
 use serde::Deserialize;
 
 /// Where their calls go.
@@ -24,6 +26,25 @@ pub(super) fn option(help: &'static str) -> Arg {
 #[serde(rename_all = "kebab-case")]
 pub(super) struct CallsTo {
     pub(super) calls_to: Option<Destination>,
+}
+
+/// For how long whoever dials the number of somebody who is removed is taken there too.
+pub(super) fn forward_old() -> Arg {
+    super::args::option(
+        "forward-old",
+        "DAYS",
+        "With `--calls-to NUMBER`, forward calls to its number too, for this many days; nobody else gets it until then",
+    )
+    .value_parser(value_parser!(LedOnDays))
+    .requires("calls-to")
+    .conflicts_with("purge-after")
+}
+
+/// The same, as typed.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct ForwardOld {
+    pub(super) forward_old: Option<LedOnDays>,
 }
 
 /// Redirects the calls of each to `to`, if given, and removes or disables it.
@@ -44,7 +65,8 @@ pub(super) fn run(
         let view = fetch(client, number);
         subjects.push(who(number, view.as_ref()));
     }
-    if how == Leaves::Removed && !context.globals.yes && !context.globals.dry_run {
+    let removes = matches!(how, Leaves::Removed(_));
+    if removes && !context.globals.yes && !context.globals.dry_run {
         let would = leave::leave(client.performer().before_asking(), numbers, to, how)?;
         for (subject, left) in subjects.iter().zip(&would) {
             for line in lines(subject, to, (how, false), left, zone) {
@@ -79,7 +101,7 @@ pub(super) fn run(
                     Leaves::Disabled(Some(Deadline::Never)) => {
                         said.push("it is not marked for removal".to_owned());
                     }
-                    Leaves::Removed | Leaves::Disabled(None) => {}
+                    Leaves::Removed(_) | Leaves::Disabled(None) => {}
                 }
                 said
             }
@@ -110,26 +132,35 @@ fn warn(
         ..ExtensionPatch::default()
     };
     for (number, part) in numbers.iter().zip(parts) {
-        let whose = (how != Leaves::Removed).then_some((number, &forwarded));
+        let stays = matches!(how, Leaves::Disabled(_));
+        let whose = stays.then_some((number, &forwarded));
         let told = advice_on(client, std::mem::take(&mut there), whose)?;
         part.warnings.extend(told);
     }
     Ok(())
 }
 
-/// Refuses calls that would return to where they come from, and DIDs that would ring nowhere.
+/// Refuses calls that would return to where they come from, and numbers that would ring nowhere.
 fn sensible(numbers: &[Number], to: &Destination, how: Leaves) -> Result<(), Error> {
     if let Destination::Extension(number) | Destination::Voicemail(number) = to
         && numbers.contains(number)
     {
         let what = match how {
-            Leaves::Removed => "removed",
+            Leaves::Removed(_) => "removed",
             Leaves::Disabled(_) => "disabled",
         };
         return Err(Error::usage(format!(
             "{to} should take the calls, but is to be {what} itself"
         ))
         .hint("name another destination with `--calls-to`"));
+    }
+    if let Leaves::Removed(Some(_)) = how
+        && !matches!(to, Destination::Extension(_))
+    {
+        return Err(Error::usage(format!(
+            "`--forward-old`: only an extension can take over calls to a number, and {to} is none"
+        ))
+        .hint("leave out `--forward-old`, or name an extension in `--calls-to`"));
     }
     Ok(())
 }
@@ -167,10 +198,10 @@ fn lines(
     let there = to.map_or(String::new(), |to| format!(", calls go to {to}"));
     let mut lines = vec![match how {
         Leaves::Disabled(_) if !changes => return vec![format!("{subject}: already so")],
-        Leaves::Removed if !left.led_anything() => {
+        Leaves::Removed(_) if !left.led_anything() => {
             format!("{subject}: {will}removed; nothing led to it")
         }
-        Leaves::Removed => format!("{subject}: {will}removed{there}"),
+        Leaves::Removed(_) => format!("{subject}: {will}removed{there}"),
         Leaves::Disabled(_) => format!("{subject}: {will}disabled{there}"),
     }];
     if let Some(to) = to {
@@ -185,6 +216,12 @@ fn lines(
                 "calls to its former number {former} {go} there too, until {until}"
             ));
         }
+        if let Some((number, until)) = &left.own {
+            let (until, go) = (until.local(zone), if is_done { "go" } else { "will go" });
+            lines.push(format!(
+                "calls to its number {number} {go} there too, until {until}; nobody else gets it until then"
+            ));
+        }
     }
     lines.extend(lost(left, is_done));
     if !left.left.is_empty() {
@@ -192,17 +229,26 @@ fn lines(
         lines.push(format!("{leaves} {}", left.left.join(", ")));
     }
     lines.push(match (how, to) {
+        (Leaves::Removed(Some(_)), _) if is_done => "sessions, tokens and keys are gone".into(),
+        (Leaves::Removed(Some(_)), _) => "sessions, tokens and keys will be gone".into(),
         // Only what points to them goes elsewhere, and not who dials their number.
-        (Leaves::Removed, Some(_)) if is_done => {
+        (Leaves::Removed(None), Some(_)) if is_done => {
             "number, sessions, tokens and keys are gone: whoever dials the number reaches nobody"
                 .into()
         }
-        (Leaves::Removed, Some(_)) => {
-            "number, sessions, tokens and keys will be gone: whoever dials the number will reach nobody; `--purge-after 30d` keeps it leading there until then"
-                .into()
+        (Leaves::Removed(None), Some(to)) => {
+            let more = match to {
+                Destination::Extension(_) => "; `--forward-old 30d` forwards those calls too",
+                _ => "; `--purge-after 30d` keeps it leading there until then",
+            };
+            format!(
+                "number, sessions, tokens and keys will be gone: whoever dials the number will reach nobody{more}"
+            )
         }
-        (Leaves::Removed, None) if is_done => "number, sessions, tokens and keys are gone".into(),
-        (Leaves::Removed, None) => "number, sessions, tokens and keys will be gone".into(),
+        (Leaves::Removed(None), None) if is_done => {
+            "number, sessions, tokens and keys are gone".into()
+        }
+        (Leaves::Removed(None), None) => "number, sessions, tokens and keys will be gone".into(),
         (Leaves::Disabled(_), Some(_)) if !left.tokens_stay => {
             "sessions and tokens have ended; the rest is kept".into()
         }
@@ -215,7 +261,7 @@ fn lines(
 
 fn outcome(number: &Number, how: Leaves, left: Left, lines: Vec<String>) -> Outcome {
     let action = match how {
-        Leaves::Removed => "extension.remove",
+        Leaves::Removed(_) => "extension.remove",
         Leaves::Disabled(_) => "extension.disable",
     };
     let last = left

@@ -2,14 +2,13 @@
 
 use super::super::people;
 use super::super::several::each;
-use super::change::{numbers, removed};
+use super::change::{Which, numbers, removed};
 use crate::cli::{Context, Error, Mutation};
 use crate::domain::{Field, Number, Time};
 use crate::engine::Done;
 use crate::ops::purge::{Purged, purge};
 use crate::ui::Outcome;
 use clap::{ArgMatches, Command};
-use serde::Deserialize;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(numbers().required(false).help(
@@ -18,12 +17,6 @@ pub(super) fn command(verb: Command) -> Command {
     .after_help(
         "Removes for good extensions disabled with `--purge-after`, after that time. Only this command removes them: run it from cron. Extensions that still get calls stay, and are named. Asks first; `--yes` answers beforehand, `--dry-run` shows which it would remove.\n\nExamples:\n  pbxctl extension list --filter enabled=false --columns number,name,purge_after\n  pbxctl extension purge --dry-run\n  pbxctl extension purge --yes",
     )
-}
-
-/// One of the named extensions.
-#[derive(Deserialize)]
-struct Which {
-    number: Number,
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {

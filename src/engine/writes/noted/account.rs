@@ -86,10 +86,11 @@ fn moved(before: &Account, after: &Account, facts: &Facts, noted: &mut Noted) {
 
 /// Notes until when a former number is forwarded; the current number says whose it was.
 pub(super) fn former(facts: &Facts, change: &Delta<FormerNumber>, noted: &mut Noted) {
-    // Whoever takes the calls over is named, and the rest is of the account concerned.
-    if facts
-        .target()
-        .is_some_and(|target| target.id != change.key.0)
+    // Whoever takes the calls over is named, and the rest is of the account concerned: a former
+    // number, or its own if it is removed.
+    if let Some(target) = facts.target()
+        && target.id != change.key.0
+        && target.number != change.key.1
     {
         return;
     }

@@ -22,8 +22,13 @@ impl Stage {
                 ..ExtensionPatch::default()
             },
         });
-        self.write("extension remove", |t| extension::Remove {
-            number: number(t),
+        self.write("extension remove", |t| extension::Remove::of(number(t)));
+        self.write("extension remove, calls go there", |t| extension::Remove {
+            number: parse("1001"),
+            handed_on: Some(extension::HandedOn {
+                to: number(t),
+                days: parse("30"),
+            }),
         });
         self.write("extension copy", |t| extension::Copy {
             number: number(t),

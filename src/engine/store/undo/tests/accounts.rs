@@ -74,6 +74,9 @@ fn an_account_comes_back_with_all_that_was_its() {
         extension renumber 208 207
         extension renumber 208 209 --forward-old 30
         extension release 207
+        extension release 207 --to 201
+        extension remove 201 --calls-to 202 --forward-old 30
+        extension remove 208 --calls-to 201 --forward-old 30
         extension remove 208
         extension set 201 --first Grace --did +48221000202 --did +48221000209 --forward-busy none
         extension set 201 --username ada.b

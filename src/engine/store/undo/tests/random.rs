@@ -41,6 +41,7 @@ const LINES: &str = "
     extension renumber 203 213 --forward-old 30
     extension renumber 213 203
     extension release 203
+    extension remove 205 --calls-to 202 --forward-old 30
     extension move 202 --department board
     extension disable 203
     extension enable 203
