@@ -1,5 +1,6 @@
 //! Undo: each cell of a record returns to its old value, judged like any change.
 
+mod places;
 mod recovery;
 mod since;
 mod taking;
@@ -10,7 +11,7 @@ use super::renumber::{called_otherwise, demand_forwarding};
 use super::sees_department;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Field, Module, Right, Tri};
-use crate::effect::{Asked, Change, EndedMember, silent_member};
+use crate::effect::{Asked, Change, EndedMember, ObjectMember, silent_member};
 use crate::facts::{AccountId, DepartmentId, Facts, Names};
 use crate::operations::audit::Undo;
 use crate::undo::{Recall, Removal};
@@ -285,8 +286,9 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     }
     let takes = all.iter().any(|(_, back)| taking::takes(back));
     taking::concern(recall, takes, asked);
+    let places = places::taken(&mut all, asked);
     let mut changed = Vec::new();
-    for (cell, mut back) in all {
+    for (cell, back) in all {
         let name = (cell.thing.clone(), cell.cell.clone());
         if let Some(ended) = lapsed(&back, asked) {
             // It was left as it is and has ended by time; it is removed as it is.
@@ -295,13 +297,15 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
             }
             continue;
         }
-        asked.at_the_end(&mut back);
         let same = asked.set_back(&back);
         let differs = match cell.secret {
             true => recall.later_of(&name).is_some(),
             false => !same,
         };
         changed.extend(differs.then_some(name));
+    }
+    for (key, placed) in places {
+        asked.set::<ObjectMember>(key, placed);
     }
     if let Some(id) = recovered {
         recovery::close(id, recall, asked);

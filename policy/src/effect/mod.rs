@@ -346,19 +346,6 @@ impl Asked<'_> {
         same
     }
 
-    /// A member who comes back to a queue comes last if it has fewer members now.
-    pub fn at_the_end(&self, back: &mut Change) {
-        if let Change::ObjectMember(d) = back
-            && d.before.is_none()
-            && self.before.object(d.key.0).is_some()
-            && let Some(placed) = &mut d.after
-        {
-            let members = self.before.members(d.key.0).len();
-            let last = u32::try_from(members + 1).unwrap_or(u32::MAX);
-            placed.at = placed.at.min(last);
-        }
-    }
-
     /// The state, as far as loaded.
     pub fn before(&self) -> &World {
         &self.before

@@ -435,10 +435,11 @@ impl<'c> Reader<'c> {
 
     /// A member of a queue or ring group: the account concerned, if it alone joins or leaves.
     fn member(&mut self, cell: &Recorded, id: i64) -> Result<bool> {
-        let Some(number) = self.number(id)? else {
-            return Ok(false);
-        };
         let sides = cell.change.as_ref().map(Change::sides);
+        let Some(number) = self.number(id)? else {
+            // Whoever only moved up or down there need not be there any more.
+            return Ok(sides == Some((true, true)));
+        };
         if sides == Some((true, false)) && !self.has_telephone(id)? {
             self.silent.push(number.clone());
         }

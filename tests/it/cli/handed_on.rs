@@ -142,7 +142,7 @@ fn whoever_dials_the_number_is_taken_there_too() {
 #[test]
 fn undo_brings_somebody_back_whose_calls_went_on() {
     let world = World::company();
-    world.run("password set 201 --new-password-file -").exit;
+    world.password("201", "correct horse battery");
     world
         .run("ext remove 201 --calls-to 204 --forward-old 4w -y")
         .ok();

@@ -559,3 +559,53 @@ fn a_full_department_gets_back_whom_it_lost() {
     world.run(&both).ok();
     assert_eq!(world.run("extension show 250").exit, 5);
 }
+
+/// Places in a queue move up and down by themselves: whoever joined or left is undone whatever
+/// others did since, and nobody else's membership with it.
+#[test]
+fn others_in_a_queue_stand_in_nobodys_way() {
+    let world = World::company();
+    world.run("queue add 800 -d sales").ok();
+    world.run("queue member add 800 201 202 203").ok();
+    let members = || {
+        let all = world.run("queue member list 800 -o plain --columns number");
+        all.ok()
+            .stdout
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let last = || {
+        let last = world.run("audit list --limit 1 -o json").ok().json();
+        last[0]["id"].as_i64().unwrap()
+    };
+    world
+        .run("ext add 211 -d sales --first New --queue 800")
+        .ok();
+    let hired = world.run("audit list --limit 1 -o json").ok().json()[0]["batch"].clone();
+    world.run("queue member remove 800 201").ok();
+    let left = last();
+    world.run("queue member add 800 205").ok();
+    assert_eq!(members(), "202 203 211 205");
+    world.run(&format!("audit undo --batch {hired} -y")).ok();
+    assert_eq!(members(), "202 203 205");
+    world.run(&format!("audit undo {left} -y")).ok();
+    assert_eq!(members(), "201 202 203 205");
+    world.run(&format!("audit undo {} -y", last())).ok();
+    assert_eq!(members(), "202 203 205");
+    // A person who was removed comes back to their place, whoever joined or left meanwhile.
+    world.run("ext remove 203 -y").ok();
+    let removed = last();
+    world.run("queue member remove 800 202").ok();
+    world.run("queue member add 800 204").ok();
+    world.run(&format!("audit undo {removed} -y")).ok();
+    assert_eq!(members(), "203 205 204");
+    // An order that somebody chose is not undone after another one.
+    world.run("queue member set 800 204 --position 1").ok();
+    let chosen = last();
+    world.run("queue member remove 800 203").ok();
+    let refused = world.run(&format!("audit undo {chosen} -y"));
+    assert_eq!(refused.exit, 6, "{}", refused.shot());
+    assert_eq!(members(), "204 205");
+    world.run("db check").ok();
+}

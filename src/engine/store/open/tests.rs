@@ -98,6 +98,7 @@ fn a_file_that_is_being_written_is_opened_whatever_other_threads_open() {
         for nth in 0..200 {
             let path = folder.path().join(format!("{nth}.db"));
             std::fs::copy(&first, &path).unwrap();
+            #[allow(clippy::disallowed_methods, reason = "it is somebody else's")]
             let other = rusqlite::Connection::open(&path).unwrap();
             other.execute_batch("BEGIN IMMEDIATE").unwrap();
             if let Err(error) = Store::connect(&path, Access::Read) {
