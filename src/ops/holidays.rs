@@ -1,5 +1,6 @@
 //! Adds holidays, one or many, and says what they overlap.
 
+use super::hours::{Whose, no_right};
 use super::perform::Named;
 use super::{Failure, Performer, Steps};
 use crate::domain::{Holiday, Name};
@@ -34,9 +35,56 @@ pub struct Added {
     pub overlaps: Vec<String>,
 }
 
-/// Adds one holiday; a taken name is refused.
-pub fn add(performer: Performer<'_>, op: Add) -> Result<Done, Failure> {
-    performer.together(|steps| add_one(steps, op))
+/// What to add to one department.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// The department.
+    pub department: Name,
+    /// Its new holidays.
+    pub holidays: Vec<Holiday>,
+    /// How those that exist are recognised.
+    pub known_by: KnownBy,
+}
+
+/// Adds a holiday to each department, or to none; a taken name is refused.
+pub fn add(
+    performer: Performer<'_>,
+    all: &[Add],
+    whose: Whose,
+) -> Result<Vec<(Name, Done)>, Failure> {
+    let first = |op: &Add| Some(op.clone());
+    in_each(performer, all, whose, first, |steps, op| {
+        let done = add_one(steps, op.clone())?;
+        Ok((op.department.clone(), done))
+    })
+}
+
+/// Does the same in each department, all or nothing. If the asker means all departments, those where
+/// they may add no holiday are left out; if that is everywhere, the first refusal answers.
+fn in_each<T, D>(
+    performer: Performer<'_>,
+    all: &[T],
+    whose: Whose,
+    first: impl Fn(&T) -> Option<Add>,
+    mut each: impl FnMut(&mut Steps<'_>, &T) -> Result<D, Failure>,
+) -> Result<Vec<D>, Failure> {
+    performer.together(|steps| {
+        let (mut done, mut denied) = (Vec::with_capacity(all.len()), None);
+        for one in all {
+            if whose == Whose::All
+                && let Some(add) = first(one)
+                && let Some(refusal) = no_right(steps.judge(add))?
+            {
+                denied.get_or_insert(refusal);
+                continue;
+            }
+            done.push(each(steps, one)?);
+        }
+        match denied {
+            Some(refusal) if done.is_empty() => Err(Failure::Refused(refusal)),
+            _ => Ok(done),
+        }
+    })
 }
 
 pub(super) fn add_one(steps: &mut Steps<'_>, op: Add) -> Result<Done, Failure> {
@@ -52,27 +100,45 @@ pub(super) fn add_one(steps: &mut Steps<'_>, op: Add) -> Result<Done, Failure> {
     Ok(done)
 }
 
-/// Adds all that do not exist yet, in one transaction, each judged. Comparing needs the right to
-/// read.
+/// Adds all that do not exist yet to each department, in one transaction, each judged. Comparing
+/// needs the right to read.
 pub fn import(
     performer: Performer<'_>,
-    department: &Name,
-    holidays: &[Holiday],
-    known_by: KnownBy,
-) -> Result<Added, Failure> {
-    performer.together(|steps| add_all(steps, department, holidays, known_by))
+    all: &[Wanted],
+    whose: Whose,
+) -> Result<Vec<(Name, Added)>, Failure> {
+    let first = |wanted: &Wanted| {
+        let holiday = wanted.holidays.first()?;
+        Some(Add {
+            department: wanted.department.clone(),
+            name: holiday.name.clone(),
+            days: holiday.days,
+        })
+    };
+    in_each(performer, all, whose, first, |steps, wanted| {
+        let department = &wanted.department;
+        let added = add_all(steps, department, &wanted.holidays, wanted.known_by)?;
+        Ok((department.clone(), added))
+    })
 }
 
-/// Adds all holidays of one department to another, the way `import` does.
-pub fn copy(performer: Performer<'_>, from: &Name, to: &Name) -> Result<Added, Failure> {
-    let named = Named {
-        department: Some(to),
-        ..Named::default()
-    };
+/// Adds all holidays of one department to others, the way `import` does.
+pub fn copy(
+    performer: Performer<'_>,
+    from: &Name,
+    to: &[Name],
+) -> Result<Vec<(Name, Added)>, Failure> {
     performer.together(|steps| {
-        let added =
-            listed(steps, from).and_then(|holidays| add_all(steps, to, &holidays, KnownBy::Name));
-        steps.missing_first(&named, added)
+        let each = to.iter().map(|to| {
+            let named = Named {
+                department: Some(to),
+                ..Named::default()
+            };
+            let added = listed(steps, from)
+                .and_then(|holidays| add_all(steps, to, &holidays, KnownBy::Name));
+            Ok((to.clone(), steps.missing_first(&named, added)?))
+        });
+        each.collect()
     })
 }
 

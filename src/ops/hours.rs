@@ -181,14 +181,19 @@ fn not_theirs(steps: &mut Steps<'_>, name: &Name) -> Result<Option<Box<Refusal>>
         from: None,
         planned: true,
     };
-    match steps.judge(clear) {
+    no_right(steps.judge(clear))
+}
+
+/// The refusal, if something is refused because the asker has no right there, or does not see it.
+pub(super) fn no_right<T>(judged: Result<T, Failure>) -> Result<Option<Box<Refusal>>, Failure> {
+    match judged {
         Err(Failure::Refused(refusal))
             if matches!(refusal.denial.rule, Rule::Right | Rule::Hidden) =>
         {
             Ok(Some(refusal))
         }
+        Ok(_) | Err(Failure::Refused(_)) => Ok(None),
         Err(failure) => Err(failure),
-        Ok(_) => Ok(None),
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn each<W: Wanted>(
     action: &str,
     all: &[W],
     mut said: impl FnMut(&Context, &mut Client, &W, &Ensured) -> Result<Vec<String>, Error>,
-    target: impl Fn(&W) -> String,
+    target: impl Fn(&W, &Ensured) -> String,
 ) -> Result<Outcome, Error> {
     let ended = ensure::each(client.performer(), all).map_err(|failure| match all {
         [_] => Error::from(failure),
@@ -61,7 +61,8 @@ pub(super) fn each<W: Wanted>(
             true => said(context, client, wanted, &ensured)?,
             false => Vec::new(),
         };
-        parts.push(outcome(action, target(wanted), ensured, lines));
+        let target = target(wanted, &ensured);
+        parts.push(outcome(action, target, ensured, lines));
     }
     Ok(match <[Outcome; 1]>::try_from(parts) {
         Ok([one]) => one,

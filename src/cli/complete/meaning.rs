@@ -254,6 +254,7 @@ fn by_name(arg: &Arg, called: &str) -> Option<Meaning> {
         "CC[-PART]" => Some(Meaning::Country(false)),
         "PART" => Some(Meaning::Free),
         "DEPARTMENT|STATE" => Some(Meaning::Forced),
+        "DEPARTMENT|NAME" => Some(Meaning::Department(false)),
         "COMMAND" => Some(Meaning::Command),
         // Invented names, texts, and what only a record or another person knows.
         "NAME" | "TEXT" | "VERSION" | "USER" | "EMAIL" | "SUBJECT" | "URL" | "ID" | "A,B"

@@ -111,7 +111,7 @@ fn slips_are_told_with_the_right_form() {
     assert_snapshot!(world.run("holiday add sales X").shot(), @"
     -- stderr
     pbxctl: `--on <DATE[..DATE]>` is missing
-    hint: usage: pbxctl holiday add --on <DATE[..DATE]> <DEPARTMENT> <NAME>
+    hint: usage: pbxctl holiday add [OPTIONS] --on <DATE[..DATE]> <DEPARTMENT>...|--all <NAME>
     -- exit 2
     ");
     assert_snapshot!(world.run("holiday import sales --country XX --year 2027").shot(), @"

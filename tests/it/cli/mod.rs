@@ -31,6 +31,7 @@ mod handed_on;
 mod helped;
 mod holiday;
 mod holiday_file;
+mod holiday_several;
 mod hours;
 mod hours_later;
 mod import;

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 const AWAKE: &[Column] = &[
     Column::new("number", "NUMBER", 0),
-    Column::new("name", "NAME", 0),
-    Column::new("because", "BECAUSE", 1),
+    Column::new("name", "NAME", 1).kept(),
+    Column::new("because", "BECAUSE", 1).kept(),
     Column::new("until", "ENDS", 0).times(),
     Column::extra("asleep", "BUT", 0),
 ];

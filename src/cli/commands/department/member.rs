@@ -139,7 +139,7 @@ fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
             "department.member.ensure",
             &ops,
             said,
-            |op| format!("extension:{}", op.number),
+            |op, _| format!("extension:{}", op.number),
         )
     }))
 }

@@ -148,9 +148,14 @@ fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
                 None => lines_of_one(client, of.spelled(&op.group), &op.number, changed),
             }
         };
-        ensured::each(context, client, "group.member.ensure", &ops, said, |op| {
-            format!("extension:{}", op.number)
-        })
+        ensured::each(
+            context,
+            client,
+            "group.member.ensure",
+            &ops,
+            said,
+            |op, _| format!("extension:{}", op.number),
+        )
     }))
 }
 

@@ -1,14 +1,16 @@
 //! `holiday add`, `holiday ensure` and `holiday remove`.
 
-use super::{args, department};
+use super::{all, args, department, departments_and_name, of_several, split, these};
 use crate::cli::commands::ensured;
-use crate::cli::commands::several::{self, each, some};
+use crate::cli::commands::several::{self, each, one_or_all, some};
 use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Error, Mutation, typed};
-use crate::domain::{Clock, ShownField, parse_days};
+use crate::domain::{Clock, HolidayDays, Name, ShownField, parse_days};
 use crate::engine::operations::holiday::{Add, Remove};
+use crate::ops::ensure::Ensured;
 use crate::ops::holidays;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use serde::Deserialize;
 
 fn days() -> [Arg; 4] {
     let yearly = Arg::new("yearly").long("yearly");
@@ -26,9 +28,14 @@ fn days() -> [Arg; 4] {
     ]
 }
 
+/// The usage of `verb`, which takes departments and last a name.
+fn usage(verb: &str, all: &str) -> String {
+    format!("pbxctl holiday {verb} [OPTIONS] --on <DATE[..DATE]> {all} <NAME>")
+}
+
 pub(super) fn ensure_command(verb: Command) -> Command {
-    verb.arg(department())
-        .arg(args::to_be_new(args::name("name", "NAME", "Its name")))
+    verb.override_usage(usage("ensure", "<DEPARTMENT>..."))
+        .arg(departments_and_name().required(true))
         .args(days())
         .after_help(format!(
             "{} To change its days or times, it is removed and added again, which needs holidays:delete too.\n\nExample: pbxctl holiday ensure sales 'Labour Day' --on 2027-05-01 --yearly",
@@ -36,50 +43,96 @@ pub(super) fn ensure_command(verb: Command) -> Command {
         ))
 }
 
+/// What was typed, before it is known which departments `--all` means.
+#[derive(Deserialize)]
+struct Arguments {
+    department: Vec<String>,
+    #[serde(default)]
+    all: bool,
+    #[serde(flatten)]
+    days: HolidayDays,
+}
+
+/// The same holiday for each department.
+fn for_each(departments: Vec<Name>, name: &Name, days: HolidayDays) -> Vec<Add> {
+    let one = |department| Add {
+        department,
+        name: name.clone(),
+        days,
+    };
+    departments.into_iter().map(one).collect()
+}
+
 pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let wanted: Add = typed(matches)?;
-    Ok(Mutation::new(move |_, client| {
-        let Add {
-            department,
-            name,
-            days,
-        } = wanted.clone();
-        let ensured = ensured::one(client, wanted)?;
-        let before = ensured.steps.first().map(|done| &done.before);
-        let was = before.and_then(|before| before.text(ShownField::Days));
-        let was = was.unwrap_or("on other days").to_owned();
-        let what = ensured::what(&ensured, format!("added, {days}"), |_| {
-            format!("is now {days}, was {was}")
-        });
-        let department = ensured.spelled(&department).clone();
-        let said = vec![format!("holiday {name} of {department}: {what}")];
-        let target = format!("department:{department}");
-        Ok(ensured::outcome("holiday.ensure", target, ensured, said))
+    let asked: Arguments = typed(matches)?;
+    let (departments, name) = split(&asked.department, asked.all)?;
+    let wanted = for_each(departments, &name, asked.days);
+    Ok(Mutation::new(move |context, client| {
+        ensured::each(
+            context,
+            client,
+            "holiday.ensure",
+            &wanted,
+            |_, _, wanted, ensured| Ok(vec![was_ensured(wanted, ensured)]),
+            |wanted, ensured| format!("department:{}", ensured.spelled(&wanted.department)),
+        )
     }))
 }
 
+/// What became of it, for people.
+fn was_ensured(wanted: &Add, ensured: &Ensured) -> String {
+    let Add {
+        department,
+        name,
+        days,
+    } = wanted;
+    let before = ensured.steps.first().map(|done| &done.before);
+    let was = before.and_then(|before| before.text(ShownField::Days));
+    let was = was.unwrap_or("on other days");
+    let what = ensured::what(ensured, format!("added, {days}"), |_| {
+        format!("is now {days}, was {was}")
+    });
+    let department = ensured.spelled(department);
+    format!("holiday {name} of {department}: {what}")
+}
+
 pub(super) fn add_command(verb: Command) -> Command {
-    verb.arg(department())
-        .arg(args::to_be_new(args::name("name", "NAME", "Its name, which no other holiday there has")))
+    verb.override_usage(usage("add", "<DEPARTMENT>...|--all"))
+        .arg(departments_and_name().required(true))
+        .arg(all())
         .args(days())
         .after_help(
-            "Days and times are local to the department. A yearly holiday only on 29 February takes place in leap years; one that begins or ends then uses the next or last day there is.\n\nExamples:\n  pbxctl holiday add sales 'Christmas' --on 2026-12-24..2027-01-02 --from 14:00\n  pbxctl holiday add sales 'Labour Day' --on 2027-05-01 --yearly",
+            "No other holiday of that name may be there. Several departments: all of them or none. Days and times are local to the department. A yearly holiday only on 29 February takes place in leap years; one that begins or ends then uses the next or last day there is.\n\nExamples:\n  pbxctl holiday add sales 'Christmas' --on 2026-12-24..2027-01-02 --from 14:00\n  pbxctl holiday add sales support 'Labour Day' --on 2027-05-01 --yearly\n  pbxctl holiday add --all 'Company day' --on 2027-06-11",
         )
 }
 
 pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Add = typed(matches)?;
+    let asked: Arguments = typed(matches)?;
+    let (departments, name) = split(&asked.department, asked.all)?;
+    let Arguments { days, all, .. } = asked;
     Ok(Mutation::new(move |context, client| {
-        let Add {
-            department,
-            name,
-            days,
-        } = op.clone();
-        let done = holidays::add(client.performer(), op)?;
-        let department = done.spelled(&department);
-        let said = format!("holiday {name} of {department}: added, {days}");
-        Ok(context.outcome(done, [said]))
+        let (departments, whose) = these(client, departments, all)?;
+        let ops = for_each(departments, &name, days);
+        let done = holidays::add(client.performer(), &ops, whose);
+        let done = done.map_err(|failure| unquoted(of_several(failure, ops.len()), ops.len()))?;
+        let parts = done.into_iter().map(|(department, done)| {
+            let department = done.spelled(&department);
+            let said = format!("holiday {name} of {department}: added, {days}");
+            context.outcome(done, [said])
+        });
+        Ok(one_or_all(parts.collect()))
     }))
+}
+
+/// The same error; if a department is not there, it may be the first word of the name.
+fn unquoted(error: Error, count: usize) -> Error {
+    let is_absent = error
+        .sought()
+        .is_some_and(|sought| sought.kind == "department");
+    match is_absent && count > 1 {
+        true => error.hint("a name of several words is in quotes: 'Labour Day'"),
+        false => error,
+    }
 }
 
 pub(super) fn remove_command(verb: Command) -> Command {

@@ -1,20 +1,23 @@
 //! `holiday import` and `holiday copy`.
 
 use super::messages::is_for_people;
-use super::{args, department, from_file};
+use super::{all, args, departments, from_file, of_several, these};
+use crate::cli::commands::hours;
+use crate::cli::commands::several::{one_or_all, some};
 use crate::cli::{Client, Context, Error, FileName, Mutation, typed};
 use crate::domain::written::several;
 use crate::domain::{Holiday, HolidayDays, Invalid, Language, Name, Zone};
 use crate::engine::operations::department::Show;
 use crate::engine::spelled;
 use crate::hours::Place;
-use crate::ops::holidays::{self, Added, KnownBy};
+use crate::ops::holidays::{self, Added, KnownBy, Wanted};
+use crate::ops::hours::Whose;
 use crate::ui::Outcome;
 use clap::{ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// More than this need confirmation.
 const BULK: usize = 50;
@@ -29,7 +32,8 @@ fn year(text: &str) -> Result<i32, Invalid> {
 }
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.arg(department())
+    verb.arg(departments().required(false))
+        .arg(all())
         .arg(
             args::option(
                 "country",
@@ -61,14 +65,17 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(year),
         )
         .after_help(
-            "All or nothing, each judged like `holiday add`. Holidays that exist stay as they are, so a second run changes nothing. Public holidays come from a built-in table; if one is moved, both days are included. Their names are in the department's language if known, else in the country's own. Without `--subdivision` only holidays of the whole country are added. A holiday that exists on that day under another name counts as existing. Events of a file are named by title and year, recurring ones once for each time. Events left out are listed; a file whose events give no holiday at all is an error (7). Details: docs/user/calendars.md.\n\nExamples:\n  pbxctl holiday import sales --country PL\n  pbxctl holiday import sales --country GB-ENG --year 2027\n  pbxctl holiday import sales --country DE-BY --year 2027 --year 2028\n  pbxctl holiday import sales --ics company.ics --dry-run",
+            "All or nothing, in several departments too, each judged like `holiday add`. Holidays that exist stay as they are, so a second run changes nothing. Public holidays come from a built-in table; if one is moved, both days are included. Their names are in the department's language if known, else in the country's own. Without `--subdivision` only holidays of the whole country are added. A holiday that exists on that day under another name counts as existing. Events of a file are named by title and year, recurring ones once for each time. Events left out are listed; a file whose events give no holiday at all is an error (7). Details: docs/user/calendars.md.\n\nExamples:\n  pbxctl holiday import sales --country PL\n  pbxctl holiday import sales --country GB-ENG --year 2027\n  pbxctl holiday import sales --country DE-BY --year 2027 --year 2028\n  pbxctl holiday import sales --ics company.ics --dry-run\n  pbxctl holiday import --all",
         )
 }
 
 /// Whose holidays are added.
 #[derive(Deserialize)]
 struct Arguments {
-    department: Name,
+    #[serde(default)]
+    department: Vec<String>,
+    #[serde(default)]
+    all: bool,
     country: Option<Place>,
     subdivision: Option<String>,
     ics: Option<FileName>,
@@ -90,95 +97,142 @@ struct Found {
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let Arguments {
-        department: name,
-        country,
-        subdivision,
-        ics,
-        years,
-    } = typed(matches)?;
-    let part = move |place: Place| match &subdivision {
+    let asked: Arguments = typed(matches)?;
+    let named = hours::names(&asked.department, asked.all)?;
+    let part = |place: Place| match &asked.subdivision {
         Some(part) => place.with(part),
         None => Ok(place),
     };
-    let place = country.map(&part).transpose()?;
+    let place = asked.country.clone().map(part).transpose()?;
     // An unknown country is reported before a database is opened.
     if let Some(place) = &place {
-        place.known(&years)?;
+        place.known(&asked.years)?;
     }
     Ok(Mutation::new(move |context, client| {
-        let found = if let Some(FileName(path)) = ics {
-            let bytes = context.read_file(&path)?;
-            // People who do not see the department are told so first.
-            client.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
-            let zone = client.zone(Some(&name))?;
-            let years = this_and_next(client, zone, years);
-            let imported = from_file::read(&bytes, zone, &years, &path)?;
-            Found {
-                notes: from_file::notes(&imported, &path),
-                left: imported.skipped.len(),
-                holidays: imported.holidays,
-                known_by: KnownBy::Name,
-            }
-        } else {
-            let (own, language) = own_place(client, &name)?;
-            let place = match (place, own) {
-                (Some(place), _) => place,
-                (None, Some(own)) => part(own)?,
-                (None, None) => return Err(whose_is_not_said(&name)),
+        let file = asked.ics.as_ref().map(|FileName(path)| path.as_path());
+        let file = file.map(|path| Ok::<_, Error>((context.read_file(path)?, path)));
+        let file = file.transpose()?;
+        let (departments, whose) = these(client, named, asked.all)?;
+        let (mut all, mut left_out) = (Vec::new(), Vec::new());
+        for name in departments {
+            let found = match &file {
+                Some((bytes, path)) => Some(of_a_file(client, &name, (bytes, path), &asked.years)?),
+                None => of_a_country(client, &name, place.clone(), &asked)?,
             };
-            let zone = client.zone(Some(&name))?;
-            let years = this_and_next(client, zone, years);
-            let public = place.public_holidays(&years, language.as_ref())?;
-            Found {
-                holidays: public.holidays,
-                notes: public.notes,
-                left: 0,
-                known_by: KnownBy::Days,
+            match found {
+                Some(found) => all.push((name, found)),
+                // All are meant, and this one has none.
+                None if whose == Whose::All => left_out.push(name),
+                None => return Err(whose_is_not_said(&name)),
             }
-        };
-        add(context, client, &name, found)
+        }
+        if let (Some(first), true) = (left_out.first(), all.is_empty()) {
+            return Err(whose_is_not_said(first));
+        }
+        let mut outcome = add(context, client, all, whose)?;
+        let left_out = left_out
+            .iter()
+            .map(|name| format!("{name} has no country: left out"));
+        outcome.warnings.extend(left_out);
+        Ok(outcome)
     }))
 }
 
-/// Adds them, after asking if there are many.
+/// The events of a file, by the clocks of the department.
+fn of_a_file(
+    client: &mut Client,
+    name: &Name,
+    (bytes, path): (&[u8], &Path),
+    years: &BTreeSet<i32>,
+) -> Result<Found, Error> {
+    // People who do not see the department are told so first.
+    client.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
+    let zone = client.zone(Some(name))?;
+    let years = this_and_next(client, zone, years);
+    let imported = from_file::read(bytes, zone, &years, path)?;
+    Ok(Found {
+        notes: from_file::notes(&imported, path),
+        left: imported.skipped.len(),
+        holidays: imported.holidays,
+        known_by: KnownBy::Name,
+    })
+}
+
+/// The public holidays there, or else in the department's own country; `None` if it has none.
+fn of_a_country(
+    client: &mut Client,
+    name: &Name,
+    place: Option<Place>,
+    asked: &Arguments,
+) -> Result<Option<Found>, Error> {
+    let (own, language) = own_place(client, name)?;
+    let place = match (place, own, &asked.subdivision) {
+        (Some(place), ..) => place,
+        (None, Some(own), Some(part)) => own.with(part)?,
+        (None, Some(own), None) => own,
+        (None, None, _) => return Ok(None),
+    };
+    let zone = client.zone(Some(name))?;
+    let years = this_and_next(client, zone, &asked.years);
+    let public = place.public_holidays(&years, language.as_ref())?;
+    Ok(Some(Found {
+        holidays: public.holidays,
+        notes: public.notes,
+        left: 0,
+        known_by: KnownBy::Days,
+    }))
+}
+
+/// Adds them, after asking if there are many for one department.
 fn add(
     context: &mut Context,
     client: &mut Client,
-    name: &Name,
-    found: Found,
+    all: Vec<(Name, Found)>,
+    whose: Whose,
 ) -> Result<Outcome, Error> {
-    let Found {
-        holidays: all,
-        notes,
-        left,
-        known_by,
-    } = found;
-    let asks = all.len() > BULK && !context.globals.yes && !context.globals.dry_run;
-    if asks {
+    let wanted = all.iter().map(|(name, found)| Wanted {
+        department: name.clone(),
+        holidays: found.holidays.clone(),
+        known_by: found.known_by,
+    });
+    let wanted: Vec<_> = wanted.collect();
+    let notes = |name: &Name| {
+        let found = all.iter().find(|(department, _)| department == name);
+        found.map_or((Vec::new(), 0), |(_, found)| {
+            (found.notes.clone(), found.left)
+        })
+    };
+    let asks = !context.globals.yes && !context.globals.dry_run;
+    if asks && all.iter().any(|(_, found)| found.holidays.len() > BULK) {
         let before = client.performer().before_asking();
-        let plan = holidays::import(before, name, &all, known_by)?;
-        let count = plan.added.len();
-        if count > BULK {
-            context.foretell(&warnings(&plan, &notes));
-            let question = format!("add {count} holidays to {name}?");
+        let plan = holidays::import(before, &wanted, whose)?;
+        if let Some((name, most)) = plan.iter().max_by_key(|(_, plan)| plan.added.len())
+            && most.added.len() > BULK
+        {
+            let warned = plan
+                .iter()
+                .flat_map(|(name, plan)| warnings(plan, &notes(name).0));
+            context.foretell(&warned.collect::<Vec<_>>());
+            let count: usize = plan.iter().map(|(_, plan)| plan.added.len()).sum();
+            let question = match plan.len() {
+                1 => format!("add {count} holidays to {name}?"),
+                some => format!("add {count} holidays to {some} departments?"),
+            };
             client.options.now = context.confirm_moderate(&question)?;
         }
     }
-    let added = holidays::import(client.performer(), name, &all, known_by)?;
-    Ok(report(
-        context,
-        "holiday.import",
-        name,
-        added,
-        (notes, left),
-    ))
+    let added = holidays::import(client.performer(), &wanted, whose);
+    let added = added.map_err(|failure| of_several(failure, wanted.len()))?;
+    let parts = added
+        .into_iter()
+        .map(|(name, added)| report(context, "holiday.import", &name, added, notes(&name)));
+    Ok(one_or_all(parts.collect()))
 }
 
 /// The requested years, or this one and the next in the department's zone.
-fn this_and_next(client: &Client, zone: Zone, years: BTreeSet<i32>) -> BTreeSet<i32> {
+fn this_and_next(client: &Client, zone: Zone, years: &BTreeSet<i32>) -> BTreeSet<i32> {
     if !years.is_empty() {
-        return years;
+        return years.clone();
     }
     let this = client.options.now.wall(zone).0.year();
     BTreeSet::from([this, this + 1])
@@ -208,29 +262,34 @@ fn dated(days: &HolidayDays) -> String {
 
 pub(super) fn copy_command(verb: Command) -> Command {
     verb.arg(args::name("from", "FROM", "Whose holidays"))
-        .arg(args::name("to", "TO", "Where to add them"))
+        .arg(some(args::name("to", "TO", "Where to add them; one department or several")))
         .after_help(
-            "All or nothing, each judged like `holiday add`; holidays that exist stay as they are.\n\nExample: pbxctl holiday copy sales support",
+            "All or nothing, each judged like `holiday add`; holidays that exist stay as they are.\n\nExamples:\n  pbxctl holiday copy sales support\n  pbxctl holiday copy main sales support warehouse",
         )
 }
 
-/// The source and the target of a copy.
+/// The source and the targets of a copy.
 #[derive(Deserialize)]
 struct Ends {
     from: Name,
-    to: Name,
+    to: Vec<String>,
 }
 
 pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
     let Ends { from, to } = typed(matches)?;
-    if from == to {
+    let to = hours::names(&to, false)?;
+    if to.contains(&from) {
         return Err(Error::usage(format!(
             "they would be copied from {from} to itself"
         )));
     }
     Ok(Mutation::new(move |context, client| {
-        let added = holidays::copy(client.performer(), &from, &to)?;
-        Ok(report(context, "holiday.copy", &to, added, (Vec::new(), 0)))
+        let all = holidays::copy(client.performer(), &from, &to);
+        let all = all.map_err(|failure| of_several(failure, to.len()))?;
+        let parts = all
+            .into_iter()
+            .map(|(to, added)| report(context, "holiday.copy", &to, added, (Vec::new(), 0)));
+        Ok(one_or_all(parts.collect()))
     }))
 }
 

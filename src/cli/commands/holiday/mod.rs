@@ -6,13 +6,19 @@ mod import;
 mod list;
 
 use super::extension::messages;
-use super::{Run, Verb, args, with_verbs};
-use clap::{Arg, Command};
+use super::several::{none_was_done, some};
+use super::{Run, Verb, args, hours, with_verbs};
+use crate::cli::{Client, Error};
+use crate::domain::Name;
+use crate::engine::operations::department::List;
+use crate::ops::Failure;
+use crate::ops::hours::Whose;
+use clap::{Arg, ArgAction, Command};
 
 const VERBS: &[Verb] = &[
     (
         "add",
-        "Add a holiday",
+        "Add a holiday, to one department or several",
         change::add_command,
         Run::Mutation(change::add),
     ),
@@ -42,7 +48,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "copy",
-        "Add the holidays of another department",
+        "Add the holidays of a department to others",
         import::copy_command,
         Run::Mutation(import::copy),
     ),
@@ -62,4 +68,54 @@ pub(super) const RUN: Run = Run::Verbs(VERBS);
 
 fn department() -> Arg {
     args::name("department", "DEPARTMENT", "The department")
+}
+
+/// One or several departments.
+fn departments() -> Arg {
+    some(department().help("The department, or several"))
+}
+
+/// All departments, instead of naming them.
+fn all() -> Arg {
+    Arg::new("all")
+        .long("all")
+        .help("All departments whose holidays you may change")
+        .action(ArgAction::SetTrue)
+}
+
+/// Departments, one or several, and last the name of a holiday: if options come in between, clap
+/// takes another word for the last.
+fn departments_and_name() -> Arg {
+    hours::words("Which departments, one or several, and last its name")
+        .value_name("DEPARTMENT|NAME")
+}
+
+/// The departments and the name that were typed.
+fn split(words: &[String], all: bool) -> Result<(Vec<Name>, Name), Error> {
+    let missing = || Error::usage("`<NAME>` is missing");
+    let (name, departments) = words.split_last().ok_or_else(missing)?;
+    if departments.is_empty() && !all {
+        return Err(missing().hint("the department, or several, comes first; or give `--all`"));
+    }
+    let parsed = name.parse::<Name>();
+    let name = parsed.map_err(|error| Error::from(error).at("`<NAME>`"))?;
+    Ok((hours::names(departments, all)?, name))
+}
+
+/// The named departments; or all that the asker sees, some of whose holidays they may change.
+fn these(client: &mut Client, named: Vec<Name>, all: bool) -> Result<(Vec<Name>, Whose), Error> {
+    if !all {
+        return Ok((named, Whose::Named));
+    }
+    let views = client.ask(List, |snapshot, granted| snapshot.department_names(granted))?;
+    let names = views.iter().filter_map(|view| view.word.parse().ok());
+    Ok((names.collect(), Whose::All))
+}
+
+/// The error of one of so many.
+fn of_several(failure: Failure, count: usize) -> Error {
+    match count {
+        1 => failure.into(),
+        _ => none_was_done(failure),
+    }
 }

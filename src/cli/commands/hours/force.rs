@@ -21,7 +21,7 @@ pub(super) fn flag(id: &'static str, help: &'static str) -> Arg {
 }
 
 /// Words, one or several.
-pub(super) fn words(help: &'static str) -> Arg {
+pub(in crate::cli::commands) fn words(help: &'static str) -> Arg {
     Arg::new("department")
         .value_name("DEPARTMENT")
         .num_args(1..)
@@ -88,7 +88,7 @@ struct Arguments {
 }
 
 /// The named departments, each once.
-pub(super) fn names(words: &[String], all: bool) -> Result<Vec<Name>, Error> {
+pub(in crate::cli::commands) fn names(words: &[String], all: bool) -> Result<Vec<Name>, Error> {
     let mut names: Vec<Name> = Vec::new();
     for word in words {
         let name: Name = word

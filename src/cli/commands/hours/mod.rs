@@ -4,6 +4,7 @@ mod calendar;
 mod clear;
 mod drawing;
 mod force;
+pub(in crate::cli::commands) use force::{names, words};
 mod schedule;
 mod status;
 

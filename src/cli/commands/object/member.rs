@@ -127,7 +127,7 @@ fn ensure<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
             let object = (op.kind, &op.object);
             Ok(self::said(context, client, object, &op.number, what))
         };
-        ensured::each(context, client, &action, &ops, said, |op| {
+        ensured::each(context, client, &action, &ops, said, |op, _| {
             format!("{}:{}", op.kind, op.object)
         })
     }))
