@@ -68,7 +68,7 @@ impl Walk {
             .filter(|value| value.is_object())
         {
             let known = NAMES.iter().map(|name| below(Way::Key((*name).to_owned())));
-            let way = known.filter(|way| is_known(way)).last();
+            let way = known.rev().find(|way| is_known(way));
             self.at(
                 value,
                 way.unwrap_or_else(|| panic!("no name is known of {value}")),
