@@ -73,7 +73,7 @@ pub use effect::{Issued, Token, TokenKey};
 pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route, Setting};
 pub use facts::{Account, AccountId, Department, DepartmentId, Inherited, Membership};
 pub use facts::{
-    Concerned, Counts, Facts, Intruded, Known, Leading, Names, Question, ReservedThere,
+    Concerned, Counts, Facts, Intruded, Known, Leading, Names, OfMembers, Question, ReservedThere,
 };
 pub use group::{Group, GroupId, GroupMembership};
 pub use judge::Verdict;

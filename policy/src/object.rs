@@ -47,8 +47,10 @@ pub struct CallObject {
     pub routes: Routes,
     /// Where an IVR leads for each key, in the order of the keys.
     pub options: Vec<(Digit, Destination)>,
-    /// Its members, in order.
+    /// Its members, in order, as far as loaded.
     pub members: Vec<(AccountId, Number)>,
+    /// How many members come before those, where only the last place is asked for.
+    pub unlisted: u32,
 }
 
 /// Where a route starts.

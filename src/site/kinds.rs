@@ -215,6 +215,18 @@ impl<'de, A: Deserialize<'de>, B: Deserialize<'de>> Visitor<'de> for BothVisitor
     }
 }
 
+/// A list that is empty where it is left out, and whose name does not stand there alone.
+///
+/// # Errors
+/// If it does, or something in it is wrong.
+pub(super) fn given<'de, T, D>(d: D) -> Result<List<T>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    Option::deserialize(d).map(Option::unwrap_or_default)
+}
+
 /// Values of a list in which each is once, such as members.
 ///
 /// # Errors

@@ -3,8 +3,8 @@
 use super::{Fault, Format};
 use serde_json::Value;
 
-/// A table as text, with its keys in their order. TOML has no null, so it gets `none`, which means
-/// the same for a setting.
+/// A table as text, with its keys in their order. TOML has no null, and gets `none`: a site file has
+/// neither.
 ///
 /// # Errors
 /// If it is not a table.

@@ -2,6 +2,7 @@
 //! that limit.
 
 use crate::common::World;
+use pbxctl::domain::limits::{PLAN_STEPS, PLAN_VALUES};
 use std::fs::File;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -131,6 +132,40 @@ fn hostile_values_within_the_limits_cost_little() {
     assert!(ends(&world, "apply step.plan --yes", None, 7).contains("10000 values"));
     filled(&world, "deep.plan", begin, b"[", 8 << 20);
     assert!(ends(&world, "apply deep.plan --yes", None, 7).contains("64 lists"));
+}
+
+/// A plan that is well formed, and is for another state of the site: read to its end.
+#[test]
+fn long_plans_cost_little() {
+    let world = site();
+    let plan = |name: &str, step: &str, count: usize| {
+        let steps = vec![step; count].join(",");
+        let begin = "{\"pbxctl_plan\": 1, \"site_version\": \"\", \"steps\": [";
+        world.file(name, format!("{begin}{steps}]}}"));
+    };
+    let short = r#"{"command":"pbxctl extension enable 100","operation":{"operation":"extension-set-enabled","number":"100","to":"enable"}}"#;
+    let of = |dids: usize| {
+        let dids: Vec<_> = (0..dids).map(|n| (1000 + n).to_string()).collect();
+        let line: Vec<_> = dids.iter().map(|did| format!(" --did {did}")).collect();
+        format!(
+            r#"{{"command":"pbxctl extension set 100{}","operation":{{"operation":"extension-set","number":"100","did":["{}"]}}}}"#,
+            line.concat(),
+            dids.join("\",\"")
+        )
+    };
+    let stale = "the site has changed since this plan was made";
+    for (name, step, count, exit, what) in [
+        ("most.plan", short, PLAN_STEPS, 6, stale),
+        ("wide.plan", &of(9_000), PLAN_VALUES / 9_100, 6, stale),
+        ("both.plan", &of(8), PLAN_STEPS, 6, stale),
+        ("steps.plan", short, PLAN_STEPS + 1, 7, "20000 steps"),
+        ("values.plan", &of(9_000), 34, 7, "300000 values"),
+        ("long.plan", short, 200_000, 7, "16 MiB"),
+    ] {
+        plan(name, step, count);
+        let said = ends(&world, &format!("apply {name} --yes"), None, exit);
+        assert!(said.contains(what), "{name}: {said}");
+    }
 }
 
 #[test]

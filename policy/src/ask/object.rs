@@ -5,7 +5,7 @@ use crate::domain::{Choice, Number, ObjectFields, ObjectKind, Patch, Right};
 use crate::effect::{
     Asked, Object, ObjectDid, ObjectMember, ObjectName, Origin, Owned, Placed, Route,
 };
-use crate::facts::{AccountId, Facts, Names};
+use crate::facts::{AccountId, Facts, Names, OfMembers};
 use crate::operations::object::{
     Add, List, MemberAdd, MemberList, MemberRemove, MemberSet, OptionList, OptionRemove, OptionSet,
     Remove, Set, Show,
@@ -209,6 +209,7 @@ impl Judged for Show {
     fn names(&self) -> Names<'_> {
         Names {
             object: Some(&self.number),
+            members: OfMembers::None,
             ..Names::default()
         }
     }
@@ -287,7 +288,7 @@ fn put_in_place(object: &CallObject, who: AccountId, place: Option<u32>, asked: 
         place.saturating_sub(1).min(order.len())
     });
     order.insert(index, who);
-    for (at, id) in (1..).zip(&order) {
+    for (at, id) in (1 + object.unlisted..).zip(&order) {
         if *id == who {
             let placed = Placed { at, asked: place };
             asked.set::<ObjectMember>((object.id, who), Some(placed));
@@ -324,7 +325,13 @@ fn of_a_member<'a>(object: &'a Number, number: &'a Number) -> Names<'a> {
 
 impl Judged for MemberAdd {
     fn names(&self) -> Names<'_> {
-        of_a_member(&self.object, &self.number)
+        Names {
+            members: match self.place {
+                None => OfMembers::Last,
+                Some(_) => OfMembers::All,
+            },
+            ..of_a_member(&self.object, &self.number)
+        }
     }
     fn target(&self) -> String {
         format!("{}:{}", self.kind, self.object)
@@ -384,6 +391,7 @@ impl Judged for MemberList {
     fn names(&self) -> Names<'_> {
         Names {
             object: Some(&self.number),
+            members: OfMembers::None,
             ..Names::default()
         }
     }
@@ -455,5 +463,24 @@ impl Judged for OptionList {
             request.demand(Right::read(ivr.kind.module()), ivr.place());
         }
         request
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    /// A queue may have thousands of members: one more costs as much as the first.
+    #[test]
+    fn whoever_comes_last_needs_no_other_member() {
+        let add = |place| MemberAdd {
+            kind: ObjectKind::Queue,
+            object: "800".parse().unwrap(),
+            number: "201".parse().unwrap(),
+            place,
+        };
+        assert_eq!(add(None).names().members, OfMembers::Last);
+        assert_eq!(add(Some(1)).names().members, OfMembers::All);
     }
 }

@@ -51,8 +51,12 @@ pub const SITE_FAULTS: usize = 1_000;
 /// Refused changes of site files or of a saved plan that are told one by one.
 pub const SITE_REFUSED: usize = 1_000;
 
-/// Bytes of a saved plan.
-pub const PLAN: usize = 64 << 20;
+/// Bytes of a saved plan, which is kept while it is read.
+pub const PLAN: usize = 16 << 20;
+/// Steps of a saved plan: each takes much more memory than what is written, and twice.
+pub const PLAN_STEPS: usize = 20_000;
+/// Values in all steps of a saved plan.
+pub const PLAN_VALUES: usize = 300_000;
 /// Values in one step of a saved plan.
 pub const PLAN_STEP: usize = 10_000;
 
@@ -120,6 +124,8 @@ mod tests {
                 "| a saved plan",
                 vec![
                     format!("{} MiB", PLAN >> 20),
+                    format!("{PLAN_STEPS} steps"),
+                    format!("{PLAN_VALUES} values in all"),
                     format!("{PLAN_STEP} values a step"),
                 ],
             ),

@@ -9,7 +9,7 @@ mod named;
 
 pub use super::account::{Account, AccountId, Department, DepartmentId, Inherited, Membership};
 pub use known::{Concerned, Each, Known, Open, Question};
-pub use named::{Again, Names};
+pub use named::{Again, Names, OfMembers};
 
 use super::book::Entry;
 use super::dial::Dialled;

@@ -35,6 +35,8 @@ pub struct Names<'a> {
     pub again: Option<&'a Again>,
     /// Number of the call object.
     pub object: Option<&'a Number>,
+    /// Which of its members.
+    pub members: OfMembers,
     /// The entry of the phone book.
     pub entry: Option<EntryId>,
     /// An outside number, by its digits: who has it.
@@ -56,6 +58,18 @@ pub struct Names<'a> {
     /// Whether the rules may ask who else could act for the system. Another machine may have to say
     /// which OS users exist, and is asked before others wait.
     pub owners: bool,
+}
+
+/// Which members of a call object are loaded: there may be thousands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OfMembers {
+    /// All of them.
+    #[default]
+    All,
+    /// None but how many there are, if the account concerned can only become the last.
+    Last,
+    /// None, because nothing that is decided depends on them.
+    None,
 }
 
 impl<'a> Names<'a> {

@@ -284,7 +284,7 @@ impl Snapshot<'_> {
     }
 
     fn called_by(&self, facts: &Facts, target: &Account) -> Result<Vec<CalledBy>> {
-        let mut all = object::with_member(self.conn, target.id)?;
+        let mut all = object::called_with(self.conn, target.id)?;
         all.retain(|object| facts.sight_of_object(object) == Sight::Full);
         let called = all.into_iter().map(|object| CalledBy {
             kind: object.kind,

@@ -1,7 +1,7 @@
 use crate::domain::{Destination, Digit, Name, ObjectKind, Phone, Routes};
 use crate::engine::gate::Granted;
 use crate::engine::operations::object::{List, MemberList, OptionList, Show};
-use crate::engine::policy::{CallObject, Facts, LeadingHere, Sight, sees_department};
+use crate::engine::policy::{CallObject, Facts, LeadingHere, ObjectId, Sight, sees_department};
 use crate::engine::store::{Result, Snapshot, StoreError, account, object};
 
 /// A queue, ring group, IVR or trunk, as much of it as the asker may see.
@@ -78,7 +78,7 @@ impl Snapshot<'_> {
             rest: if full {
                 Some(ObjectRest {
                     dids: o.fields.dids.clone(),
-                    members: self.members_of(facts, o)?,
+                    members: self.members_of(facts, o.id)?,
                     routes: o.routes.clone(),
                     options: o.options.clone(),
                 })
@@ -90,10 +90,10 @@ impl Snapshot<'_> {
     }
 
     /// Visible members, with positions counted among them: there is no trace of others.
-    fn members_of(&self, facts: &Facts, o: &CallObject) -> Result<Vec<ObjectMember>> {
+    fn members_of(&self, facts: &Facts, id: ObjectId) -> Result<Vec<ObjectMember>> {
         let mut all = Vec::new();
-        for (id, _) in &o.members {
-            let Some(member) = account::by_id(self.conn, *id)? else {
+        for id in object::order(self.conn, id)? {
+            let Some(member) = account::by_id(self.conn, id)? else {
                 continue;
             };
             if facts.sight_of(&member) == Sight::Hidden {
@@ -131,7 +131,7 @@ impl Snapshot<'_> {
         let only = facts.department(0).map(|d| d.id);
         let mut all = Vec::new();
         for id in object::rows(self.conn, granted.op.kind.as_str(), only)? {
-            let Some(o) = object::by_row(self.conn, id)? else {
+            let Some(o) = object::without_members(self.conn, id)? else {
                 continue;
             };
             if facts.sight_of_object(&o) != Sight::Hidden {
@@ -143,7 +143,7 @@ impl Snapshot<'_> {
 
     /// Members of a queue or ring group that the asker may see, in order.
     pub fn object_members(&self, granted: &Granted<MemberList>) -> Result<Vec<ObjectMember>> {
-        self.members_of(&granted.facts, found(&granted.facts)?)
+        self.members_of(&granted.facts, found(&granted.facts)?.id)
     }
 
     /// The keys of an IVR and their destinations.

@@ -4,7 +4,8 @@ use super::account::{by_id, optional, parse, text};
 use super::{Conn, Result, StoreError};
 use crate::domain::{Choice, Destination, Digit, Name, Number, ObjectFields, Phone, Routes};
 use crate::engine::policy::{
-    Account, AccountId, Base, CallObject, DepartmentId, Facts, ObjectId, RoutedFrom, Sight,
+    Account, AccountId, Base, CallObject, DepartmentId, Facts, ObjectId, OfMembers, RoutedFrom,
+    Sight,
 };
 use rusqlite::{OptionalExtension, Row};
 use std::rc::Rc;
@@ -16,11 +17,19 @@ pub(in crate::engine) fn by_number(conn: &Conn, number: &Number) -> Result<Optio
 }
 
 /// The same for the actor of `facts`: of one they may not see, only what shows that they may not.
-pub(super) fn named(conn: &Conn, number: &Number, facts: &Facts) -> Result<Option<CallObject>> {
+pub(super) fn named(
+    conn: &Conn,
+    number: &Number,
+    facts: &Facts,
+    members: OfMembers,
+) -> Result<Option<CallObject>> {
     match outline_of(conn, number)? {
-        Some(object) if facts.sight_of_object(&object) != Sight::Hidden => {
-            filled(conn, object).map(Some)
+        Some(object) if facts.sight_of_object(&object) != Sight::Hidden => match members {
+            OfMembers::All => filled(conn, object),
+            OfMembers::Last => counted(conn, object, facts.target().map(|target| target.id)),
+            OfMembers::None => led(conn, object),
         }
+        .map(Some),
         hidden_or_none => Ok(hidden_or_none),
     }
 }
@@ -41,6 +50,12 @@ pub(super) fn outline_of(conn: &Conn, number: &Number) -> Result<Option<CallObje
         Some(id) => outline(conn, ObjectId(id)),
         None => Ok(None),
     }
+}
+
+/// The same without its members: [`order`].
+pub(in crate::engine) fn without_members(conn: &Conn, id: ObjectId) -> Result<Option<CallObject>> {
+    let found = outline(conn, id)?;
+    found.map(|object| led(conn, object)).transpose()
 }
 
 fn outline(conn: &Conn, id: ObjectId) -> Result<Option<CallObject>> {
@@ -68,7 +83,8 @@ pub(in crate::engine) fn outlines(conn: &Conn, kind: &str) -> Result<Vec<CallObj
     Ok(all)
 }
 
-fn filled(conn: &Conn, mut object: CallObject) -> Result<CallObject> {
+/// With everything that it is and where it leads.
+fn led(conn: &Conn, mut object: CallObject) -> Result<CallObject> {
     let id = object.id;
     object.fields.dids = texts(
         conn,
@@ -91,11 +107,49 @@ fn filled(conn: &Conn, mut object: CallObject) -> Result<CallObject> {
     }
     let place = |digit: &Digit| Digit::ALL.iter().position(|one| one == digit);
     object.options.sort_by_key(|(digit, _)| place(digit));
+    Ok(object)
+}
+
+/// The same with its members.
+fn filled(conn: &Conn, object: CallObject) -> Result<CallObject> {
+    with_members(conn, led(conn, object)?)
+}
+
+/// The same with how many members there are, if that says which place comes next: if somebody is no
+/// member yet, and there are no gaps, which older versions left.
+fn counted(conn: &Conn, object: CallObject, who: Option<AccountId>) -> Result<CallObject> {
+    let mut object = led(conn, object)?;
+    let (count, last, is_one): (u32, u32, bool) = conn
+        .prepare_cached(
+            "SELECT count(*), ifnull(max(place), 0), ifnull(max(extension = ?2), 0) \
+             FROM call_member WHERE object = ?1",
+        )?
+        .query_row((object.id.0, who.map(|id| id.0)), |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })?;
+    if is_one || count != last {
+        return with_members(conn, object);
+    }
+    object.unlisted = count;
+    Ok(object)
+}
+
+/// Its members, in order.
+pub(in crate::engine) fn order(conn: &Conn, id: ObjectId) -> Result<Vec<AccountId>> {
+    let mut query = conn.prepare_cached(
+        "SELECT m.extension FROM call_member m JOIN extension e ON e.id = m.extension \
+         WHERE m.object = ?1 ORDER BY m.place, e.number",
+    )?;
+    let rows = query.query_map([id.0], |row| row.get(0).map(AccountId))?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+fn with_members(conn: &Conn, mut object: CallObject) -> Result<CallObject> {
     let mut query = conn.prepare_cached(
         "SELECT m.extension, e.number FROM call_member m JOIN extension e ON e.id = m.extension \
          WHERE m.object = ?1 ORDER BY m.place, e.number",
     )?;
-    let mut rows = query.query([id.0])?;
+    let mut rows = query.query([object.id.0])?;
     while let Some(row) = rows.next()? {
         let number = parse(row.get_ref(1)?.as_str().map_err(text)?, "a number")?;
         object.members.push((AccountId(row.get(0)?), number));
@@ -126,6 +180,7 @@ fn base(row: &Row<'_>, id: ObjectId) -> Result<CallObject> {
         routes: Routes::default(),
         options: Vec::new(),
         members: Vec::new(),
+        unlisted: 0,
     })
 }
 
@@ -217,11 +272,24 @@ pub(in crate::engine) fn rows(
 
 /// Queues and ring groups that have somebody as a member, by number.
 pub(in crate::engine) fn with_member(conn: &Conn, member: AccountId) -> Result<Vec<CallObject>> {
+    having(conn, member, by_row)
+}
+
+/// The same without their destinations and members.
+pub(in crate::engine) fn called_with(conn: &Conn, member: AccountId) -> Result<Vec<CallObject>> {
+    having(conn, member, outline)
+}
+
+fn having(
+    conn: &Conn,
+    member: AccountId,
+    load: fn(&Conn, ObjectId) -> Result<Option<CallObject>>,
+) -> Result<Vec<CallObject>> {
     let mut query = conn.prepare_cached("SELECT object FROM call_member WHERE extension = ?1")?;
     let mut rows = query.query([member.0])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
-        all.extend(by_row(conn, ObjectId(row.get(0)?))?);
+        all.extend(load(conn, ObjectId(row.get(0)?))?);
     }
     all.sort_by(|a: &CallObject, b| a.number.cmp(&b.number));
     Ok(all)

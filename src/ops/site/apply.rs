@@ -4,6 +4,7 @@
 use super::super::{Failure, Performer, Steps};
 use super::compare::{Compared, compare};
 use super::difference::Secret;
+use super::ended::EndedMembers;
 use super::perform::{Made, RefusedStep, are_so, in_order, perform};
 use super::step::{Phase, Step};
 use crate::domain::Name;
@@ -65,6 +66,8 @@ pub struct Report {
     pub secrets: Vec<Secret>,
     /// What these files mention although files of another site made it.
     pub of_others: Vec<MadeByFiles>,
+    /// Memberships of these files that have ended, and so are none.
+    pub ended: EndedMembers,
     /// The state of the site before.
     pub version: String,
     /// Whether the site has changed since the changes were found.
@@ -232,10 +235,12 @@ fn pass(
         refused: unread,
         more_refused,
         of_others,
+        ended,
     } = compare(steps, wanted, task.prunes, &|| tick(Tick::Compared))?;
     let mut report = Report {
         version,
         of_others,
+        ended,
         ..Report::default()
     };
     let mut all = changes.steps;

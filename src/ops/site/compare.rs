@@ -1,18 +1,21 @@
 //! Goes through everything wanted and looks up its current state.
 
 use super::super::{Failure, Steps};
-use super::difference::Changes;
+use super::difference::{Changes, has_ended};
+use super::ended::{EndedMember, EndedMembers};
 use super::perform::RefusedStep;
 use super::prune::{Said, marked, prune};
 use super::read::{self, ExtensionThere};
 use super::renamed::{Renamed, before};
 use super::step::{Phase, Step};
 use crate::domain::limits::SITE_REFUSED;
-use crate::domain::{Assignment, CustomRole, EntryId, Name, Number, ObjectKind, Role, RoleRight};
-use crate::engine::operations::{console, department, extension, holiday, hours, object};
+use crate::domain::{
+    Assignment, CustomRole, Deadline, EntryId, Name, Number, ObjectKind, Role, RoleRight,
+};
+use crate::engine::operations::{console, department, extension, group, holiday, hours, object};
 use crate::engine::{MadeByFiles, Marked, Operation, TypedOperation};
-use crate::site::document::{Department, Document, Extension, assignment};
-use crate::site::{Place, Placed};
+use crate::site::document::{Department, Document, Extension, Group, assignment};
+use crate::site::{Entries, Place, Placed};
 use std::collections::{HashMap, HashSet};
 
 /// Everything to change, and what prevents it.
@@ -24,6 +27,8 @@ pub(super) struct Compared {
     pub(super) more_refused: usize,
     /// What these files mention although files of another site made it.
     pub(super) of_others: Vec<MadeByFiles>,
+    /// Memberships that have ended, and so are none.
+    pub(super) ended: EndedMembers,
 }
 
 struct Comparing<'s, 't, 'd> {
@@ -33,6 +38,7 @@ struct Comparing<'s, 't, 'd> {
     changes: Changes,
     refused: Vec<RefusedStep>,
     more_refused: usize,
+    ended: EndedMembers,
     /// What is mentioned, exists, and shows the asker more than its name, by its current name.
     there: HashSet<Marked>,
     tick: &'s dyn Fn(),
@@ -53,6 +59,7 @@ pub(super) fn compare(
         changes: Changes::new(now),
         refused: Vec::new(),
         more_refused: 0,
+        ended: EndedMembers::default(),
         there: HashSet::new(),
         tick,
     };
@@ -73,6 +80,7 @@ pub(super) fn compare(
         mut changes,
         refused,
         more_refused,
+        ended,
         mut there,
         ..
     } = comparing;
@@ -88,6 +96,7 @@ pub(super) fn compare(
         refused,
         more_refused,
         of_others,
+        ended,
     })
 }
 
@@ -319,6 +328,55 @@ impl<'d> Comparing<'_, '_, 'd> {
                 self.renamed.group(there);
             }
             self.changes.of(name.at).group(name, wanted, there.as_ref());
+            self.ended_members(name, wanted, there.as_ref())?;
+        }
+        Ok(())
+    }
+
+    /// Memberships that have ended and are none: a file stays as good as it was when their time
+    /// passes. Whom they name must still be there.
+    fn ended_members(
+        &mut self,
+        group: &Name,
+        wanted: &Group,
+        there: Option<&Group>,
+    ) -> Result<(), Failure> {
+        let now = self.steps.now();
+        let members = wanted.members.iter().flat_map(Entries::iter);
+        let ended = members.filter(|(_, member)| has_ended(member, now));
+        let ended: Vec<_> = ended.collect();
+        if ended.is_empty() {
+            return Ok(());
+        }
+        let held = there.and_then(|there| there.members.as_ref());
+        let held = held.into_iter().flat_map(Entries::iter);
+        let held: HashSet<&Number> = held.map(|(number, _)| &number.value).collect();
+        let to_be = self.wanted.extensions.iter();
+        let to_be: HashSet<&Number> = to_be.map(|(number, _)| &number.value).collect();
+        for (number, member) in ended {
+            let Some(Deadline::At(end)) = member.until.filter(|_| !held.contains(&number.value))
+            else {
+                continue;
+            };
+            if !to_be.contains(&number.value) {
+                let show = extension::Show {
+                    number: number.value.clone(),
+                };
+                let op = group::MemberAdd {
+                    group: group.clone(),
+                    number: number.value.clone(),
+                    role: member.role.unwrap_or_default(),
+                    until: Deadline::At(end),
+                    calls: Vec::new(),
+                };
+                self.may(show, op, number.at)?;
+            }
+            self.ended.add(EndedMember {
+                at: number.at,
+                group: group.clone(),
+                number: number.value.clone(),
+                end,
+            });
         }
         Ok(())
     }

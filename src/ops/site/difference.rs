@@ -15,6 +15,7 @@ use crate::site::{Entries, Place};
 use std::collections::HashMap;
 use std::hash::Hash;
 
+pub use groups::has_ended;
 pub use people::{Secret, SecretFrom};
 
 /// Changes, as they are found.

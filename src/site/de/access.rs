@@ -40,7 +40,9 @@ impl<'n> SeqAccess<'n> for &mut Elements<'n> {
         let before = self.rest.len();
         self.last = self.rest.find(|node| !node.is_given_up());
         self.de.steps(before - self.rest.len())?;
-        let next = self.last.map(|node| seed.deserialize(self.de.of(node)));
+        let next = self
+            .last
+            .map(|node| seed.deserialize(self.de.element(node)));
         next.transpose()
     }
     fn size_hint(&self) -> Option<usize> {

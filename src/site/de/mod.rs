@@ -14,7 +14,7 @@ use crate::domain::near;
 use access::{EachNone, Elements, Halves, Members, Parts, Tries, Variant};
 use error::{Error, Wrong};
 use serde::de::value::StrDeserializer;
-use serde::de::{DeserializeOwned, Deserializer, Visitor};
+use serde::de::{DeserializeOwned, Deserializer, Unexpected, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -25,6 +25,14 @@ use std::collections::HashMap;
 const STEPS_EACH: u32 = 16;
 /// How many more, for small files with many errors.
 const STEPS_MORE: u32 = 1_000_000;
+
+/// What to write in the place of nothing.
+const EMPTY: &str =
+    "leave it out to leave it alone, or write `none` to clear it, where it can be empty";
+const EMPTY_ELEMENT: &str = "leave it out of the list, or write its value";
+/// What to write in the place of `none`.
+const NEVER_EMPTY: &str =
+    "this is never empty: say what it is to be, or leave it out, and it stays";
 
 /// What is recorded while a tree is read.
 struct Record {
@@ -53,6 +61,7 @@ pub(super) fn read<T: DeserializeOwned>(root: &Node, faults: &mut Vec<Fault>) ->
         node: root,
         record: &record,
         part: Part::Whole,
+        listed: false,
     };
     let value = Attempt::deserialize(whole).ok();
     let is_all = record.steps.get() > 0;
@@ -81,6 +90,8 @@ struct De<'n> {
     node: &'n Node,
     record: &'n Record,
     part: Part,
+    /// Whether it is an element of a list.
+    listed: bool,
 }
 
 impl<'n> De<'n> {
@@ -88,7 +99,15 @@ impl<'n> De<'n> {
         Self {
             node,
             part: Part::Whole,
+            listed: false,
             ..self
+        }
+    }
+
+    fn element(self, node: &'n Node) -> Self {
+        Self {
+            listed: true,
+            ..self.of(node)
         }
     }
 
@@ -147,10 +166,12 @@ impl<'n> De<'n> {
         }
         let wrong = switches.remove(&id).unwrap_or(wrong);
         if !self.follows(&wrong) {
-            let hint = match self.is_none() {
-                true => "this is never empty: say what it is to be, or leave it out, and it stays"
-                    .to_owned(),
-                false => wrong.hint,
+            let hint = match &self.node.value {
+                _ if wrong.missing.is_some() => wrong.hint,
+                Value::Null if self.listed => EMPTY_ELEMENT.to_owned(),
+                Value::Null => EMPTY.to_owned(),
+                _ if self.is_none() => NEVER_EMPTY.to_owned(),
+                _ => wrong.hint,
             };
             let fault = Fault::new(self.node.at, wrong.what).hint(hint);
             fault.add_to(&mut self.record.faults.borrow_mut());
@@ -267,6 +288,12 @@ impl<'n> De<'n> {
         self.settle(Err(wrong.into()))
     }
 
+    /// Whether this is a table or list in which nothing is written, as YAML writes an empty one. For
+    /// a setting, and in a list, nothing is an error: it may be meant to stay, or to become empty.
+    fn is_bare(self) -> bool {
+        matches!(self.node.value, Value::Null) && !self.listed
+    }
+
     /// Whether this is `none`, which empties what can be empty.
     fn is_none(self) -> bool {
         matches!(&self.node.value, Value::Scalar(text, _) if &**text == "none")
@@ -289,7 +316,10 @@ impl<'n> Deserializer<'n> for De<'n> {
     fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
         self.step()?;
         match &self.node.value {
-            Value::Null => self.settle(visitor.visit_unit()),
+            Value::Null => {
+                let wrong = <Error as serde::de::Error>::invalid_type(Unexpected::Unit, &visitor);
+                self.settle(Err(wrong))
+            }
             Value::Scalar(..) => self.settle(visitor.visit_str(self.text().unwrap_or_default())),
             Value::List(all) => self.list(all, visitor),
             Value::Map(all) => self.map(all, visitor),
@@ -298,7 +328,7 @@ impl<'n> Deserializer<'n> for De<'n> {
 
     fn deserialize_option<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.node.value {
-            Value::Null => self.settle(visitor.visit_none()),
+            Value::Null => self.needs("a value"),
             // Errors in it are handled there.
             _ => visitor.visit_some(self),
         }
@@ -307,20 +337,20 @@ impl<'n> Deserializer<'n> for De<'n> {
     fn deserialize_seq<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
         self.step()?;
         match &self.node.value {
-            Value::Null => self.list(&[], visitor),
+            Value::Null if self.is_bare() => self.list(&[], visitor),
             Value::List(all) => self.list(all, visitor),
             Value::Scalar(..) if self.is_none() => self.list(&[], visitor),
-            Value::Scalar(..) | Value::Map(_) => self.needs("a list"),
+            Value::Null | Value::Scalar(..) | Value::Map(_) => self.needs("a list"),
         }
     }
 
     fn deserialize_map<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
         self.step()?;
         match &self.node.value {
-            Value::Null => self.map(&[], visitor),
+            Value::Null if self.is_bare() => self.map(&[], visitor),
             Value::Map(all) => self.map(all, visitor),
             Value::Scalar(..) if self.is_none() => self.map(&[], visitor),
-            Value::Scalar(..) | Value::List(_) => self.needs("a table"),
+            Value::Null | Value::Scalar(..) | Value::List(_) => self.needs("a table"),
         }
     }
 
@@ -332,12 +362,12 @@ impl<'n> Deserializer<'n> for De<'n> {
     ) -> Result<V::Value, Error> {
         self.step()?;
         match &self.node.value {
-            Value::Null => self.fields(&[], fields, visitor),
+            Value::Null if self.is_bare() => self.fields(&[], fields, visitor),
             Value::Map(all) => self.fields(all, fields, visitor),
             Value::Scalar(..) if self.is_none() && EMPTIED.contains(&name) => {
                 self.settle(visitor.visit_map(EachNone::new(self, fields)))
             }
-            Value::Scalar(..) | Value::List(_) => self.needs("a table of settings"),
+            Value::Null | Value::Scalar(..) | Value::List(_) => self.needs("a table of settings"),
         }
     }
 

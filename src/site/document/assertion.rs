@@ -1,5 +1,6 @@
 //! Assertions on who may do what: in site files, and in files of `pbxctl auth test`.
 
+use super::super::kinds::given;
 use super::super::{List, Placed};
 use super::schema::{Numeral, Word};
 use crate::domain::{Number, Origin, Right};
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub struct Assertion {
     /// What it is called where it does not hold.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Word")]
     pub name: Option<String>,
     /// When it is judged; only in a file of `pbxctl auth test` with a site of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -19,15 +21,15 @@ pub struct Assertion {
     pub at: Option<Placed<String>>,
     /// Where the actor connects from: an address, `console` or `unknown`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[schemars(with = "Word")]
     pub from: Option<Placed<Origin>>,
     /// Who asks.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Numeral>")]
+    #[schemars(with = "Numeral")]
     pub actor: Option<Placed<Number>>,
     /// The right that they have, or do not have.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[schemars(with = "Word")]
     pub right: Option<Placed<Right>>,
     /// The command line that they may run, or not; only in a file of `pbxctl auth test`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,30 +37,30 @@ pub struct Assertion {
     pub command: Option<Placed<String>>,
     /// The right of which everybody who has it is listed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[schemars(with = "Word")]
     pub who_can: Option<Placed<Right>>,
     /// Over whom or what: `205`, `department:sales`, `group:support`, `system`, `own`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Numeral>")]
+    #[schemars(with = "Numeral")]
     pub target: Option<Placed<String>>,
     /// The answer.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Expect>")]
+    #[schemars(with = "Expect")]
     pub expect: Option<Placed<Expect>>,
     /// The code of the rule that denies, or its short name: `delegation.ceiling`, `D5`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[schemars(with = "Word")]
     pub code: Option<Placed<String>>,
     /// Exactly these people are listed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Vec<Numeral>>")]
+    #[schemars(with = "Vec<Numeral>")]
     pub is: Option<List<Number>>,
     /// These are among those listed.
-    #[serde(skip_serializing_if = "List::is_empty")]
+    #[serde(deserialize_with = "given", skip_serializing_if = "List::is_empty")]
     #[schemars(with = "Vec<Numeral>")]
     pub with: List<Number>,
     /// None of these is.
-    #[serde(skip_serializing_if = "List::is_empty")]
+    #[serde(deserialize_with = "given", skip_serializing_if = "List::is_empty")]
     #[schemars(with = "Vec<Numeral>")]
     pub without: List<Number>,
 }

@@ -1,7 +1,8 @@
 //! The content of a site file: types that are read, written, and described as a JSON Schema.
 //!
-//! A missing field means no change. `none`, or an empty value, clears it. A list or a table that is
-//! given is complete: what is not on it is removed. Keys are the names of the keys of `-o json`.
+//! A missing field means no change. `none` clears it; a name without a value is an error, except of a
+//! table or list of things, which is empty so. A list or a table that is given is complete: what is
+//! not on it is removed. Keys are the names of the keys of `-o json`.
 
 mod assertion;
 mod calls;
@@ -24,7 +25,7 @@ use crate::domain::{
     BookNumber, Email, EntryPatch, Label, Name, Number, ObjectKind, Patch, PersonName, Role,
     Setting, SpeedDial,
 };
-use schema::{Anything, Numeral, OrNone, Table, Word};
+use schema::{Anything, Bare, Numeral, OrNone, Table, Word};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -34,51 +35,51 @@ use serde::{Deserialize, Serialize};
 pub struct Document {
     /// The name of the site: `apply --prune` removes only what files of that name made.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[schemars(with = "Word")]
     pub site: Option<Placed<Name>>,
     /// Settings of the whole system, by the names of `pbxctl settings list`.
     #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(with = "Table<Anything>")]
+    #[schemars(with = "Bare<Table<Anything>>")]
     pub settings: Entries<Setting, Text>,
     /// Roles: custom ones, and `user`.
     #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(with = "Table<RoleSpec>")]
+    #[schemars(with = "Bare<Table<Bare<RoleSpec>>>")]
     pub roles: Entries<Role, RoleSpec>,
     /// Departments, by name.
     #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(with = "Table<Department>")]
+    #[schemars(with = "Bare<Table<Bare<Department>>>")]
     pub departments: Entries<Name, Department>,
     /// Groups, by name.
     #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(with = "Table<Group>")]
+    #[schemars(with = "Bare<Table<Bare<Group>>>")]
     pub groups: Entries<Name, Group>,
     /// Extensions, by number.
     #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(with = "Table<Extension>")]
+    #[schemars(with = "Bare<Table<Bare<Extension>>>")]
     pub extensions: Entries<Number, Extension>,
     /// Queues, by number.
     #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(with = "Table<CallObject>")]
+    #[schemars(with = "Bare<Table<Bare<CallObject>>>")]
     pub queues: Entries<Number, CallObject>,
     /// Ring groups, by number.
     #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(with = "Table<CallObject>")]
+    #[schemars(with = "Bare<Table<Bare<CallObject>>>")]
     pub ring_groups: Entries<Number, CallObject>,
     /// IVRs, by number.
     #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(with = "Table<CallObject>")]
+    #[schemars(with = "Bare<Table<Bare<CallObject>>>")]
     pub ivrs: Entries<Number, CallObject>,
     /// Trunks, by number.
     #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(with = "Table<CallObject>")]
+    #[schemars(with = "Bare<Table<Bare<CallObject>>>")]
     pub trunks: Entries<Number, CallObject>,
     /// Entries of the phone book.
     #[serde(skip_serializing_if = "List::is_empty")]
-    #[schemars(with = "Vec<BookEntry>")]
+    #[schemars(with = "Bare<Vec<BookEntry>>")]
     pub phonebook: List<BookEntry>,
     /// Assertions about the site as it would be, as `pbxctl auth test` takes them.
     #[serde(skip_serializing_if = "List::is_empty")]
-    #[schemars(with = "Vec<Assertion>")]
+    #[schemars(with = "Bare<Vec<Assertion>>")]
     pub tests: List<Assertion>,
 }
 
@@ -142,9 +143,6 @@ impl<'de> Deserialize<'de> for Text {
             }
             fn visit_u64<E>(self, number: u64) -> Result<Text, E> {
                 Ok(Text(number.to_string()))
-            }
-            fn visit_unit<E>(self) -> Result<Text, E> {
-                Ok(Text("none".to_owned()))
             }
         }
         d.deserialize_any(Any)

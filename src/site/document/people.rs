@@ -23,7 +23,7 @@ pub struct Extension {
     /// Its home department; required for a new one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "emptied::home")]
-    #[schemars(with = "Option<Word>")]
+    #[schemars(with = "Word")]
     pub department: Option<Name>,
     /// Its role at home.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,6 +50,7 @@ pub struct Extension {
     pub system_role_until: Option<Deadline>,
     /// Whether it is enabled; a new one is.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "bool")]
     pub enabled: Option<bool>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Word>")]
@@ -77,19 +78,23 @@ pub struct Extension {
     #[schemars(with = "OrNone<Vec<Numeral>>")]
     pub did: Option<Vec<Phone>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "bool")]
     pub vm_enabled: Option<bool>,
     /// The file with the voicemail PIN, for an extension that has none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[schemars(with = "Word")]
     pub pin_file: Option<PathBuf>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "bool")]
     pub vm_pin_required: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Words<VoicemailEmail>>")]
+    #[schemars(with = "Words<VoicemailEmail>")]
     pub vm_email: Option<VoicemailEmail>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "bool")]
     pub missed_call_email: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "bool")]
     pub phonebook: Option<bool>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Word>")]
@@ -107,10 +112,11 @@ pub struct Extension {
     #[schemars(with = "OrNone<Word>")]
     pub username: Patch<UserName>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "bool")]
     pub telephone: Option<bool>,
     /// Console access: `auto`, `allow` or `deny`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Words<ConsoleAccess>>")]
+    #[schemars(with = "Words<ConsoleAccess>")]
     pub console_access: Option<ConsoleAccess>,
     /// Console permissions, with their ends.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,15 +124,15 @@ pub struct Extension {
     pub permissions: Option<Entries<ConsolePermission, Deadline>>,
     /// The file with the first web-access password, for an extension that has none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[schemars(with = "Word")]
     pub password_file: Option<PathBuf>,
     /// Another source for the first web-access password, for an extension that has none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<From>")]
+    #[schemars(with = "From")]
     pub password: Option<PasswordFrom>,
     /// Its former number, to renumber it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Numeral>")]
+    #[schemars(with = "Numeral")]
     pub was: Option<Number>,
 }
 

@@ -3,7 +3,7 @@
 use super::super::Entries;
 use super::calls::DepartmentRoutes;
 use super::people::{GroupMember, Member};
-use super::schema::{Days, Numeral, OrNone, Says, Table, Word, Words};
+use super::schema::{Bare, Days, Numeral, OrNone, Says, Table, Word, Words};
 use crate::domain::{
     Country, DepartmentFields, DepartmentPatch, Expression, GroupRole, GroupVisibility,
     HolidayDays, Invalid, Label, Language, Name, Networks, Number, NumberRange, Patch, RequiredOf,
@@ -38,7 +38,7 @@ pub struct Department {
     #[schemars(with = "OrNone<Word>")]
     pub country: Patch<Country>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Words<Visibility>>")]
+    #[schemars(with = "Words<Visibility>")]
     pub visibility: Option<Visibility>,
     /// Numbers its extensions must come from.
     #[serde(skip_serializing_if = "Patch::is_keep")]
@@ -73,19 +73,19 @@ pub struct Department {
     pub routes: Option<DepartmentRoutes>,
     /// Call rights of holders of a role there, by role.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "OrNone<Table<Table<Says>>>")]
+    #[schemars(with = "OrNone<Table<Bare<Table<Says>>>>")]
     pub call_rights: Option<Entries<Role, CallRights>>,
     /// Rights that a role gives there (`allow`) or does not (`deny`), compared with everywhere.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "OrNone<Table<Table<Says>>>")]
+    #[schemars(with = "OrNone<Table<Bare<Table<Says>>>>")]
     pub role_rights: Option<RoleRights>,
     /// Members with a home elsewhere, by number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "OrNone<Table<Member>>")]
+    #[schemars(with = "OrNone<Table<Bare<Member>>>")]
     pub members: Option<Entries<Number, Member>>,
     /// Its former name, to rename it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[schemars(with = "Word")]
     pub was: Option<Name>,
 }
 
@@ -168,7 +168,7 @@ pub struct Group {
     pub display_name: Patch<Label>,
     /// Who can see it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Words<GroupVisibility>>")]
+    #[schemars(with = "Words<GroupVisibility>")]
     pub visibility: Option<GroupVisibility>,
     /// Each member's rights over the accounts of the members.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -180,15 +180,15 @@ pub struct Group {
     pub system_rights: Option<Vec<Right>>,
     /// Call rights over the other members, by role.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "OrNone<Table<Table<Says>>>")]
+    #[schemars(with = "OrNone<Table<Bare<Table<Says>>>>")]
     pub call_rights: Option<Entries<GroupRole, CallRights>>,
     /// Its members, by number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "OrNone<Table<GroupMember>>")]
+    #[schemars(with = "OrNone<Table<Bare<GroupMember>>>")]
     pub members: Option<Entries<Number, GroupMember>>,
     /// Its former name, to rename it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[schemars(with = "Word")]
     pub was: Option<Name>,
 }
 
@@ -206,6 +206,6 @@ pub struct RoleSpec {
     pub purpose: Patch<Label>,
     /// Its former name, to rename it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[schemars(with = "Word")]
     pub was: Option<Name>,
 }

@@ -43,7 +43,7 @@ shapes! {
     /// A number, as a number or as text: of an extension, a telephone, or a thing.
     Numeral = { "type": ["string", "integer"] };
     /// A text, a number or a switch.
-    Anything = {};
+    Anything = { "type": ["string", "number", "boolean"] };
     /// The setting of a right.
     Says = { "enum": ["allow", "deny", "inherit"] };
     /// The source of a first password.
@@ -74,7 +74,23 @@ impl<T: JsonSchema> JsonSchema for OrNone<T> {
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let value = generator.subschema_for::<T>();
-        json_schema!({ "anyOf": [value, { "const": "none" }, { "type": "null" }] })
+        json_schema!({ "anyOf": [value, { "const": "none" }] })
+    }
+}
+
+/// A table or list of things, or nothing after its name, as YAML writes an empty one.
+pub(super) struct Bare<T>(PhantomData<T>);
+
+impl<T: JsonSchema> JsonSchema for Bare<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        format!("Bare{}", T::schema_name()).into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let value = generator.subschema_for::<T>();
+        json_schema!({ "anyOf": [value, { "type": "null" }] })
     }
 }
 

@@ -223,10 +223,10 @@ extensions:
       |               ^^^^^^^^^^^^^^^^^^^^
 
     error: `name` is missing
-      --> site.yaml:10:6
+      --> site.yaml:10:3
        |
     10 |   201:
-       |      ^
+       |   ^^^
 
     error: `x` is not an extension number: character 1, `x`, is not a digit
       --> site.yaml:11:28
@@ -300,6 +300,8 @@ extensions:
       |
     1 | {"site": 1, "departments": [], "extensions": {"201": {"name": null, "name": 2}}}
       |                                                               ^^^^
+      |
+      = hint: leave it out to leave it alone, or write `none` to clear it, where it can be empty
 
     error: `name` is here a second time
      --> site.json:1:69

@@ -38,7 +38,7 @@ departments:
 extensions:
   201:
     name: Ada Byron
-    zone: ~
+    zone: none
     since: 2026-11-27
     codes: [301]
     dnd: true
@@ -53,7 +53,7 @@ const JSON: &str = r#"{
     "board": {"overflow": "hang-up"}
   },
   "extensions": {
-    "201": {"name": "Ada Byron", "zone": null, "since": "2026-11-27", "codes": [301], "dnd": true},
+    "201": {"name": "Ada Byron", "zone": "none", "since": "2026-11-27", "codes": [301], "dnd": true},
     "0205": {"name": true}
   }
 }"#;

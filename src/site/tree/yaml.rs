@@ -308,10 +308,14 @@ impl Builder<'_> {
         match &mut frame.open {
             Open::List(all) => all.push(part.node),
             Open::Map(all, key) => match key.take() {
-                Some(key) => all.push(Entry {
-                    key,
-                    value: part.node,
-                }),
+                Some(key) => {
+                    let mut value = part.node;
+                    // The parser finds nothing where the next thing begins.
+                    if matches!(value.value, Value::Null) && value.at.start == value.at.end {
+                        value.at = key.at;
+                    }
+                    all.push(Entry { key, value });
+                }
                 None => *key = Some(self::key(part.node)?),
             },
         }

@@ -1,6 +1,7 @@
 //! Site files: planned, applied and exported by whole commands.
 
 mod agreed;
+mod empty;
 mod named;
 mod order;
 mod pruned;

@@ -311,6 +311,7 @@ fn what_has_ended_is_no_change() {
         "departments: {support: {members: {201: {role: manager, until: \"2020-01-01T00:00:00Z\"}}}}",
         "extensions: {201: {role: manager, role_until: \"2020-01-01T00:00:00Z\"}}",
         "extensions: {201: {permissions: {monitors: \"2020-01-01T00:00:00Z\"}}}",
+        "extensions: {201: {system_role: system-admin, system_role_until: \"2020-01-01T00:00:00Z\"}}",
         "extensions: {330: {department: support, role: manager, role_until: \"2020-01-01T00:00:00Z\"}}",
     ] {
         let file = world.file("site.yaml", site);
@@ -318,6 +319,44 @@ fn what_has_ended_is_no_change() {
         world.run(&apply).ok();
         let again = world.run(&format!("plan {} --exit-code", file.display()));
         assert_eq!(again.exit, 0, "{site}: {}", again.shot());
+    }
+    // In a group nothing is made of it the first time either, and that is said where it stands.
+    let ended = "until: \"2020-01-01T00:00:00Z\"";
+    let site = format!(
+        "groups:\n  night:\n    members:\n      201: {{{ended}}}\n      340: {{{ended}}}\nextensions:\n  340: {{department: support}}\n"
+    );
+    let file = world.file("site.yaml", site);
+    let (plan, apply) = ("plan --exit-code", "apply --yes");
+    let run = |line: &str| world.run(&format!("{line} {}", file.display()));
+    for (line, exit) in [(plan, 3), (apply, 0), (plan, 0)] {
+        let answer = run(line);
+        assert_eq!(answer.exit, exit, "{line}: {}", answer.shot());
+        let told = format!("{}{}", answer.stdout, answer.stderr).replace('\n', " ");
+        for (line, number) in [(4, 201), (5, 340)] {
+            let place = format!("site.yaml:{line}:");
+            assert!(told.contains(&place), "{}", answer.shot());
+            let said = format!("the membership of {number} in group night ended on 2020-01-01");
+            assert!(told.contains(&said), "{}", answer.shot());
+        }
+    }
+    assert_eq!(
+        world.run("group show night -o json").ok().json()["members"],
+        0
+    );
+    // It hides no error: whoever is not there is named, as where it would not have ended.
+    for end in ["2020-01-01T00:00:00Z", "2040-01-01T00:00:00Z"] {
+        let site = format!("groups: {{g: {{members: {{999: {{until: \"{end}\"}}}}}}}}");
+        let file = world.file("site.yaml", site);
+        for line in ["apply --yes", "plan"] {
+            let answer = world.run(&format!("{line} {}", file.display()));
+            let told = format!("{}{}", answer.stdout, answer.stderr);
+            assert!(
+                told.contains("no extension `999`"),
+                "{end}: {}",
+                answer.shot()
+            );
+            assert_eq!(answer.exit == 0, line == "plan", "{end}: {}", answer.shot());
+        }
     }
     // A membership that somebody has ends.
     world.run("group member add g 202").ok();

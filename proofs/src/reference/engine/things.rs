@@ -50,6 +50,7 @@ fn object_of(site: &Site, thing: &Thing) -> CallObject {
         routes,
         options,
         members: thing.members.iter().map(member).collect(),
+        unlisted: 0,
     }
 }
 

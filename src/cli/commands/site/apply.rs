@@ -298,12 +298,13 @@ fn replay(
     plan: &Plan,
     options: Options,
 ) -> Result<Ended, Error> {
-    let kept = plan.kept();
     let task = Task {
         keep_going: options.keep_going,
         ..Task::default()
     };
     let would = pretend(client, plan, task)?;
+    // Only now: there may be many.
+    let kept = plan.kept();
     let said = Said::Plan(&kept.steps);
     if context.globals.dry_run {
         secrets::are_there(context, client, said, &would.secrets)?;

@@ -4,7 +4,7 @@ use super::secrets::beside;
 use crate::cli::foreign::is_plan;
 use crate::cli::input::{has_folder, may_be_made};
 use crate::cli::{Context, Error};
-use crate::domain::limits::{PLAN_STEP, SITE_DEPTH};
+use crate::domain::limits::{PLAN, PLAN_STEP, PLAN_STEPS, PLAN_VALUES, SITE_DEPTH};
 use crate::domain::{Name, Number};
 use crate::engine::Operation;
 use crate::ops::site::{self, Phase, Report, Secret, SecretFrom, Step};
@@ -104,7 +104,9 @@ impl Plan {
                 .hint("make it again: `pbxctl plan FILE --out PLAN`")
                 .unwritten()
         };
-        within_limits(bytes).map_err(|why| unread(&why))?;
+        within_limits(bytes).map_err(|why| {
+            unread(&why).hint("plan less at a time; docs/user/limits.md says how much is read")
+        })?;
         // What is no JSON to its end is refused before anything of it is kept.
         let text = std::str::from_utf8(bytes).map_err(|error| unread(&error))?;
         serde_json::from_str::<IgnoredAny>(text).map_err(|error| unread(&error))?;
@@ -210,6 +212,7 @@ impl Plan {
     pub(super) fn write(&self, context: &mut Context, path: &Path) -> Result<(), Error> {
         let text = serde_json::to_string_pretty(self)
             .map_err(|error| Error::unexpected(format!("the plan cannot be written: {error}")))?;
+        can_be_read(&text)?;
         if Context::is_stdin(path) {
             return Ok(context.ui.raw(format!("{text}\n").as_bytes())?);
         }
@@ -245,24 +248,44 @@ fn wrong_step(nth: usize, why: &str) -> Error {
         .unwritten()
 }
 
+/// Refuses to keep a plan that could not be applied.
+fn can_be_read(text: &str) -> Result<(), Error> {
+    let is_long = text.len() >= PLAN;
+    let fits = match is_long {
+        true => Err(format!("it has more than {} MiB", PLAN >> 20)),
+        false => within_limits(text.as_bytes()),
+    };
+    fits.map_err(|why| {
+        Error::invalid(format!("this plan is too long to be applied: {why}"))
+            .hint("plan less at a time, or apply the files themselves; docs/user/limits.md says how much is read")
+            .unwritten()
+    })
+}
+
 /// The path that names the file from every folder.
 fn wherever(file: PathBuf) -> PathBuf {
     std::path::absolute(&file).unwrap_or(file)
 }
 
-/// Before anything is built of a plan: how deep it is, and how much one step holds, since a step is
-/// kept twice while it is read.
+/// Before anything is built of a plan: how deep it is, how many steps it has, and how much they and
+/// one of them hold, since a step is kept twice while it is read, and all of them while they are
+/// made.
 fn within_limits(bytes: &[u8]) -> Result<(), String> {
     // A step is a table in the list of steps, in the table that is the plan.
     const OF_STEPS: usize = 2;
-    let (mut depth, mut values) = (0_usize, 0);
+    let (mut depth, mut values, mut all, mut steps) = (0_usize, 0, 0, 0);
     for (_, sign) in signs(bytes) {
         match sign {
             b'[' | b'{' => {
                 depth += 1;
                 values += 1;
+                all += 1;
+                steps += usize::from(depth == OF_STEPS + 1);
             }
-            b',' => values += 1,
+            b',' => {
+                values += 1;
+                all += 1;
+            }
             _ => depth = depth.saturating_sub(1),
         }
         if depth <= OF_STEPS {
@@ -275,6 +298,12 @@ fn within_limits(bytes: &[u8]) -> Result<(), String> {
         }
         if values > PLAN_STEP {
             return Err(format!("a step has more than {PLAN_STEP} values"));
+        }
+        if steps > PLAN_STEPS {
+            return Err(format!("it has more than {PLAN_STEPS} steps"));
+        }
+        if all > PLAN_VALUES {
+            return Err(format!("its steps have more than {PLAN_VALUES} values"));
         }
     }
     Ok(())

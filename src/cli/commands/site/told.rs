@@ -10,7 +10,9 @@ use crate::cli::Error;
 use crate::cli::commands::phonebook::entry_name;
 use crate::domain::{Deadline, Name, Time, Zone};
 use crate::engine::{Being, MadeByFiles, Operation, Rule};
-use crate::ops::site::{Made, RefusedStep, Report, Secret, SecretFrom, Step, takes_away};
+use crate::ops::site::{
+    EndedMember, EndedMembers, Made, RefusedStep, Report, Secret, SecretFrom, Step, takes_away,
+};
 use crate::site::{Place, Sources};
 use crate::ui::changes;
 use serde::Serialize;
@@ -312,7 +314,7 @@ impl Told {
         report: &Report,
         shown: usize,
     ) -> Self {
-        let (sources, ..) = of;
+        let (sources, zone, _) = of;
         let left = ending::Dids::after(report.made.iter().map(|made| &made.done));
         let made = report.made.iter().enumerate();
         let steps = made.map(|(n, made)| step(of, made, n < shown, &left));
@@ -331,7 +333,11 @@ impl Told {
             target: "site",
             refused_not_listed: report.more_refused,
             audit_id: report.made.iter().find_map(|made| made.done.audit_id),
-            warnings: of_others(&report.of_others),
+            warnings: [
+                of_others(&report.of_others),
+                ended_members((sources, zone), &report.ended),
+            ]
+            .concat(),
             dry_run: false,
             rights: None,
             tests: None,
@@ -381,6 +387,25 @@ impl Told {
             false => said.join(", "),
         }
     }
+}
+
+/// Memberships in groups of which nothing is made, because they have ended.
+fn ended_members((sources, zone): (Option<&Sources>, Zone), all: &EndedMembers) -> Vec<String> {
+    let said = |one: &EndedMember| {
+        let (file, line) = place(sources, one.at);
+        let (number, group, end) = (&one.number, &one.group, one.end.local(zone));
+        format!(
+            "{file}:{line}: the membership of {number} in group {group} ended on {end}, so nothing is made of it"
+        )
+    };
+    let mut said: Vec<_> = all.first.iter().map(said).collect();
+    if all.more > 0 {
+        said.push(match all.more {
+            1 => "1 more membership in a group has ended".to_owned(),
+            n => format!("{n} more memberships in groups have ended"),
+        });
+    }
+    said
 }
 
 /// What is said and was made by files of another site, whose `--prune` may remove it: one warning

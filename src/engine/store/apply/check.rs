@@ -145,10 +145,11 @@ impl Check<'_> {
                 );
             }
             Thing::Object(id) => {
-                let stored = object::by_row(conn, born.object(id))?;
+                let stored = object::without_members(conn, born.object(id))?;
+                let order = object::order(conn, born.object(id))?;
                 for alike in self.effect.difference() {
                     if self::thing(alike) == Some(thing) {
-                        self.object(stored.as_ref(), alike);
+                        self.object(stored.as_ref(), &order, alike);
                     }
                 }
             }
@@ -252,7 +253,7 @@ impl Check<'_> {
     }
 
     /// Compares a call object that was loaded again.
-    fn object(&self, o: Option<&CallObject>, change: &Change) {
+    fn object(&self, o: Option<&CallObject>, order: &[AccountId], change: &Change) {
         if let Change::Object(d) = change {
             let department = |o: &CallObject| o.department.as_ref().map(|base| base.id);
             let stored = o.map(|o| Owned {
@@ -271,8 +272,8 @@ impl Check<'_> {
         }
         if let Change::ObjectMember(d) = change {
             let member = self.born.account(d.key.1);
-            let mut places = (1..).zip(o.iter().flat_map(|o| &o.members));
-            let stored = places.find(|(_, (id, _))| *id == member);
+            let mut places = (1..).zip(order);
+            let stored = places.find(|(_, id)| **id == member);
             let judged = d.after.map(|placed| placed.at);
             same(&stored.map(|(at, _)| at), &judged, change);
         }

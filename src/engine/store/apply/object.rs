@@ -78,10 +78,11 @@ fn dids(conn: &Conn, id: ObjectId, effect: &Effect, born: Born) -> Result<()> {
 /// they removed accounts.
 fn members(conn: &Conn, id: ObjectId, effect: &Effect, born: Born) -> Result<()> {
     let object = born.object(id).0;
-    let last: u32 = conn
-        .prepare_cached("SELECT ifnull(max(place), 0) FROM call_member WHERE object = ?1")?
+    let has_gaps: bool = conn
+        .prepare_cached(
+            "SELECT count(*) <> ifnull(max(place), 0) FROM call_member WHERE object = ?1",
+        )?
         .query_row([object], |row| row.get(0))?;
-    let has_gaps = u32::try_from(effect.before.members(id).len()).ok() != Some(last);
     let put = |member: AccountId, place: u32| -> Result<()> {
         conn.prepare_cached(
             "INSERT INTO call_member (object, extension, place) VALUES (?1, ?2, ?3) \

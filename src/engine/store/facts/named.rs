@@ -7,7 +7,8 @@ use super::super::{
 };
 use crate::domain::{Destination, Module, Right, Time};
 use crate::engine::policy::{
-    Account, AccountId, Acting, Authority, DepartmentId, DidOf, Facts, Known, Names, Scope, Sight,
+    Account, AccountId, Acting, Authority, DepartmentId, DidOf, Facts, Known, Names, OfMembers,
+    Scope, Sight,
 };
 use rusqlite::OptionalExtension;
 use std::cell::RefCell;
@@ -154,7 +155,8 @@ impl Load<'_> {
     fn objects(&mut self) -> Result<()> {
         let conn = self.conn;
         if let Some(number) = self.names.object {
-            let found = object::named(conn, number, &self.facts)?.map(Rc::new);
+            let found = object::named(conn, number, &self.facts, self.names.members)?;
+            let found = found.map(Rc::new);
             self.facts.named.object = Known::is(found);
         }
         if let Some(id) = self.names.entry {
@@ -170,7 +172,8 @@ impl Load<'_> {
             let holder = match account {
                 Some(account) => Some(account),
                 None => {
-                    object::named(conn, &number, &self.facts)?.map(|o| DidOf::Object(Rc::new(o)))
+                    let found = object::named(conn, &number, &self.facts, OfMembers::All)?;
+                    found.map(|o| DidOf::Object(Rc::new(o)))
                 }
             };
             candidates.extend(holder.map(|holder| (did, holder)));

@@ -2,10 +2,17 @@
 
 use super::super::step::Phase;
 use super::{Changes, by_key, calls_unlike, each_once, get, pairs, unlike};
-use crate::domain::{Deadline, GroupRole, GroupScope, GroupVisibility, Name, Number, Patch, Right};
+use crate::domain::{
+    Deadline, GroupRole, GroupScope, GroupVisibility, Name, Number, Patch, Right, Time,
+};
 use crate::engine::operations::group;
 use crate::site::Entries;
 use crate::site::document::{CallRights, Group, GroupMember};
+
+/// Whether that membership has ended: then it is none.
+pub fn has_ended(member: &GroupMember, now: Time) -> bool {
+    member.until.is_some_and(|end| !end.live(now))
+}
 
 impl Changes {
     /// Renames a group.
@@ -121,8 +128,8 @@ impl Changes {
         for (number, member) in pairs(wanted) {
             let calls = member.call_rights.as_ref();
             let Some(there) = there_now.get(number) else {
-                // A membership that has ended is none.
-                if member.until.is_some_and(|end| !end.live(self.now)) {
+                // The warning is in the comparing.
+                if has_ended(member, self.now) {
                     continue;
                 }
                 let op = group::MemberAdd {
