@@ -17,6 +17,7 @@ pub mod leave;
 mod perform;
 pub mod phonebook;
 pub mod purge;
+pub mod relocate;
 pub mod retire;
 pub mod route;
 pub mod several;

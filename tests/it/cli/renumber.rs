@@ -405,3 +405,67 @@ fn a_move_to_the_current_home_gives_the_number_alone() {
         assert_eq!(role(to), before, "{number}");
     }
 }
+
+/// Whoever changes department leaves the queues of the old one in the same command, if that is
+/// wanted, and comes back to all of them by one undo.
+#[test]
+fn who_moves_leaves_the_queues_of_the_old_home() {
+    let world = World::company();
+    for line in [
+        "queue add 800 -d sales",
+        "queue member add 800 201 202",
+        "ring-group add 801 -d sales",
+        "ring-group member add 801 201",
+        "queue add 802 -d support",
+        "queue member add 802 201",
+    ] {
+        world.run(line).ok();
+    }
+    let called = |number: &str| {
+        let shown = world.run(&format!("ext show {number} -o json")).ok().json();
+        let all = ["queues", "ring_groups"].map(|of| shown[of].as_array().unwrap().clone());
+        let all = all.iter().flatten();
+        let all = all.map(|number| number.as_str().unwrap().to_owned());
+        all.collect::<Vec<_>>()
+    };
+    let line = "ext move 201 202 -d support --leave-queues";
+    let tried = world.run(&format!("{line} --dry-run")).ok();
+    assert!(
+        tried.stdout.contains("left queue 800, ring group 801"),
+        "{}",
+        tried.shot()
+    );
+    assert_eq!(called("201"), ["800", "802", "801"]);
+    let done = world.run(line).ok();
+    assert!(
+        done.stdout.contains("left queue 800, ring group 801"),
+        "{}",
+        done.shot()
+    );
+    assert!(
+        !done.stderr.contains("is still a member"),
+        "{}",
+        done.shot()
+    );
+    assert_eq!(called("201"), ["802"]);
+    assert!(called("202").is_empty());
+    let last = world.run("audit list --limit 1 -o json").ok().json();
+    let batch = last[0]["batch"].as_i64().unwrap();
+    world.run(&format!("audit undo --batch {batch} -y")).ok();
+    assert_eq!(called("201"), ["800", "802", "801"]);
+    assert_eq!(called("202"), ["800"]);
+    // Without the right to change the queue, nothing is done.
+    world.run("role add mover --from user --right extensions:read --right extensions:write --right queues:read").ok();
+    world.run("role grant 204 mover --department sales").ok();
+    world
+        .run("department member add support 204 --role mover")
+        .ok();
+    let refused = world.run_as("204", "ext move 201 -d support --leave-queues");
+    assert_eq!(refused.exit, 4, "{}", refused.shot());
+    assert!(
+        refused.stderr.contains("queues:write"),
+        "{}",
+        refused.shot()
+    );
+    world.run_as("204", "ext move 201 -d support").ok();
+}

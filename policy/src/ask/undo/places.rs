@@ -21,9 +21,11 @@ pub(super) type Set = ((ObjectId, AccountId), Option<Placed>);
 /// Takes out of `all`, the changes back, what is undone in this way. What must be as it was left
 /// stays there: an order that somebody chose.
 pub(super) fn taken(all: &mut Vec<(&Recorded, Change)>, asked: &Asked<'_>) -> Vec<Set> {
-    let object = |(_, back): &(&Recorded, Change)| match back {
-        Change::ObjectMember(d) => Some(d.key.0),
-        _ => None,
+    let object = |(_, back): &(&Recorded, Change)| {
+        let Change::ObjectMember(d) = back else {
+            return None;
+        };
+        Some(d.key.0)
     };
     let mut objects: Vec<ObjectId> = all.iter().filter_map(object).collect();
     objects.sort_unstable();

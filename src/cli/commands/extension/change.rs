@@ -1,4 +1,4 @@
-//! `extension set`, `remove` and `move`.
+//! `extension set` and `remove`.
 
 use super::super::several::{self, each, some};
 use super::args::{self, PinFile};
@@ -6,11 +6,10 @@ use super::disable;
 use super::leave::{self, CallsTo, ForwardOld};
 use super::led;
 use super::messages::{self, fetch, is_for_people, who};
-use super::renumber::led_on;
 use crate::cli::{Client, Context, Error, Mutation, typed};
-use crate::domain::{Field, Name, NewNumber, Number, ShownField, ShownFields, Time};
+use crate::domain::{Field, Number, ShownField, ShownFields, Time};
 use crate::engine::Done;
-use crate::engine::operations::extension::{Move, Remove, Set};
+use crate::engine::operations::extension::{Remove, Set};
 use crate::ops::leave::Leaves;
 use clap::{Arg, ArgMatches, Command};
 use serde::Deserialize;
@@ -247,102 +246,9 @@ fn leaves(before: &ShownFields) -> String {
     }
 }
 
-pub(super) fn move_command(verb: Command) -> Command {
-    verb.arg(some(args::number(
-        "extension",
-        "NUMBER",
-        "Number of the extension, or several numbers",
-    )))
-    .arg(args::department("Its new home").required(true))
-    .arg(super::renumber::new("number").long("number"))
-    .arg(super::renumber::forward_old())
-        .after_help(
-            "The membership in the old home ends, with its role and call rights; in the new home they are user, unless they are a member there already. Needs extensions:write in both.\n\nExample: pbxctl extension move 205 --department support",
-        )
-}
-
-pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let ops: Vec<Move> = each(matches, "extension")?;
-    let named = ops.first().and_then(|op| op.new.clone());
-    if let Some(NewNumber::Exactly(new)) = named.filter(|_| ops.len() > 1) {
-        return Err(Error::usage(format!(
-            "{new} is one number, and several extensions are named"
-        ))
-        .hint("give each the next free number: --number next"));
-    }
-    Ok(Mutation::new(move |context, client| {
-        let department = ops.first().map(|op| op.department.clone());
-        let all: Vec<_> = ops.iter().map(|op| op.number.clone()).collect();
-        let and = |client: &mut Client, op: &Move, done: &mut Done| {
-            let number = now(&op.number, done, client.options.dry_run);
-            let stays = stays_behind(client, &number, done);
-            done.warnings.extend(stays);
-            Ok(())
-        };
-        let moved = several::perform_and(context, client, ops, and, |context, client, op, done| {
-            let number = now(&op.number, done, client.options.dry_run);
-            let mut what = moved(op, done);
-            if is_for_people(context) {
-                what.push_str(&led_on(client, &number, done)?);
-            }
-            as_it_is(context, client, &number, &what)
-        });
-        moved.map_err(|error| {
-            let error = error.map_hints(|hint| several::for_all(hint, &all));
-            args::no_home(error, department.as_ref())
-        })
-    }))
-}
-
-/// The queues and ring groups of the old home that still ring somebody who has moved, as far as the
-/// asker may read their members. They are not changed: they may have been shared.
-fn stays_behind(client: &mut Client, number: &Number, done: &Done) -> Option<String> {
-    let old: Name = done.before.text(ShownField::Department)?.parse().ok()?;
-    let view = fetch(client, number)?;
-    let of_old = |owner: &Name| owner.key() == old.key();
-    let all = view.called_by.iter();
-    let all: Vec<_> = all
-        .filter(|object| object.department.as_ref().is_some_and(of_old))
-        .collect();
-    let first = all.first()?;
-    let named = all
-        .iter()
-        .map(|object| format!("{} {}", object.kind.noun(), object.number));
-    Some(format!(
-        "{number} is still a member of {} of {old}: pbxctl {} member remove {} {number}",
-        named.collect::<Vec<_>>().join(", "),
-        first.kind,
-        first.number
-    ))
-}
-
 /// The number of an extension after a change, unless that was only tried.
 pub(super) fn now(number: &Number, done: &Done, tried: bool) -> Number {
     let new = done.after.text(ShownField::Number).filter(|_| !tried);
     let new = new.and_then(|new| new.parse().ok());
     new.unwrap_or_else(|| number.clone())
-}
-
-fn moved(op: &Move, done: &Done) -> String {
-    let number = &op.number;
-    if !done.changed {
-        let place = done.spelled(&op.department);
-        return match op.new {
-            Some(NewNumber::Next) => format!("is in {place} already, and keeps its number"),
-            Some(NewNumber::Exactly(_)) | None => "already so".into(),
-        };
-    }
-    let place = |side: &ShownFields| {
-        let name = side.text(ShownField::Department);
-        name.unwrap_or("nowhere").to_owned()
-    };
-    let (from, to) = (place(&done.before), place(&done.after));
-    let was = done.before.text(ShownField::Role);
-    let was = was.map_or_else(String::new, |role| format!(", no longer {role} of {from}"));
-    let new = done.after.text(ShownField::Number);
-    if !done.before.has(ShownField::Department) {
-        return format!("was {number}, is {} now", new.unwrap_or(number.as_str()));
-    }
-    let new = new.map_or_else(String::new, |new| format!(", {number} is {new} now"));
-    format!("moved from {from} to {to}{was}{new}")
 }

@@ -11,6 +11,7 @@ mod list;
 pub(in crate::cli) mod messages;
 mod newcomer;
 mod purge;
+mod relocate;
 mod renumber;
 mod show;
 
@@ -64,8 +65,8 @@ const VERBS: &[Verb] = &[
     (
         "move",
         "Change the home department",
-        change::move_command,
-        Run::Mutation(change::relocate),
+        relocate::command,
+        Run::Mutation(relocate::run),
     ),
     (
         "renumber",
