@@ -185,10 +185,13 @@ impl Context {
             Some(session) => Ok(session),
             None if store.caller(&os).is_none() => Err(self.unknown_caller(store)),
             None => Err(Error::unauthenticated(format!(
-                "OS user `{}` is not bound to an extension, and nobody is logged in",
-                os.name
+                "{} is not bound to an extension, and nobody is logged in",
+                super::sudo::os_user(&os.name)
             ))
-            .hint("log in with `pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`")),
+            .hint(format!(
+                "log in with `{} login -u NUMBER`, or name yourself with `-u NUMBER`",
+                self.program()
+            ))),
         }
     }
 
@@ -243,7 +246,7 @@ impl Context {
             Some(path) => self.read_secret_file(&path)?,
             None if !self.may_prompt() => {
                 return Err(Error::unauthenticated(format!("no password for {who} was given"))
-                    .hint("use `--password-file FILE` (`-` for standard input), or `pbxctl login` at a terminal"));
+                    .hint(format!("use `--password-file FILE` (`-` for standard input), or `{} login` at a terminal", self.program())));
             }
             None => self.ask_secret(&format!("Password of {who}"))?,
         };
@@ -475,12 +478,10 @@ impl From<Box<Refusal>> for Error {
         let kind = kind_of(rule);
         let message = match kind {
             Kind::Refused => {
-                let command = refusal.id.spec().command;
-                // A row shared by several commands names none of them.
-                if command.contains('|') {
-                    format!("{}: {}", refusal.target, refusal.denial.why)
-                } else {
-                    format!("{command} on {}: {}", refusal.target, refusal.denial.why)
+                let (target, why) = (&refusal.target, &refusal.denial.why);
+                match refusal.command() {
+                    Some(command) => format!("{command} on {target}: {why}"),
+                    None => format!("{target}: {why}"),
                 }
             }
             _ => refusal.denial.why.clone(),

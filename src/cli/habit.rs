@@ -118,6 +118,7 @@ const VERBS: &[(&[&str], &[&str])] = &[
         &["disable"],
     ),
     (&["create-or-update", "upsert"], &["ensure"]),
+    (&["second-factor", "2fa", "mfa", "factor"], &["totp"]),
 ];
 
 /// The noun of ours that a word is or stands for.

@@ -19,9 +19,9 @@ fn out_of_range(why: &str) -> Option<String> {
     let (value, range) = why.split_once(" is not in ")?;
     let (least, most) = range.split_once("..=")?;
     Some(if value.starts_with('-') || value == "0" {
-        format!("the least is {least}")
+        format!("it must be at least {least}")
     } else {
-        format!("the most is {most}")
+        format!("it must be at most {most}")
     })
 }
 

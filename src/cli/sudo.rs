@@ -60,6 +60,14 @@ fn is_name(path: &Path) -> bool {
     matches!(parts.next(), Some(Component::Normal(_))) && parts.next().is_none()
 }
 
+/// ``OS user `lena` through sudo as `pbx` ``, of the name that the record has.
+pub(super) fn os_user(name: &str) -> String {
+    match name.split_once(" as ") {
+        Some((caller, user)) => format!("OS user `{caller}` through sudo as `{user}`"),
+        None => format!("OS user `{name}`"),
+    }
+}
+
 impl Context {
     /// The user who called sudo, from `SUDO_UID`; nobody's id if it is not valid.
     pub fn sudo_uid(&self) -> Option<u32> {
@@ -77,6 +85,17 @@ impl Context {
         let user = self.system.user;
         let caller = self.sudo_uid().unwrap_or(user.uid);
         caller != user.euid || user.uid != user.euid
+    }
+
+    /// How pbxctl is called here: through sudo, the plain command would look for another database.
+    pub fn program(&self) -> String {
+        let user = self.system.user;
+        let by_sudo = self.sudo_uid().is_some_and(|caller| caller != user.euid);
+        let owner = self.system.users.name_of(user.euid).ok().flatten();
+        match owner.filter(|_| by_sudo) {
+            Some(owner) => format!("sudo -u {} pbxctl", quoted(&owner)),
+            None => "pbxctl".to_owned(),
+        }
     }
 
     /// The owner of this machine's database, if that is somebody else and no other was named: they

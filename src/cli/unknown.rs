@@ -92,7 +92,7 @@ impl From<AuthError> for Error {
             .rule("D1")
             .hint("its owner can make a new one: pbxctl token add"),
             AuthError::TokenOver(end) => {
-                Error::unauthenticated(format!("the token ended {}", end.rfc3339_utc()))
+                Error::unauthenticated(format!("the token ended on {}", end.local(crate::domain::Zone::UTC)))
                     .code("auth.token")
                     .rule("D1")
                     .hint("its owner can make a new one: pbxctl token add")

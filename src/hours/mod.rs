@@ -62,6 +62,11 @@ pub fn expression(text: &str) -> Result<Expression, Invalid> {
     Ok(parsed)
 }
 
+/// Whether a word is a time range, such as `8-17:30`: part of a schedule that was not put in quotes.
+pub fn is_a_time(word: &str) -> bool {
+    weekly::is_a_time(word)
+}
+
 /// How many expressions are remembered.
 const MOST_PARSED: usize = 100;
 

@@ -92,7 +92,11 @@ pub(super) fn expression(text: &str) -> Result<String, Invalid> {
     if !ended {
         let at = text.chars().count() + 1;
         let why = format!("at character {at} the times of the last day are missing");
-        return Err(Invalid::new(WHAT, text, why, HINT));
+        let days = text.trim();
+        let hint = format!(
+            "days and times together, in quotes, such as `{days} 8-17`; all day: `{days} 0-24`"
+        );
+        return Err(Invalid::new(WHAT, text, why, hint));
     }
     let clash = (0..7).find(|n| closed[*n] && !week[*n].is_empty());
     if let Some(n) = clash {
@@ -159,6 +163,11 @@ fn some_days(word: &str) -> Option<[bool; 7]> {
         }
         n = (n + 1) % 7;
     }
+}
+
+/// Whether it is a time range, such as `8-17:30`, and no day.
+pub(super) fn is_a_time(word: &str) -> bool {
+    span(word).is_some()
 }
 
 /// `8-17:30`; past midnight if it ends before it begins.

@@ -3,7 +3,9 @@
 use super::perform::Named;
 use super::several::in_turn;
 use super::{Failure, Performer, Steps};
-use crate::domain::{EntryId, EntryPatch, Name, Number, ObjectKind, ObjectPatch, Patch};
+use crate::domain::{
+    EntryId, EntryPatch, Name, Number, ObjectKind, ObjectPatch, Patch, Role, ShownField,
+};
 use crate::engine::operations::department::{MemberList, MemberRemove, Remove, Show};
 use crate::engine::operations::extension::Move;
 use crate::engine::operations::object::{List, Set};
@@ -16,6 +18,8 @@ pub struct Emptied {
     pub moved: Vec<String>,
     /// Numbers of other members, whose memberships ended.
     pub left: Vec<String>,
+    /// Who had another role there than user, by number, and lost it.
+    pub roles: Vec<(String, String)>,
     /// Its call objects, which the other department now has: `queue:800`.
     pub given: Vec<String>,
     /// How many of its phone book entries moved to the other department.
@@ -28,6 +32,14 @@ impl Emptied {
     /// The stored name of a department that was named.
     pub fn spelled<'n>(&'n self, typed: &'n Name) -> &'n Name {
         spelled(&self.steps, typed)
+    }
+
+    /// Notes the role that somebody lost by that step.
+    fn lost(&mut self, number: &str, step: &Done) {
+        let role = step.before.text(ShownField::Role);
+        if let Some(role) = role.filter(|role| *role != Role::User.name()) {
+            self.roles.push((number.to_owned(), role.to_owned()));
+        }
     }
 
     /// Whether it was empty.
@@ -82,6 +94,7 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
     let mut all = Emptied {
         moved: Vec::new(),
         left: Vec::new(),
+        roles: Vec::new(),
         given: Vec::new(),
         entries: 0,
         steps: Vec::new(),
@@ -94,17 +107,20 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
         let number = parsed(&member.number)?;
         if member.home == Some(true) {
             let department = to.clone();
-            all.steps.push(steps.perform(Move {
+            let done = steps.perform(Move {
                 number,
                 department,
                 new: None,
                 forward_old: None,
-            })?);
+            })?;
+            all.lost(&member.number, &done);
+            all.steps.push(done);
             all.moved.push(member.number);
         } else {
             let department = name.clone();
-            all.steps
-                .push(steps.perform(MemberRemove { department, number })?);
+            let done = steps.perform(MemberRemove { department, number })?;
+            all.lost(&member.number, &done);
+            all.steps.push(done);
             all.left.push(member.number);
         }
     }

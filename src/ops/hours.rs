@@ -1,7 +1,7 @@
 //! Forces a state where that needs the schedule as well as writing.
 
 use super::{Failure, Performer, Steps};
-use crate::domain::{Deadline, Ending, HoursState, Name, Time};
+use crate::domain::{Deadline, Ending, HoursOverride, HoursState, Name, Time};
 use crate::engine::operations::hours::{Clear, Override, Status};
 use crate::engine::{Done, HoursView, Refusal, Rule, StoreError};
 use crate::hours::{Hours, Known};
@@ -50,6 +50,15 @@ pub struct Undone {
     pub others: Vec<String>,
 }
 
+/// A state that was forced.
+pub struct Forced {
+    /// What was done.
+    pub done: Done,
+    /// The override that was there in its place, with those beneath it, and is gone: as far as the
+    /// asker may know it.
+    pub replaced: Vec<HoursOverride>,
+}
+
 /// How many holidays a warning names.
 const NAMED: usize = 3;
 
@@ -59,7 +68,7 @@ pub fn force(
     performer: Performer<'_>,
     wanted: &[WantedState],
     whose: Whose,
-) -> Result<Vec<(Name, Done)>, Undone> {
+) -> Result<Vec<(Name, Forced)>, Undone> {
     let options = performer.options();
     in_each(
         performer,
@@ -88,6 +97,7 @@ pub fn force(
                     (Deadline::from(change), Ending::NextChange)
                 }
             };
+            let there = in_its_place(steps, one, options.now)?;
             let mut done = steps.perform(operation(until, ending))?;
             if !one.over_holidays {
                 let hours = evaluated(steps, &one.department)?;
@@ -95,9 +105,50 @@ pub fn force(
                 let of = (wanted.len() > 1).then_some(&one.department);
                 done.warnings.extend(warning(&inside, of));
             }
-            Ok(done)
+            let replaced = if done.changed { there } else { Vec::new() };
+            Ok(Forced { done, replaced })
         },
     )
+}
+
+/// Overrides that the wanted one ends, as far as the asker may know them: those in force if it
+/// begins now, else the one that begins when it does.
+fn in_its_place(
+    steps: &mut Steps<'_>,
+    wanted: &WantedState,
+    now: Time,
+) -> Result<Vec<HoursOverride>, Failure> {
+    let ask = Status {
+        department: Some(wanted.department.clone()),
+    };
+    let views = match steps.ask(ask, |snapshot, granted| snapshot.hours(granted)) {
+        // The answer to the change says whether there is such a department.
+        Err(Failure::Refused(_)) => return Ok(Vec::new()),
+        views => views?,
+    };
+    let all = views.into_iter().flat_map(|view| view.hours.overrides);
+    let all = all.filter(|forced| match wanted.from {
+        Some(from) => forced.since == from && forced.counts(now),
+        None => forced.live(now),
+    });
+    Ok(all.collect())
+}
+
+/// Those of the departments whose hours the asker may force.
+///
+/// # Errors
+/// If they cannot be judged.
+pub fn theirs(mut performer: Performer<'_>, names: &[Name]) -> Result<Vec<Name>, Failure> {
+    let work = |steps: &mut Steps<'_>| {
+        let mut all = Vec::new();
+        for name in names {
+            if not_theirs(steps, name)?.is_none() {
+                all.push(name.clone());
+            }
+        }
+        Ok(all)
+    };
+    performer.together_and(work, |_| Ok(false))
 }
 
 /// Clears overrides in each department, or in none.
@@ -117,13 +168,13 @@ pub fn clear(
 
 /// Does the same in each department, in one transaction. A refusal undoes everything; the others
 /// are tried too, so that all obstacles are reported together, and recorded.
-fn in_each<T>(
+fn in_each<T, D>(
     mut performer: Performer<'_>,
     wanted: &[T],
     whose: Whose,
     department: impl Fn(&T) -> &Name,
-    mut each: impl FnMut(&mut Steps<'_>, &T) -> Result<Done, Failure>,
-) -> Result<Vec<(Name, Done)>, Undone> {
+    mut each: impl FnMut(&mut Steps<'_>, &T) -> Result<D, Failure>,
+) -> Result<Vec<(Name, D)>, Undone> {
     let mut others = Vec::new();
     let work = |steps: &mut Steps<'_>| {
         let (mut all, mut refused, mut denied) = (Vec::new(), Vec::new(), None);

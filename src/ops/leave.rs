@@ -1,11 +1,11 @@
 //! Somebody leaves: their calls get another destination first, each step judged as if it were asked
 //! for separately, and all is done or nothing.
 
+use super::dids::{self, Whose};
 use super::retire::{is_there, lead};
 use super::{Failure, Performer, Steps};
 use crate::domain::{
-    Deadline, Destination, ExtensionPatch, LedOnDays, Name, Number, ObjectPatch, Patch, Phone,
-    ShownField, Time,
+    Deadline, Destination, ExtensionPatch, LedOnDays, Name, Number, Patch, Phone, ShownField, Time,
 };
 use crate::engine::operations::extension::{HandedOn, Release, Remove, Set, SetEnabled, Show};
 use crate::engine::operations::{group, object, token};
@@ -147,7 +147,7 @@ fn one(
     let mut left = Left::default();
     if let (Some(to), true) = (to, how.leads()) {
         lead_elsewhere(steps, number, to, &mut left)?;
-        move_dids(steps, number, to, &mut left)?;
+        left.dids = dids::hand_on(steps, Whose(None, number), to, &mut left.steps)?;
         forward_former(steps, number, to, &mut left)?;
     }
     match how {
@@ -229,69 +229,6 @@ fn lead_elsewhere(
             left.steps.push(lead(steps, here, to.clone())?);
         }
     }
-}
-
-/// Its DIDs ring there, if the destination can have DIDs.
-fn move_dids(
-    steps: &mut Steps<'_>,
-    number: &Number,
-    to: &Destination,
-    left: &mut Left,
-) -> Result<(), Failure> {
-    let view = show(steps, number)?;
-    let dids = view
-        .fields
-        .map(|fields| fields.dids.clone())
-        .unwrap_or_default();
-    if dids.is_empty() {
-        return Ok(());
-    }
-    let Some(there) = to.number().cloned() else {
-        return Ok(());
-    };
-    let none = ExtensionPatch {
-        dids: Some(Vec::new()),
-        ..ExtensionPatch::default()
-    };
-    left.steps.push(steps.perform(Set {
-        number: number.clone(),
-        patch: none,
-    })?);
-    left.steps.push(match to.object_kind() {
-        None => {
-            let own = show(steps, &there)?.fields;
-            let mut all = own.map(|fields| fields.dids.clone()).unwrap_or_default();
-            all.extend(dids.iter().cloned());
-            let patch = ExtensionPatch {
-                dids: Some(all),
-                ..ExtensionPatch::default()
-            };
-            steps.perform(Set {
-                number: there,
-                patch,
-            })?
-        }
-        Some(kind) => {
-            let ask = object::Show {
-                kind,
-                number: there.clone(),
-            };
-            let view = steps.ask(ask, |snapshot, granted| snapshot.object(granted))?;
-            let mut all = view.rest.map(|rest| rest.dids).unwrap_or_default();
-            all.extend(dids.iter().cloned());
-            steps.perform(object::Set {
-                kind,
-                number: there,
-                department: Patch::Keep,
-                patch: ObjectPatch {
-                    dids: Some(all),
-                    ..ObjectPatch::default()
-                },
-            })?
-        }
-    });
-    left.dids = dids;
-    Ok(())
 }
 
 /// Calls to its former numbers go on to `to` for the rest of their time. Only an extension can take

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod batched;
 mod converge;
+mod dids;
 pub mod empty_department;
 pub mod ensure;
 pub mod everything;

@@ -1,9 +1,10 @@
-//! Removes a queue, ring group or IVR that calls lead to: they are redirected first, all or
-//! nothing.
+//! Removes a queue, ring group or IVR that calls lead to: they are redirected first, and its DIDs
+//! with them, all or nothing.
 
+use super::dids::{self, Whose};
 use super::{Failure, Performer, Steps};
 use crate::domain::{
-    Choice, Destination, ExtensionPatch, HoursState, Junction, Number, ObjectKind, Patch,
+    Choice, Destination, ExtensionPatch, HoursState, Junction, Number, ObjectKind, Patch, Phone,
     RoutesPatch,
 };
 use crate::engine::operations::{extension, object, route};
@@ -13,6 +14,8 @@ use crate::engine::{Done, LeadingHere, Rule, StoreError};
 pub struct Retired {
     /// What now leads elsewhere: `queue:800 closed`.
     pub led: Vec<LeadingHere>,
+    /// DIDs that now ring elsewhere.
+    pub dids: Vec<Phone>,
     /// Each step, the removal last.
     pub steps: Vec<Done>,
 }
@@ -48,6 +51,7 @@ fn lead_and_remove(
     is_there(steps.judge(route::Set { from, patch }))?;
     let mut all = Retired {
         led: Vec::new(),
+        dids: Vec::new(),
         steps: Vec::new(),
     };
     // What leads here is reported a few at a time.
@@ -65,6 +69,8 @@ fn lead_and_remove(
             all.steps.push(lead(steps, here, to.clone())?);
         }
     }
+    let whose = Whose(Some(kind), number);
+    all.dids = dids::hand_on(steps, whose, to, &mut all.steps)?;
     all.steps.push(steps.perform(remove())?);
     Ok(all)
 }

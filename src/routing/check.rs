@@ -365,7 +365,7 @@ impl<'m, M: Map> Checker<'m, M> {
         }
         let when: Vec<_> = supposed
             .iter()
-            .map(|(department, state)| format!("{department} is {state}"))
+            .map(|(department, state)| format!("{department} {}", super::step::in_words(*state)))
             .collect();
         let when = if when.is_empty() {
             String::new()

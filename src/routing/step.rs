@@ -139,8 +139,18 @@ pub(super) fn choose(
     }
 }
 
+/// `is open`, `has a break`: what is true of a department in that state.
+pub(super) const fn in_words(state: HoursState) -> &'static str {
+    match state {
+        HoursState::Open => "is open",
+        HoursState::Break => "has a break",
+        HoursState::Closed => "is closed",
+        HoursState::Holiday => "has a holiday",
+    }
+}
+
 fn told(at: &Destination, object: &Object, state: HoursState, choice: Choice) -> (String, Then) {
-    let department = &object.department;
+    let (department, is) = (&object.department, in_words(state));
     let lack = unserved(object);
     let serves = || {
         let end = if lack.is_some() {
@@ -153,15 +163,15 @@ fn told(at: &Destination, object: &Object, state: HoursState, choice: Choice) ->
     let but = lack.map_or(String::new(), |lack| format!(", but {lack}"));
     match choice {
         Choice::Own(to) | Choice::Department(to) if to == *at => (
-            format!("{department} is {state}: it takes the call{but}"),
+            format!("{department} {is}: it takes the call{but}"),
             serves(),
         ),
         Choice::Own(to) => (
-            format!("{department} is {state}: the call goes to {to}"),
+            format!("{department} {is}: the call goes to {to}"),
             Then::Goes(to),
         ),
         Choice::Department(to) => (
-            format!("{department} is {state}: the call goes to {to}"),
+            format!("{department} {is}: the call goes to {to}"),
             Then::Goes(to),
         ),
         Choice::Serves if state == HoursState::Open => (
@@ -169,15 +179,15 @@ fn told(at: &Destination, object: &Object, state: HoursState, choice: Choice) ->
             serves(),
         ),
         Choice::Serves => (
-            format!("{department} is {state}, and sent the call here: it stays{but}"),
+            format!("{department} {is}, and sent the call here: it stays{but}"),
             serves(),
         ),
         Choice::Nothing => (
-            format!("{department} is {state}, and there is no destination for that"),
+            format!("{department} {is}, and there is no destination for that"),
             Then::Ends(End::DeadEnd),
         ),
         Choice::Unread => (
-            format!("{department} is {state}, and you may not see where its calls go"),
+            format!("{department} {is}, and you may not see where its calls go"),
             Then::Ends(End::Unread(at.clone())),
         ),
     }

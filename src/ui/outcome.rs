@@ -44,7 +44,7 @@ pub fn local_times(text: &str, zone: Option<Zone>) -> String {
         return text.to_owned();
     };
     let word = |word: &str| {
-        let bare = word.trim_end_matches(',');
+        let bare = word.trim_end_matches([',', ';', ')', '.']);
         match bare.ends_with('Z').then(|| bare.parse::<Time>()) {
             Some(Ok(at)) => at.local(zone) + &word[bare.len()..],
             Some(Err(_)) | None => word.to_owned(),

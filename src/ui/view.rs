@@ -134,8 +134,10 @@ impl Page {
     }
 
     fn heading(&mut self, text: &str) {
-        self.paint(Tone::Strong, &clean(text));
-        self.text.push('\n');
+        for part in wrap(&clean(text), self.room.max(20)) {
+            self.paint(Tone::Strong, &part);
+            self.text.push('\n');
+        }
         self.indent = 2;
     }
 

@@ -103,6 +103,35 @@ fn every_line_of_the_crontab_runs_and_repeats() {
     }
 }
 
+/// The last Friday of every month is found, and no other: also of months with 28, 29 and 30 days.
+#[test]
+fn the_last_friday_of_every_month_is_one() {
+    let block = blocks("crontab").remove(0);
+    let line = block.lines().find(|line| line.contains("7 days")).unwrap();
+    let (when, command) = entry(line);
+    assert_eq!(when[4], "5", "it is tried on Fridays");
+    let (condition, _) = command.split_once(" && ").unwrap();
+    // `date`, as on that day.
+    let mut script = String::from("date() { shift; command date -d \"$DAY $1\" \"$2\"; }\n");
+    script.push_str(
+        "for DAY in $(seq 0 7 1099); do DAY=$(command date -d \"2027-01-01 $DAY days\" +%F)\n",
+    );
+    script.push_str(&format!("{condition} && echo \"$DAY\"\ndone\n"));
+    let out = Command::new("/bin/sh")
+        .args(["-c", &script])
+        .output()
+        .unwrap();
+    let found = String::from_utf8(out.stdout).unwrap();
+    let found: Vec<&str> = found.lines().collect();
+    assert_eq!(
+        found[..4],
+        ["2027-01-29", "2027-02-26", "2027-03-26", "2027-04-30"]
+    );
+    let months: std::collections::BTreeSet<_> = found.iter().map(|day| &day[..7]).collect();
+    assert_eq!((found.len(), months.len()), (36, 36), "{found:?}");
+    assert!(found.contains(&"2028-02-25") && found.contains(&"2029-02-23"));
+}
+
 /// Runs a program of systemd's over the page's units; where there is none, it says so.
 fn systemd(arguments: &[&str]) {
     let Ok(out) = Command::new("systemd-analyze").args(arguments).output() else {

@@ -56,7 +56,7 @@ pub(super) fn renumber(
     if new.exactly().is_some() {
         note_number(&number, Some(target.id), facts, &mut asked.request);
         if facts.number_taken() {
-            asked.request.taken = Some(swapped(old, &number));
+            asked.request.taken = Some(format!("number {number} is already taken"));
         }
     }
     if forward_old.is_some() && !target.fields.telephone {
@@ -75,13 +75,6 @@ pub(super) fn renumber(
         until: forward_old.map(|days| days.end(facts.now)),
     };
     asked.set::<FormerNumber>((target.id, old.clone()), Some(former));
-}
-
-/// Two numbers change places in three steps: the same text whatever has the other one.
-fn swapped(old: &Number, new: &Number) -> String {
-    format!(
-        "number {new} is already taken; to swap two numbers takes three steps: `pbxctl extension renumber {new} FREE`, `pbxctl extension renumber {old} {new}`, `pbxctl extension renumber FREE {old}`"
-    )
 }
 
 /// The lowest free number of a department's range.

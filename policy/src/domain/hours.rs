@@ -94,6 +94,15 @@ impl Expression {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The first of its rules that names only days, so that each of them counts from midnight to
+    /// midnight: `Mo-Fr`.
+    pub fn days_alone(&self) -> Option<&str> {
+        const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+        let mut rules = self.0.split(';').map(str::trim);
+        let is_day = |day: &str| DAYS.contains(&day.trim());
+        rules.find(|rule| rule.split([',', '-']).all(is_day))
+    }
 }
 impl std::str::FromStr for Expression {
     type Err = Invalid;

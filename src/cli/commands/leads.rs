@@ -1,6 +1,6 @@
 //! What led to somebody or something, in words, when it goes elsewhere.
 
-use crate::domain::{Choice, Destination};
+use crate::domain::{Choice, Destination, Phone};
 use crate::engine::LeadingHere;
 
 /// `calls to queue 800 when closed`: which calls go that way.
@@ -43,8 +43,8 @@ pub(super) fn lines(led: &[LeadingHere], to: &Destination, is_done: bool) -> Vec
     let mut lines = Vec::new();
     if !on.is_empty() {
         let all: Vec<_> = on.into_iter().map(calls).collect();
-        let go = if is_done { "now go" } else { "will go" };
-        lines.push(format!("{go} to {to}: {}", all.join(", ")));
+        let will = if is_done { "" } else { "will be " };
+        lines.push(format!("{will}redirected to {to}: {}", all.join(", ")));
     }
     if !back.is_empty() {
         let all: Vec<_> = back.into_iter().map(calls).collect();
@@ -52,4 +52,18 @@ pub(super) fn lines(led: &[LeadingHere], to: &Destination, is_done: bool) -> Vec
         lines.push(format!("{stay} there, not forwarded: {}", all.join(", ")));
     }
     lines
+}
+
+/// `calls to its DID +48221000203 go there too`: those that went with the calls.
+pub(super) fn dids(all: &[Phone], to: Option<&Destination>, is_done: bool) -> String {
+    let go = if is_done { "go" } else { "will go" };
+    let there = to.map_or("there too".to_owned(), |to| format!("to {to}"));
+    format!("calls to its {} {go} {there}", named_dids(all))
+}
+
+/// `DID +48221000203`, or several.
+pub(super) fn named_dids(all: &[Phone]) -> String {
+    let noun = if all.len() == 1 { "DID" } else { "DIDs" };
+    let all: Vec<_> = all.iter().map(ToString::to_string).collect();
+    format!("{noun} {}", all.join(", "))
 }

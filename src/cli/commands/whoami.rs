@@ -1,6 +1,7 @@
 //! `whoami`: who acts, and how they were identified.
 
 use super::extension::messages;
+use crate::cli::sudo::os_user;
 use crate::cli::{Client, Context, Error};
 use crate::domain::{Deadline, Role, Time, Zone, humane_left};
 use crate::engine::operations::session::WhoAmI;
@@ -122,10 +123,10 @@ impl Me {
     fn known_by(&self) -> String {
         let me = &self.view;
         match me.authenticated_by.as_str() {
-            "os-user" => format!("OS user `{}`", me.os_user),
-            "password" => format!("password (as OS user `{}`)", me.os_user),
+            "os-user" => os_user(&me.os_user),
+            "password" => format!("password (as {})", os_user(&me.os_user)),
             by if self.is_by_token() => {
-                format!("{} (as OS user `{}`)", by.replace(':', " "), me.os_user)
+                format!("{} (as {})", by.replace(':', " "), os_user(&me.os_user))
             }
             _ => match me.session_expires {
                 Some(end) => format!("session until {}", self.until(end)),

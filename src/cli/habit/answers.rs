@@ -54,6 +54,13 @@ fn a_word_of_another_program_is_answered_with_our_command() {
         ("passwd 203", "`pbxctl password set 203`"),
         ("useradd 230", "extension add"),
         ("userdel 230", "extension remove"),
+        ("member list", "`pbxctl department member list DEPARTMENT`"),
+        (
+            "member add 280 205",
+            "`pbxctl queue member add NUMBER EXTENSION`",
+        ),
+        ("find hanna", "`pbxctl audit list --target NUMBER`"),
+        ("find 205", "`pbxctl audit list --target 205`"),
         ("lock 203", "extension disable"),
         ("unlock 203", "extension enable"),
         ("status", "`pbxctl hours status`"),
@@ -199,6 +206,18 @@ fn an_option_of_another_program_is_answered_with_ours() {
         ),
         ("login --password x", "`--password-file FILE`"),
         (
+            "queue member set 280 205 --place 1",
+            "did you mean `--position N`?",
+        ),
+        (
+            "hours status -d sales",
+            "it is given without an option: `pbxctl hours status",
+        ),
+        (
+            "holiday list -d sales",
+            "it is given without an option: `pbxctl holiday list",
+        ),
+        (
             "hours override sales closed --to 18:00",
             "did you mean `--until TIME`?",
         ),
@@ -294,4 +313,89 @@ fn holds(root: &Command, command: &Command, part: &str, said: &str) {
             });
         assert!(has, "{option} of {said}");
     }
+}
+
+/// What may stand for a word in capitals.
+fn filled_in(word: &str) -> &str {
+    match word {
+        "NUMBER" | "EXTENSION" | "QUEUE" | "NEW" => "205",
+        "DEPARTMENT" | "GROUP" | "TARGET" | "NAME" | "FROM" => "sales",
+        "TO" => "support",
+        "ROLE" => "manager",
+        "RIGHT" => "extensions:read",
+        "PERMISSION" => "trunks",
+        "PHONE" => "+48221000800",
+        "DEST" | "DESTINATION" => "hangup",
+        "voicemail:NUMBER" => "voicemail:205",
+        "FROM-TO" => "200-299",
+        "KEY" => "timezone",
+        "VALUE" | "ZONE" => "UTC",
+        "STATE" => "closed",
+        "DATE[..DATE]" => "2026-12-24",
+        "PROVIDER" => "google",
+        "DIGIT" => "1",
+        "ID" => "7",
+        word => word,
+    }
+}
+
+/// The words of a line, filled in.
+fn split(line: &str) -> Vec<String> {
+    let words = shlex::split(line).unwrap_or_default();
+    words
+        .iter()
+        .map(|word| filled_in(word).to_owned())
+        .collect()
+}
+
+/// A command in an answer is one that runs: the parser takes it, once its words in capitals are
+/// filled in. It may lack what only the person knows.
+#[test]
+fn every_command_in_an_answer_is_one() {
+    use clap::error::ErrorKind::{
+        DisplayHelpOnMissingArgumentOrSubcommand, MissingRequiredArgument, MissingSubcommand,
+    };
+    const ALONE: &[&str] = &[
+        "find", "list", "show", "add", "remove", "set", "member", "members", "reset", "status",
+        "join", "copy", "move", "role", "forward", "load", "allow", "close", "rename", "did",
+    ];
+    const AFTER_A_NOUN: &[&str] = &["find hanna", "hanna", "205", "second-factor"];
+    let next = ["", " hanna", " 205", " list", " add 280 205"];
+    let alone = ALONE
+        .iter()
+        .flat_map(|word| next.map(|next| format!("{word}{next}")));
+    let nouns = super::NOUN_TABLE.iter().map(|noun| noun.name);
+    let of_nouns = nouns.flat_map(|noun| {
+        AFTER_A_NOUN
+            .iter()
+            .map(move |word| format!("{noun} {word}"))
+    });
+    let mut lines: std::collections::BTreeMap<String, String> = Default::default();
+    for typed in alone.chain(of_nouns) {
+        let words = std::iter::once("pbxctl").chain(typed.split(' '));
+        let args: Vec<std::ffi::OsString> = words.map(Into::into).collect();
+        let Err(error) = root::command(None).try_get_matches_from(&args) else {
+            continue;
+        };
+        let said = super::advice(&args, &error).unwrap_or_default();
+        for line in said.split('`').filter(|part| part.starts_with("pbxctl ")) {
+            lines.insert(line.to_owned(), typed.clone());
+        }
+    }
+    assert!(lines.len() > 100, "{}", lines.len());
+    let mut wrong = Vec::new();
+    for (line, typed) in lines {
+        let lacks = [
+            DisplayHelpOnMissingArgumentOrSubcommand,
+            MissingRequiredArgument,
+            MissingSubcommand,
+        ];
+        match root::command(None).try_get_matches_from(split(&line)) {
+            Err(error) if !lacks.contains(&error.kind()) && !line.contains("--help") => {
+                wrong.push(format!("{typed}: {line}: {error}"));
+            }
+            Ok(_) | Err(_) => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

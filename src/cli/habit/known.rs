@@ -394,7 +394,14 @@ pub(super) const HABITS: &[Habit] = &[
             Here("--filter KEY~TEXT"),
         ],
     ),
-    Habit(&["order", "order-by", "sort-by"], &[Here("--sort KEY")]),
+    Habit(
+        &["order", "order-by", "sort-by"],
+        &[Here("--sort KEY"), Here("--position N")],
+    ),
+    Habit(
+        &["place", "pos", "rank", "priority", "index"],
+        &[Here("--position N")],
+    ),
     Habit(
         &["fields", "cols", "column", "select", "show"],
         &[Here("--columns A,B")],

@@ -14,7 +14,11 @@ pub(super) fn meant(command: &Command, path: &str, typed: &str) -> Option<String
         .trim_start_matches('-')
         .to_lowercase()
         .replace('_', "-");
-    let bare = bare.split('=').next().unwrap_or_default();
+    let bare = match bare.split('=').next().unwrap_or_default() {
+        // Where a department is named by an option, this is its letter.
+        _ if typed == "-d" => "department",
+        bare => bare,
+    };
     // A list may be cut, so the letter means its length there.
     if typed == "-n" && has(command, "--limit") {
         return Some(did_you("--limit N"));

@@ -22,7 +22,9 @@ fn listed(noun: &Command, path: &str, word: &str) -> Option<String> {
         "token" => format!(" --filter label~{word}"),
         "settings" => format!(" --filter key~{word}"),
         "role" => format!(" --filter role~{word}"),
-        "audit" => format!(" --target {word}"),
+        // The record is searched by number; a name may be nobody's.
+        "audit" if is_number(&word) => format!(" --target {word}"),
+        "audit" => return None,
         _ if has(list, "--search") => format!(" --search {word}"),
         _ if list.get_positionals().next().is_some() => format!(" {word}"),
         _ => format!(" --filter name~{word}"),
@@ -67,14 +69,19 @@ fn shown(noun: &Command, path: &str, word: &str) -> Option<String> {
     let takes = |verb: &str| {
         let verb = noun.find_subcommand(verb);
         let first = verb.and_then(|verb| verb.get_positionals().next());
+        let choices = first.map_or(Vec::new(), |arg| arg.get_possible_values());
+        if !choices.is_empty() && !choices.iter().any(|choice| choice.matches(word, false)) {
+            return false;
+        }
         let names = first.and_then(|arg| arg.get_value_names());
         let is_numbered = |name: &str| matches!(name, "NUMBER" | "ID");
         names.is_some_and(|names| is_number(word) || !names.iter().any(|name| is_numbered(name)))
     };
     Some(match path {
-        "password" => format!(
+        "password" if is_number(word) => format!(
             "`pbxctl password set {name}` sets it, `pbxctl password invite {name}` lets them set their own"
         ),
+        "password" => return None,
         "role" if is_number(word) => format!("`pbxctl auth list {name}` lists what they may do"),
         "audit" => format!("{} lists what was done", listed(noun, path, word)?),
         _ if takes("show") => format!("`pbxctl {path} show {name}` shows it"),
@@ -91,6 +98,9 @@ pub(super) fn too_much(command: &Command, path: &str, word: &str) -> Option<Stri
         "logout" => {
             "it ends your own session; `--session ID` ends another of yours, `--all` all of them"
                 .to_owned()
+        }
+        "whoami" if !is_number(word) => {
+            format!("`pbxctl extension list --search {name}` finds somebody")
         }
         "whoami" => format!(
             "`pbxctl extension show {name}` shows somebody, `pbxctl auth list {name}` what they may do"

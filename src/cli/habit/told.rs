@@ -110,7 +110,7 @@ const TOLD: &[(&str, &[&str], &str)] = &[
     (
         "",
         &["search", "find", "grep", "lookup", "locate"],
-        "`pbxctl extension list --search TEXT` finds people, `pbxctl phonebook list --search TEXT` numbers outside, `pbxctl audit list --target TEXT` what was done",
+        "`pbxctl extension list --search TEXT` finds people, `pbxctl phonebook list --search TEXT` numbers outside, `pbxctl audit list --target NUMBER` what was done to somebody",
     ),
     (
         "",
@@ -310,6 +310,14 @@ pub(super) fn told(noun: &str, word: &str, next: Option<&str>) -> Option<String>
     let Some(next) = next else {
         return Some((*told).to_owned());
     };
+    if let ("", "member" | "members") = (noun, word)
+        && let Some(line) = of_members(next)
+    {
+        return Some(line);
+    }
+    if super::is_a_verb(next) && super::noun(next).is_none() {
+        return Some((*told).to_owned());
+    }
     // `create extension 102`: a kind of thing is no name of one.
     match super::noun(next) {
         Some(noun) => Some(of_noun(told, word, noun)),
@@ -331,6 +339,24 @@ fn of_noun(told: &str, verb: &str, noun: &str) -> String {
             None => format!("the noun comes first: `pbxctl help {noun}` lists what it can do"),
         },
     }
+}
+
+/// What has members, and that verb for them: `member add 280 205`.
+fn of_members(verb: &str) -> Option<String> {
+    let root = root::built(None);
+    let lines = ["department", "group", "queue", "ring-group"].map(|noun| {
+        let members = root.find_subcommand(noun)?.find_subcommand("member")?;
+        let mut stands = super::VERBS.iter();
+        let stands = stands.find(|(words, _)| words.contains(&verb));
+        let stands = stands.map_or(&[][..], |(_, stands)| stands);
+        let mut verbs = std::iter::once(&verb).chain(stands);
+        let (verb, command) =
+            verbs.find_map(|verb| Some((verb, members.find_subcommand(verb)?)))?;
+        let line = format!("pbxctl {noun} member {verb}");
+        Some(format!("`{}`", super::of_verb::with_values(&line, command)))
+    });
+    let lines: Vec<String> = lines.into_iter().flatten().collect();
+    (!lines.is_empty()).then(|| format!("name what has the members: {}", lines.join(", ")))
 }
 
 /// `pbxctl ivr add NUMBER --department DEPARTMENT`, with what it cannot do without.

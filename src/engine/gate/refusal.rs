@@ -45,6 +45,14 @@ impl Refusal {
         }
     }
 
+    /// The command that was refused; `None` if its row is shared by several, and the operation does
+    /// not say which it was.
+    pub fn command(&self) -> Option<String> {
+        let spec = self.id.spec();
+        let is_said = !spec.command.contains('|') || spec.places.contains('=');
+        is_said.then(|| self.action.replace('.', " "))
+    }
+
     /// Whether it is recorded. Asking for what already exists, or is impossible in the present
     /// state, is a mistake and not an attempt. What does not exist is recorded like what is hidden:
     /// both must take the same time.

@@ -99,7 +99,7 @@ impl Snapshot<'_> {
     }
 
     /// Overrides and who set them, as far as the actor sees those people; `known` caches look-ups.
-    fn told(
+    pub(super) fn told(
         &self,
         facts: &Facts,
         overrides: Vec<Forced>,

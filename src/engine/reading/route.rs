@@ -6,6 +6,7 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::route::{Check, Show};
 use crate::engine::policy::{Account, Dialled, ObjectId, Sight};
 use crate::engine::store::{Result, Snapshot, StoreError, account, department, hours, object};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Something with a number.
@@ -199,8 +200,8 @@ impl Snapshot<'_> {
         }
     }
 
-    /// What decides the state of a department; `None` if it is not one of the actor's. Does not say
-    /// who set an override.
+    /// What decides the state of a department; `None` if it is not one of the actor's. Says who set
+    /// an override as far as the actor sees them.
     pub fn department_hours<O>(
         &self,
         granted: &Granted<O>,
@@ -212,9 +213,11 @@ impl Snapshot<'_> {
                 zone: d.timezone(),
                 schedule: hours::schedule(self.conn, d.id)?,
                 holidays: hours::holidays(self.conn, d.id)?,
-                overrides: (hours::overrides(self.conn, d.id)?.into_iter())
-                    .map(|forced| forced.what)
-                    .collect(),
+                overrides: self.told(
+                    facts,
+                    hours::overrides(self.conn, d.id)?,
+                    &mut HashMap::new(),
+                )?,
             })),
             Some(_) | None => Ok(None),
         }

@@ -37,8 +37,8 @@ where
     let number = text.and_then(whole).ok_or_else(needed)?;
     T::try_from(number).map_err(|_| {
         let end = match number < 0 {
-            true => format!("the least is {least}"),
-            false => format!("the most is {most}"),
+            true => format!("it must be at least {least}"),
+            false => format!("it must be at most {most}"),
         };
         Wrong::new(format!("{shown} cannot be used: {end}"))
     })

@@ -57,7 +57,7 @@ dnd = "maybe"
       |
       = hint: did you mean Europe/London?
 
-    error: `300` cannot be used: the most is 255
+    error: `300` cannot be used: it must be at most 255
      --> site.toml:4:11
       |
     4 | retries = 300

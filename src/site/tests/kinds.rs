@@ -152,8 +152,8 @@ fn numbers_are_those_of_the_type() {
     );
     assert_eq!(all, (255, -128, u64::MAX, -1000, 1.5, 31));
     for (text, why) in [
-        ("256", "`256` cannot be used: the most is 255"),
-        ("-1", "`-1` cannot be used: the least is 0"),
+        ("256", "`256` cannot be used: it must be at most 255"),
+        ("-1", "`-1` cannot be used: it must be at least 0"),
         ("1.5", "a whole number is needed here, not `1.5`"),
         ("_1", "a whole number is needed here, not `_1`"),
         ("0x", "a whole number is needed here, not `0x`"),

@@ -2,7 +2,7 @@
 //! many. They see only what is printed, so they reveal nothing that the list does not.
 
 use super::{Cell, Column, Holds};
-use crate::domain::{Invalid, Time, Zone, most_alike, near, parse_moment, search_key};
+use crate::domain::{Invalid, Time, Zone, near, parse_moment, search_key};
 use crate::ui::{Fault, key_of};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -79,7 +79,9 @@ const MANY: usize = 15;
 /// The hint that names columns: likely ones, and all there are.
 pub fn known_columns<K: AsRef<str>>(given: &str, keys: &[K]) -> String {
     let keys: Vec<&str> = keys.iter().map(AsRef::as_ref).collect();
-    let meant: Vec<String> = near(&key_of(given), keys.iter().copied())
+    let name = given.split(['=', '!', '~', '<', '>']).next();
+    let name = key_of(name.unwrap_or(given));
+    let meant: Vec<String> = near(&name, keys.iter().copied())
         .into_iter()
         .map(|key| format!("`{key}`"))
         .collect();
@@ -88,16 +90,8 @@ pub fn known_columns<K: AsRef<str>>(given: &str, keys: &[K]) -> String {
         ..=MANY => format!("the columns are: {}", keys.join(", ")),
         many => format!("`--help` lists all {many} columns"),
     };
-    if is_known || (meant.is_empty() && keys.len() <= MANY) {
+    if is_known || meant.is_empty() {
         return all;
-    }
-    if meant.is_empty() {
-        let name = given
-            .split(['=', '!', '~', '<', '>'])
-            .next()
-            .unwrap_or(given);
-        let alike = most_alike(&key_of(name), keys.iter().copied()).join(", ");
-        return format!("such as {alike}; {all}");
     }
     format!("did you mean {}? {all}", meant.join(" or "))
 }

@@ -102,7 +102,7 @@ fn near_misses_are_told() {
     department:sales
     not enough: extensions:write over own account (own account)
     not enough: extensions:write over department:sales (role manager in sales)
-    not enough: extensions:write over department:support ended 2026-11-20T09:01:00Z (role owner in
+    not enough: extensions:write over department:support ended 2026-11-20 09:01 UTC (role owner in
     support)
     would allow it: role manager in support, from 100, 101
     would allow it: role group-admin in support, from 100, 101

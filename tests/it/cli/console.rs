@@ -43,12 +43,12 @@ fn access_is_shown_and_set() {
     {"number":"204","name":"Mona Manager","access":"auto","let_in":true,"enabled":true,"password_set":false,"password_off":false,"second_factor":"none","invitation":null,"permissions":[],"os_user":{"os_user":"uid:3000000204","uid":3000000204,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"},"tokens":[],"sso":[],"sso_only":false}
     -- exit 0
     "#);
-    assert_snapshot!(world.run("console deny 100").shot(), @r#"
+    assert_snapshot!(world.run("console deny 100").shot(), @"
     -- stderr
-    pbxctl: refused: extension:100: nobody changes their own console access
+    pbxctl: refused: console deny on extension:100: nobody changes their own console access
     rule: D4 (delegation.self)
     -- exit 4
-    "#);
+    ");
     assert_snapshot!(world.run_as("304", "console show 201").shot(), @r#"
     -- stderr
     pbxctl: refused: console show on extension:201: this needs console:read over department:sales; 304 holds it only over department:support

@@ -141,8 +141,8 @@ fn a_role_from_beginning_to_end() {
     -- exit 0
     ");
     assert_snapshot!(run("auth can-i extensions:read department:sales --actor 201"), @"
-    yes: 201 holds extensions:read over department:sales (role lead in sales, until
-    2026-11-20T11:00:00Z, 2 h left)
+    yes: 201 holds extensions:read over department:sales (role lead in sales, until 2026-11-20 11:00
+    UTC, 2 h left)
     -- exit 0
     ");
     assert_snapshot!(run("role revoke 201 --department sales"), @"

@@ -467,7 +467,7 @@ fn people_move_on_before_their_department_goes() {
         "205> dept remove sales --move-to support -y",
         "dept remove main --move-to support -y",
         "dept remove sales --move-to support --dry-run",
-    ]), @r#"
+    ]), @"
     $ dept remove sales
     -- stderr
     pbxctl: not done: department sales is home to 5 people and has 1 member from elsewhere
@@ -485,6 +485,7 @@ fn people_move_on_before_their_department_goes() {
     -- exit 5
     $ dept remove sales --move-to support
     -- stderr
+    will lose a role there: 202 (receptionist), 203 (group-admin), 204 (manager) and 205 (owner)
     pbxctl: confirmation is needed and nobody can be asked: remove department sales, moving 5 people to support and ending 1 other membership?
     hint: confirm with `--yes`
     -- exit 9
@@ -502,8 +503,9 @@ fn people_move_on_before_their_department_goes() {
     $ dept remove sales --move-to support --dry-run
     department sales: removed (dry run, nothing written)
     then: moved 5 people to support and ended 1 other membership
+    then: lost a role there: 202 (receptionist), 203 (group-admin), 204 (manager) and 205 (owner)
     -- exit 0
-    "#);
+    ");
     // All or nothing: one too many for the other department.
     world.run("dept set support --max-extensions 5").ok();
     assert_snapshot!(shots(&world, &[
@@ -529,11 +531,14 @@ fn people_move_on_before_their_department_goes() {
         .line("dept remove sales --move-to support")
         .answers(&["y"])
         .run();
-    assert_snapshot!(answer.shot(), @r#"
+    assert_snapshot!(answer.shot(), @"
     department sales: removed
     moved 5 people to support and ended 1 other membership
+    lost a role there: 202 (receptionist), 203 (group-admin), 204 (manager) and 205 (owner)
+    -- stderr
+    will lose a role there: 202 (receptionist), 203 (group-admin), 204 (manager) and 205 (owner)
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(shots(&world, &["dept member list support -o plain"]), @r#"
     $ dept member list support -o plain
     201	Uma User	user	true		
@@ -548,7 +553,7 @@ fn people_move_on_before_their_department_goes() {
     world.member("405", "support", &[]);
     assert_snapshot!(shots(&world, &["dept remove support --move-to main -y -o json"]), @r#"
     $ dept remove support --move-to main -y -o json
-    {"changed":true,"action":"department.remove","target":"department:support","before":{"name":"support"},"after":{},"audit_id":56,"warnings":[],"audit_ids":[48,49,50,51,52,53,54,55,56],"moved":["201","202","203","204","205","301","304"],"left":["405"],"given":[],"entries":0}
+    {"changed":true,"action":"department.remove","target":"department:support","before":{"name":"support"},"after":{},"audit_id":56,"warnings":[],"audit_ids":[48,49,50,51,52,53,54,55,56],"moved":["201","202","203","204","205","301","304"],"left":["405"],"roles_lost":[{"number":"304","role":"manager"}],"given":[],"entries":0}
     -- exit 0
     "#);
 }

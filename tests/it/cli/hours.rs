@@ -248,16 +248,18 @@ fn until_the_next_change_that_nobody_forces() {
     hint: give an end, --until TIME or --for LENGTH, or --sticky
     -- exit 7
     ");
-    assert_snapshot!(world.run_as("202", "hours override sales open --until-next-change").shot(), @r#"
+    assert_snapshot!(world.run_as("202", "hours override sales open --until-next-change").shot(), @"
     hours of sales: forced open until 2026-11-20 12:00 CET (Fri, in 2 h)
     now open until 2026-11-20 12:00 CET (2 h), then break
+    -- stderr
+    warning: this ends another override, which does not come back: closed until 2026-11-20 12:00 CET, set by 100
     -- exit 0
-    "#);
-    assert_snapshot!(world.run("hours clear sales").shot(), @r#"
-    hours of sales: override cancelled: open until 2026-11-20 12:00 CET
+    ");
+    assert_snapshot!(world.run("hours clear sales").shot(), @"
+    hours of sales: override cancelled: open until 2026-11-20 12:00 CET, set by 202
     now open until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("hours clear sales -o json").shot(), @r#"
     {"changed":false,"action":"hours.clear","target":"department:sales","before":{},"after":{},"audit_id":null,"warnings":[]}
     -- exit 0
@@ -275,13 +277,13 @@ fn holidays_within_an_override_are_told() {
     now open until 2026-11-20 22:00 CET (12 h), then closed
     -- exit 0
     "#);
-    assert_snapshot!(world.run("hours override sales open --for 3d").shot(), @r#"
+    assert_snapshot!(world.run("hours override sales open --for 3d").shot(), @"
     hours of sales: forced open until 2026-11-23 10:00 CET (Mon, in 3 days)
     now open until 2026-11-21 00:00 CET (14 h), then holiday
     -- stderr
     warning: it does not apply on holidays in that time: `Inventory` (2026-11-21); to include them, add `--over-holidays`
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("hours override sales open --for 4d --over-holidays").shot(), @"
     hours of sales: forced open until 2026-11-24 10:00 CET (Tue, in 4 days), on holidays too
     now open until 2026-11-24 12:00 CET (4 days), then break

@@ -150,7 +150,7 @@ fn one_that_begins_later_is_told_before_it_does() {
         (
             "closed".into(),
             "2026-11-20T13:00:00+01:00".into(),
-            serde_json::Value::Null
+            "202".into()
         )
     );
     let state = |seconds: i64| {
@@ -230,6 +230,7 @@ fn a_beginning_that_cannot_be_is_refused() {
     -- stderr
     pbxctl: `--from <TIME>`: `09:00` is not in the future: 2026-11-20 09:00 CET has passed
     hint: for the next day, `tomorrow 09:00`
+    hint: to begin now, leave out `--from`
     -- exit 7
     $ hours override sales closed --from 13:00 --until 12:00
     -- stderr
@@ -281,7 +282,7 @@ fn several_stand_beside_each_other() {
         "hours status sales --at 15:00",
         "hours status sales --at 19:00",
         "hours calendar sales",
-    ]), @r#"
+    ]), @"
     $ hours override sales closed --sticky --reason works
     hours of sales: forced closed until somebody clears it
     now closed until further notice
@@ -336,7 +337,7 @@ fn several_stand_beside_each_other() {
       To be forced open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
       To be forced break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(shots(&world, "100", &["hours show sales", "hours show sales -o json"]), @r#"
     $ hours show sales
     Hours of sales
@@ -361,10 +362,12 @@ fn several_stand_beside_each_other() {
         "hours override sales closed --from 16:00 --for 1h",
         "hours clear sales",
         "hours clear sales",
-    ]), @r#"
+    ]), @"
     $ hours override sales closed --until 11:00
     hours of sales: forced closed until 2026-11-20 11:00 CET (Fri, in 1 h)
     now closed until 2026-11-20 11:00 CET (1 h), then open
+    -- stderr
+    warning: this ends another override, which does not come back: closed until somebody clears it, set by 202: works
     -- exit 0
     $ hours status sales
     Department sales
@@ -376,7 +379,7 @@ fn several_stand_beside_each_other() {
       To come  break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET, set by 202: drill
     -- exit 0
     $ hours clear sales --from 14:00
-    hours of sales: planned override cancelled: break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET
+    hours of sales: planned override cancelled: break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET, set by 202: drill
     now closed until 2026-11-20 11:00 CET (1 h), then open
     still in force: closed until 2026-11-20 11:00 CET
     still planned: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
@@ -391,7 +394,7 @@ fn several_stand_beside_each_other() {
     now closed until 2026-11-20 11:00 CET (1 h), then open
     -- exit 0
     $ hours clear sales
-    hours of sales: override cancelled: closed until 2026-11-20 11:00 CET
+    hours of sales: override cancelled: closed until 2026-11-20 11:00 CET, set by 202
     now open until 2026-11-20 12:00 CET (2 h), then break
     still planned: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
     still planned: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears these too
@@ -402,7 +405,7 @@ fn several_stand_beside_each_other() {
     still planned: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
     still planned: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears these too
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(shots(&world, "100", &[
         "audit list --target sales --limit 3",
         "audit undo 41 -y",
@@ -544,13 +547,13 @@ fn all_are_those_that_one_may_force() {
         "hours override sales --all closed --for 2h",
         "hours clear",
         "hours clear sales --all",
-    ]), @r#"
+    ]), @"
     $ hours override --all closed --for 2h
     hours of sales: forced closed until 2026-11-20 12:00 CET (Fri, in 2 h)
     now closed until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
     $ hours clear --all
-    hours of sales: override cancelled: closed until 2026-11-20 12:00 CET
+    hours of sales: override cancelled: closed until 2026-11-20 12:00 CET, set by 202
     now open until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
     $ hours override sales --all closed --for 2h
@@ -568,7 +571,7 @@ fn all_are_those_that_one_may_force() {
     pbxctl: departments are named, and `--all` is given too
     hint: either name them, or give `--all`
     -- exit 2
-    "#);
+    ");
     world
         .run("hours override sales closed --from 13:00 --for 1h")
         .ok();
@@ -599,15 +602,15 @@ fn all_are_those_that_one_may_force() {
     support     override  -
     -- exit 0
     $ hours clear --all
-    hours of board: override cancelled: closed until 2026-11-20 11:00 UTC
+    hours of board: override cancelled: closed until 2026-11-20 11:00 UTC, set by 100
     now closed until further notice
-    hours of main: override cancelled: closed until 2026-11-20 11:00 UTC
+    hours of main: override cancelled: closed until 2026-11-20 11:00 UTC, set by 100
     now closed until further notice
     still planned: closed from 2026-11-20 13:00 UTC until 2026-11-20 14:00 UTC; `--planned` clears it too
-    hours of sales: override cancelled: closed until 2026-11-20 12:00 CET
+    hours of sales: override cancelled: closed until 2026-11-20 12:00 CET, set by 100
     now open until 2026-11-20 12:00 CET (2 h), then break
     still planned: closed from 2026-11-20 13:00 CET until 2026-11-20 14:00 CET; `--planned` clears it too
-    hours of support: override cancelled: closed until 2026-11-20 11:00 UTC
+    hours of support: override cancelled: closed until 2026-11-20 11:00 UTC, set by 100
     now closed until further notice
     -- exit 0
     $ hours override --all --for 2h closed -o json
@@ -637,16 +640,20 @@ fn a_dry_run_says_the_whole_of_what_it_would_force() {
         "hours override sales closed --until-next-change --dry-run",
         "hours override sales closed --until 17h",
         "hours override sales closed --until +17h",
-    ]), @r#"
+    ]), @"
     $ hours override sales closed --until 'tomorrow 6:30 pm'
     hours of sales: forced closed until 2026-11-21 18:30 CET (Sat, in 1 day 8 h)
     now closed until 2026-11-23 08:00 CET (2 days), then open
     -- exit 0
     $ hours override sales open --until 'tomorrow 18.30' --dry-run
     hours of sales: forced open until 2026-11-21 18:30 CET (Sat, in 1 day 8 h) (dry run, nothing written)
+    -- stderr
+    warning: this ends another override, which does not come back: closed until 2026-11-21 18:30 CET, set by 100
     -- exit 0
     $ hours override sales closed --for 17h --dry-run
     hours of sales: forced closed until 2026-11-21 03:00 CET (Sat, in 17 h) (dry run, nothing written)
+    -- stderr
+    warning: this ends another override, which does not come back: closed until 2026-11-21 18:30 CET, set by 100
     -- exit 0
     $ hours override sales closed --sticky --over-holidays --dry-run
     hours of sales: forced closed until somebody clears it, on holidays too (dry run, nothing written)
@@ -654,9 +661,13 @@ fn a_dry_run_says_the_whole_of_what_it_would_force() {
     $ hours override sales open --until-next-change
     hours of sales: forced open until 2026-11-20 12:00 CET (Fri, in 2 h)
     now open until 2026-11-20 12:00 CET (2 h), then break
+    -- stderr
+    warning: this ends another override, which does not come back: closed until 2026-11-21 18:30 CET, set by 100
     -- exit 0
     $ hours override sales closed --until-next-change --dry-run
     hours of sales: forced closed until 2026-11-20 12:00 CET (Fri, in 2 h) (dry run, nothing written)
+    -- stderr
+    warning: this ends another override, which does not come back: open until 2026-11-20 12:00 CET, set by 100
     -- exit 0
     $ hours override sales closed --until 17h
     -- stderr
@@ -666,8 +677,10 @@ fn a_dry_run_says_the_whole_of_what_it_would_force() {
     $ hours override sales closed --until +17h
     hours of sales: forced closed until 2026-11-21 03:00 CET (Sat, in 17 h)
     now closed until 2026-11-23 08:00 CET (2 days), then open
+    -- stderr
+    warning: this ends another override, which does not come back: open until 2026-11-20 12:00 CET, set by 100
     -- exit 0
-    "#);
+    ");
 }
 
 /// What is said of an override is what holds when it is made, however long the password took.

@@ -58,7 +58,7 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     $ ext remove 203 --calls-to 201
     -- stderr
     extension 203 (Gus Groupadmin): will be removed, calls go to extension:201
-    will go to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
+    will be redirected to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
     will stay there, not forwarded: calls of extension 201 when busy
     calls to its DIDs +48221000203, +48221000204 will go there too
     number, sessions, tokens and keys will be gone: whoever dials the number will reach nobody; `--forward-old 30d` forwards those calls too
@@ -67,7 +67,7 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     -- exit 9
     $ ext remove 203 --calls-to 201 --dry-run
     extension 203 (Gus Groupadmin): removed, calls go to extension:201 (dry run, nothing written)
-    then: now go to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
+    then: redirected to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
     then: stay there, not forwarded: calls of extension 201 when busy
     then: calls to its DIDs +48221000203, +48221000204 go there too
     then: number, sessions, tokens and keys are gone: whoever dials the number reaches nobody
@@ -97,7 +97,7 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     -- exit 4
     $ ext remove 203 --calls-to 201 -y
     extension 203 (Gus Groupadmin): removed, calls go to extension:201
-    now go to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
+    redirected to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
     stay there, not forwarded: calls of extension 201 when busy
     calls to its DIDs +48221000203, +48221000204 go there too
     number, sessions, tokens and keys are gone: whoever dials the number reaches nobody
@@ -154,7 +154,7 @@ fn somebody_is_disabled_and_their_calls_go_on() {
         "route check",
         "token list 203",
         "ext enable 203",
-    ]), @r#"
+    ]), @"
     $ ext disable 203 --calls-to 201 --dry-run
     extension 203 (Gus Groupadmin): disabled, calls go to extension:201 (dry run, nothing written)
     then: left queue 800, ring-group 801, group night-shift
@@ -169,7 +169,7 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     -- exit 2
     $ 202> ext disable 203 --calls-to 201
     -- stderr
-    pbxctl: refused: extension:203: this needs extensions:write over department:sales; 202 holds it only over own account
+    pbxctl: refused: extension disable on extension:203: this needs extensions:write over department:sales; 202 holds it only over own account
     hint: could be done by: 205, 204, 100 and others
     rule: D2 (delegation.right)
     -- exit 4
@@ -228,7 +228,7 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     warning: its calls still go to extension:201
     warning: 203 does not have back what it had before it was disabled: queue 800, ring-group 801, group night-shift; all of it comes back with: pbxctl audit undo 49 48 47 46
     -- exit 0
-    "#);
+    ");
 }
 
 /// One undo takes back what can be taken back.
@@ -318,7 +318,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     -- exit 7
     $ ext remove 203 --calls-to 201 --purge-after 30d
     extension 203 (Gus Groupadmin): disabled, calls go to extension:201
-    now go to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
+    redirected to extension:201: calls of extension 202 without an answer, key 1 of IVR 802, calls to queue 800 in the state closed
     stay there, not forwarded: calls of extension 201 when busy
     calls to its DIDs +48221000203, +48221000204 go there too
     left queue 800, ring-group 801, group night-shift
@@ -366,7 +366,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     at home in sales as group-admin, disabled, voicemail off, all calls go to extension:201
     -- exit 0
     $ ext purge -y
-    nobody was removed: no removal date has come for anybody whom you may remove
+    nobody was removed: nobody you may remove has reached their removal date
     -- exit 0
     $ ext purge 203 -y
     -- stderr
@@ -393,7 +393,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     world.pass(30 * 86400);
     assert_snapshot!(shots(&world, &["202> ext purge -y", "ext purge", "ext purge --dry-run"]), @r#"
     $ 202> ext purge -y
-    nobody was removed: no removal date has come for anybody whom you may remove
+    nobody was removed: nobody you may remove has reached their removal date
     -- exit 0
     $ ext purge
     -- stderr
@@ -410,7 +410,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     assert_eq!(purged["target"], "extension:203");
     assert_snapshot!(shots(&world, &["ext purge -y", "ext show 203"]), @r#"
     $ ext purge -y
-    nobody was removed: no removal date has come for anybody whom you may remove
+    nobody was removed: nobody you may remove has reached their removal date
     -- exit 0
     $ ext show 203
     -- stderr
@@ -549,7 +549,7 @@ fn whoever_is_wanted_again_is_kept() {
     world.pass(31 * 86400);
     assert_snapshot!(shots(&world, &["ext purge -y"]), @r#"
     $ ext purge -y
-    nobody was removed: no removal date has come for anybody whom you may remove
+    nobody was removed: nobody you may remove has reached their removal date
     -- exit 0
     "#);
 }

@@ -229,7 +229,7 @@ fn a_list_is_chosen_from_sorted_and_cut() {
     pbxctl: `--filter <KEY=VALUE>`: `nmae` is not a column of this list: none has that name
     hint: did you mean `name`? `--help` lists all 33 columns
     pbxctl: `--sort <KEY,KEY>`: `x` is not a column of this list: none has that name
-    hint: such as number, name, department; `--help` lists all 33 columns
+    hint: `--help` lists all 33 columns
     -- exit 2
     $ extension list --filter number
     -- stderr

@@ -252,13 +252,13 @@ fn trunks_are_a_departments_or_the_systems() {
     900     Provider  -
     -- exit 0
     ");
-    assert_snapshot!(world.run_as("205", "trunk set 900 --name Mine").shot(), @r#"
+    assert_snapshot!(world.run_as("205", "trunk set 900 --name Mine").shot(), @"
     -- stderr
-    pbxctl: refused: trunk:900: this needs trunks:write over the whole system; 205 holds it only over department:sales
+    pbxctl: refused: trunk set on trunk:900: this needs trunks:write over the whole system; 205 holds it only over department:sales
     hint: could be done by: 100, 101
     rule: D2 (delegation.right)
     -- exit 4
-    "#);
+    ");
     assert_snapshot!(run("trunk remove 900"), @"
     trunk 900: removed
     -- exit 0
@@ -300,7 +300,7 @@ fn what_calls_are_led_to_is_led_elsewhere_first() {
     -- exit 7
     ");
     assert_snapshot!(run("queue remove 800 --move-to ring-group:801 -o json"), @r#"
-    {"changed":true,"action":"queue.remove","target":"queue:800","before":{"department":"sales","name":null,"did":[]},"after":{},"audit_id":45,"warnings":[],"audit_ids":[40,41,42,43,44,45],"led_elsewhere":["extension:201 forward_busy","ivr:802 key 1","department:sales open","department:sales closed","ring-group:801 break"]}
+    {"changed":true,"action":"queue.remove","target":"queue:800","before":{"department":"sales","name":null,"did":[]},"after":{},"audit_id":45,"warnings":[],"audit_ids":[40,41,42,43,44,45],"led_elsewhere":["extension:201 forward_busy","ivr:802 key 1","department:sales open","department:sales closed","ring-group:801 break"],"dids_moved":[]}
     -- exit 0
     "#);
     assert_snapshot!(run("route show 802 -o plain"), @r#"
@@ -349,13 +349,13 @@ fn outsiders_see_number_name_and_department() {
     800     Line  sales       -        -     -
     -- exit 0
     ");
-    assert_snapshot!(world.run_as("304", "queue member list 800").shot(), @r#"
+    assert_snapshot!(world.run_as("304", "queue member list 800").shot(), @"
     -- stderr
-    pbxctl: refused: queue:800: this needs queues:read over department:sales; 304 does not hold it anywhere
+    pbxctl: refused: queue member list on queue:800: this needs queues:read over department:sales; 304 does not hold it anywhere
     hint: could be done by: 205, 203, 100 and others
     rule: D2 (delegation.right)
     -- exit 4
-    "#);
+    ");
     // Of members one may not see there is no sign, not in the record either.
     assert_snapshot!(world.run_as("205", "queue member list 800 -o plain").shot(), @"
     1	201	Uma User	sales	true

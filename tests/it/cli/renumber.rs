@@ -233,7 +233,7 @@ fn calls_of_the_former_number_are_led_on_for_as_long_as_was_said() {
         "ext add 205 -d sales",
         "ext list --former --columns number,former_numbers",
         "ext renumber 204 205",
-    ]), @r#"
+    ]), @"
     $ route show 205 -o plain
     extension:215
     -- exit 0
@@ -248,8 +248,10 @@ fn calls_of_the_former_number_are_led_on_for_as_long_as_was_said() {
     $ ext renumber 204 205
     -- stderr
     pbxctl: number 205 is not free yet: calls to it are forwarded to 215; `pbxctl extension release 205` ends that
+    hint: 205 is 215 (Otto Owner) now
+    hint: if 205 is an extension, the two swap numbers in three steps: `pbxctl extension renumber 205 FREE`, `pbxctl extension renumber 204 205`, `pbxctl extension renumber FREE 204`
     -- exit 6
-    "#);
+    ");
     // What somebody may not see leads nowhere.
     world.run("ext renumber 401 498 --forward-old 30").ok();
     assert_eq!(world.run_as("203", "route show 401").exit, 5);

@@ -72,12 +72,12 @@ fn a_value_that_begins_with_a_hyphen_is_told_how_to_be_joined() {
     // Nor is meant what would not be taken either: it is said why not.
     for (line, why) in [
         ("extension set 201 --last -5", "it starts with `-`"),
-        ("db backup --keep -1", "the least is 1"),
+        ("db backup --keep -1", "it must be at least 1"),
         ("audit list --since -5m", "begins with `-`"),
         ("audit list --until -5m", "begins with `-`"),
         ("extension list --columns -1", "begins with `-`"),
-        ("audit list --limit -5", "the least is 0"),
-        ("extension list --wait -3", "the least is 0"),
+        ("audit list --limit -5", "it must be at least 0"),
+        ("extension list --wait -3", "it must be at least 0"),
         ("extension list --max-lock -2", "at most 60"),
         (
             "department set sales --max-extensions -4",
@@ -87,7 +87,10 @@ fn a_value_that_begins_with_a_hyphen_is_told_how_to_be_joined() {
             "token add --right hours:read --for -3d",
             "is not a length of time",
         ),
-        ("auth paths --to barge-in --depth -1", "the least is 1"),
+        (
+            "auth paths --to barge-in --depth -1",
+            "it must be at least 1",
+        ),
     ] {
         for line in [
             line.to_owned(),

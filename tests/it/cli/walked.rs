@@ -34,7 +34,7 @@ fn a_question_is_asked_three_times_at_most() {
     `olga` is not an extension number: character 1, `o`, is not a digit
     hint: 2 to 10 digits, such as 100
     pbxctl: number of the first owner: no valid answer, nothing done
-    hint: the options of `pbxctl init -h` answer before it asks
+    hint: options give answers too, `pbxctl init -h` lists them
     hint: go on with: pbxctl init
     -- exit 9
     "#);
@@ -150,11 +150,11 @@ fn nothing_is_closed_and_then_closed() {
       Since   2026-11-20 09:00 UTC
     -- exit 0
     ");
-    assert_snapshot!(world.run("hours override sales closed --until 'tomorrow 12:00'").shot(), @r#"
+    assert_snapshot!(world.run("hours override sales closed --until 'tomorrow 12:00'").shot(), @"
     hours of sales: forced closed until 2026-11-21 12:00 UTC (Sat, in 1 day 3 h)
     now closed until 2026-11-23 08:00 UTC (2 days), then open
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("hours status sales").shot(), @"
     Department sales
       State   closed until 2026-11-23 08:00 UTC (2 days), then open

@@ -4,7 +4,7 @@ use super::args;
 use super::question::{Target, read_target};
 use crate::cli::{Context, Error, typed};
 use crate::domain::written::optional_text;
-use crate::domain::{Invalid, Number, Right};
+use crate::domain::{Invalid, Number, Right, Zone};
 use crate::engine::operations::auth::{Paths, Reach};
 use crate::engine::{Access, Among, Limits, PathsView};
 use crate::ui::{Sheet, Tone, View};
@@ -151,7 +151,7 @@ impl View for Reply {
         for end in &view.holds {
             let (held, name) = (&end.held, &end.name);
             let until = held.until.map_or(String::new(), |time| {
-                format!(", until {}", time.rfc3339_utc())
+                format!(", until {}", time.local(Zone::UTC))
             });
             let whom = match name.as_str() {
                 "" => end.number.to_string(),

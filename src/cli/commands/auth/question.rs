@@ -3,11 +3,11 @@
 use super::args;
 use crate::cli::{Context, Error, typed};
 use crate::domain::written::optional_text;
-use crate::domain::{Invalid, Number, Origin, Right, Role, Who};
+use crate::domain::{Invalid, Number, Origin, Right, Role, Who, Zone};
 use crate::engine::operations::auth::{CanI, Inspect, Subject};
 use crate::engine::{Able, Access, Denial, Finding, Granted, Grounds, Refusal, Rule, Snapshot};
 use crate::engine::{Remedy, StoreError, Vote};
-use crate::ui::{Sheet, Tone, View};
+use crate::ui::{Sheet, Tone, View, local_times};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -153,6 +153,9 @@ struct Reply {
     others_could: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     votes: Option<Vec<VoteView>>,
+    /// For the times that people read.
+    #[serde(skip)]
+    zone: Zone,
 }
 
 impl View for Reply {
@@ -160,17 +163,17 @@ impl View for Reply {
         self.verdict(sheet, self.votes.is_some());
         if let Some(votes) = &self.votes {
             sheet.line("");
-            table(sheet, votes);
+            table(sheet, votes, Some(self.zone));
         }
     }
 }
 
 /// The rules that say something about it; the others by number.
-pub(super) fn table(sheet: &mut Sheet, votes: &[VoteView]) {
+pub(super) fn table(sheet: &mut Sheet, votes: &[VoteView], zone: Option<Zone>) {
     let (said, silent): (Vec<_>, Vec<_>) = votes
         .iter()
         .partition(|vote| matches!(vote.verdict, HOLDS | FORBIDS));
-    let row = |vote: &&VoteView| vote.cells().map(str::to_owned).to_vec();
+    let row = |vote: &&VoteView| vote.cells().map(|cell| local_times(cell, zone)).to_vec();
     sheet.grid(
         &["RULE", "ID", "VERDICT", "DETAIL"],
         said.iter().map(row).collect(),
@@ -204,7 +207,8 @@ const FORBIDS: &str = "forbids";
 impl Reply {
     /// Yes or no, why, and what would help.
     fn verdict(&self, sheet: &mut Sheet, explain: bool) {
-        let reasons = self.because.join("; ");
+        let local = |text: &str| local_times(text, Some(self.zone));
+        let reasons = local(&self.because.join("; "));
         let Query {
             actor,
             right,
@@ -227,9 +231,10 @@ impl Reply {
             sheet.line(format!("missing: {}", by_module(&self.lacking)));
         }
         for near in &self.near_misses {
-            sheet.line(format!("not enough: {near}"));
+            sheet.line(format!("not enough: {}", local(near)));
         }
         for Remedy { what, by, .. } in &self.would_allow {
+            let what = local(what);
             sheet.line(if by.is_empty() {
                 format!("would allow it: {what}")
             } else {
@@ -316,7 +321,8 @@ fn run(context: &mut Context, asked: Arguments, explain: bool) -> Result<(), Err
         Ok(Ok((query, answer, grounds, remedies)))
     })?;
     let (query, answer, grounds, remedies) = judged?;
-    let reply = reply(query, answer, grounds, remedies, explain);
+    let mut reply = reply(query, answer, grounds, remedies, explain);
+    reply.zone = client.zone(None).unwrap_or(Zone::UTC);
     context.ui.show(&reply)?;
     if reply.decision == YES {
         Ok(())
@@ -345,6 +351,7 @@ fn reply(
             would_allow: Vec::new(),
             who_could: Able::default(),
             others_could: false,
+            zone: Zone::UTC,
         },
         Err(refusal) => {
             let Denial {
@@ -380,6 +387,7 @@ fn reply(
                 would_allow: remedies,
                 others_could: refusal.who_could.has_others(),
                 who_could: refusal.who_could,
+                zone: Zone::UTC,
             }
         }
     }

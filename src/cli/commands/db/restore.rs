@@ -1,7 +1,7 @@
 //! `db restore`: a backup in the place of the database.
 
 use crate::cli::{Client, Context, Error, FileName, typed};
-use crate::domain::ShownField;
+use crate::domain::{ShownField, Zone};
 use crate::engine::operations::database;
 use crate::engine::{Access, Restore, Store, StoreError, Target, Told, is_backup_name};
 use crate::hours;
@@ -226,7 +226,7 @@ fn owned(context: &Context, backup: &Restore) -> Result<(), Error> {
 fn told(file: &Path, backup: &Restore) -> String {
     let made = backup
         .copied
-        .map_or_else(String::new, |at| format!(" of {}", at.rfc3339_utc()));
+        .map_or_else(String::new, |at| format!(" of {}", at.local(Zone::UTC)));
     format!("{}{made}, up to record {}", file.display(), backup.last)
 }
 

@@ -13,6 +13,7 @@ use crate::ops::empty_department::{Emptied, empty_departments};
 use crate::ui::Outcome;
 use clap::{ArgMatches, Command};
 use serde::Deserialize;
+use serde_json::json;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(several::some(args::name("department", "DEPARTMENT", "The department, or several")))
@@ -25,7 +26,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(clap::value_parser!(Name)),
         )
         .after_help(
-            "Only an empty department is removed, and never the default one. With `--move-to` everybody whose home it is moves, each judged like `extension move`, and its queues, ring groups, IVRs, trunks and phone book entries with them; all or nothing. Moving anything asks first.\n\nExample: pbxctl department remove sales --move-to support",
+            "Only an empty department is removed, and never the default one. With `--move-to` everybody whose home it is moves, each judged like `extension move`, and its queues, ring groups, IVRs, trunks and phone book entries with them; all or nothing. Roles there end, as with `extension move`, and the answer says whose. Moving anything asks first.\n\nExample: pbxctl department remove sales --move-to support",
         )
 }
 
@@ -124,6 +125,10 @@ fn agree(
     if all.is_empty() {
         return Ok(());
     }
+    let lost = lost(plans.iter().collect(), "will lose");
+    if let Some(lost) = lost {
+        context.ui.note(&lost);
+    }
     let question = match names {
         [_] => format!("remove department {}?", all.join("; ")),
         _ => {
@@ -152,6 +157,7 @@ fn outcome(context: &Context, typed: &Name, all: Emptied, to: &Name) -> Outcome 
         } else {
             effect(&all, to, "moved", "ended")
         });
+        lines.extend(lost(vec![&all], "lost"));
     }
     let mut outcome = merged(
         "department.remove",
@@ -167,6 +173,9 @@ fn outcome(context: &Context, typed: &Name, all: Emptied, to: &Name) -> Outcome 
     outcome.extra.shift_remove("steps");
     outcome.extra.insert("moved".into(), all.moved.into());
     outcome.extra.insert("left".into(), all.left.into());
+    let roles = all.roles.into_iter();
+    let roles = roles.map(|(number, role)| json!({ "number": number, "role": role }));
+    outcome.extra.insert("roles_lost".into(), roles.collect());
     outcome.extra.insert("given".into(), all.given.into());
     outcome.extra.insert("entries".into(), all.entries.into());
     outcome
@@ -191,6 +200,24 @@ fn effect(all: &Emptied, to: &Name, move_: &str, end: &str) -> String {
     let ended = ended.map(|count| format!("{end} {count}"));
     let both: Vec<_> = moved.into_iter().chain(ended).collect();
     both.join(" and ")
+}
+
+/// How many are named who lose a role.
+const NAMED: usize = 6;
+
+/// `lost a role there: 400 (manager), 404 (receptionist)`; `None` if nobody does.
+fn lost(all: Vec<&Emptied>, lose: &str) -> Option<String> {
+    let all: Vec<_> = all.into_iter().flat_map(|one| &one.roles).collect();
+    let named = all.iter().take(NAMED);
+    let mut named: Vec<_> = named
+        .map(|(number, role)| format!("{number} ({role})"))
+        .collect();
+    match all.len().saturating_sub(NAMED) {
+        0 => {}
+        1 => named.push("1 other".to_owned()),
+        more => named.push(format!("{more} others")),
+    }
+    (!all.is_empty()).then(|| format!("{lose} a role there: {}", listed(&named)))
 }
 
 /// `a`, `a and b`, `a, b and c`.

@@ -8,9 +8,7 @@ use super::add::merged;
 use super::disable::zone_at_home;
 use super::messages::{fetch, is_for_people, who};
 use crate::cli::{Client, Context, Error};
-use crate::domain::{
-    Deadline, Destination, ExtensionPatch, LedOnDays, Number, Patch, Phone, Time, Zone,
-};
+use crate::domain::{Deadline, Destination, ExtensionPatch, LedOnDays, Number, Patch, Time, Zone};
 use crate::ops::leave::{self, Leaves, Left};
 use crate::ui::Outcome;
 use clap::{Arg, value_parser};
@@ -165,13 +163,6 @@ fn sensible(numbers: &[Number], to: &Destination, how: Leaves) -> Result<(), Err
     Ok(())
 }
 
-/// `DID +48221000203`, or several.
-fn dids(all: &[Phone]) -> String {
-    let noun = if all.len() == 1 { "DID" } else { "DIDs" };
-    let all: Vec<_> = all.iter().map(ToString::to_string).collect();
-    format!("{noun} {}", all.join(", "))
-}
-
 /// What led to it, and leads nowhere now. Former numbers are in a warning.
 fn lost(left: &Left, is_done: bool) -> Option<String> {
     let all = left.lost.dids.as_slice();
@@ -182,7 +173,10 @@ fn lost(left: &Left, is_done: bool) -> Option<String> {
         (false, 1) => ("will be", "it"),
         (false, _) => ("will be", "them"),
     };
-    Some(format!("its {} {is} free: nobody has {has}", dids(all)))
+    Some(format!(
+        "its {} {is} free: nobody has {has}",
+        leads::named_dids(all)
+    ))
 }
 
 /// What was done for one of them; before a question, what will be done.
@@ -207,8 +201,7 @@ fn lines(
     if let Some(to) = to {
         lines.extend(leads::lines(&left.led, to, is_done));
         if !left.dids.is_empty() {
-            let (dids, go) = (dids(&left.dids), if is_done { "go" } else { "will go" });
-            lines.push(format!("calls to its {dids} {go} there too"));
+            lines.push(leads::dids(&left.dids, None, is_done));
         }
         for (former, until) in &left.former {
             let (until, go) = (until.local(zone), if is_done { "go" } else { "will go" });

@@ -320,7 +320,7 @@ fn invited<O: Makes>(
     let number = numbered.0.makes().clone();
     let until = client.options.now.plus(with.invited_for);
     let invitation = Invitation::new(context, (number.clone(), name.to_owned()), until);
-    let told = invitation.told(client)?;
+    let told = invitation.told(&context.program(), client)?;
     let along = Along {
         opening: Some(Opening::Invitation(invitation.op())),
         ..along

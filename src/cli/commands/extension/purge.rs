@@ -92,9 +92,7 @@ fn outcome(context: &mut Context, purged: Purged) -> Outcome {
         Err(parts) if parts.is_empty() => {
             let nobody = Outcome::unchanged("extension.remove", "system");
             nobody.say(match purged.stay.as_slice() {
-                [] => {
-                    "nobody was removed: no removal date has come for anybody whom you may remove"
-                }
+                [] => "nobody was removed: nobody you may remove has reached their removal date",
                 _ => "nobody was removed",
             })
         }

@@ -7,8 +7,8 @@ use super::messages::{fetch, is_for_people, who};
 use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{LedOnDays, NewNumber, Number, ShownField, Time};
-use crate::engine::Done;
 use crate::engine::operations::extension::{Release, Renumber};
+use crate::engine::{Absent, Done};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 /// Its new number.
@@ -41,11 +41,29 @@ pub(super) fn command(verb: Command) -> Command {
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Renumber = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
-        let number = op.number.clone();
-        let done = client.perform(op)?;
+        let (number, new) = (op.number.clone(), op.new.clone());
+        let done = client
+            .perform(op)
+            .map_err(|error| taken(error, &number, &new))?;
         let lines = said(context, client, &number, &done)?;
         Ok(context.outcome(done, lines))
     }))
+}
+
+/// The error; if the number is taken, with how two extensions swap theirs. What else has it is said to
+/// whoever sees that.
+fn taken(error: Error, old: &Number, new: &NewNumber) -> Error {
+    let new = match new {
+        NewNumber::Exactly(new) if error.code_name() == "conflict.exists" => new,
+        NewNumber::Exactly(_) | NewNumber::Next => return error,
+    };
+    let sought = Absent {
+        kind: "extension",
+        name: new.to_string(),
+    };
+    error.seeking(sought).hint(format!(
+        "if {new} is an extension, the two swap numbers in three steps: `pbxctl extension renumber {new} FREE`, `pbxctl extension renumber {old} {new}`, `pbxctl extension renumber FREE {old}`"
+    ))
 }
 
 /// What became of the number, and their state now.

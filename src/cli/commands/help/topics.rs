@@ -123,7 +123,8 @@ errors and warnings. Colour: --color, or NO_COLOR and CLICOLOR_FORCE.
 
 A change prints `changed`, `before`, `after`, and `audit_id`, the number of its
 record. With --dry-run it is judged and shown, and nothing is written.
-Times are UTC in JSON and CSV (RFC 3339), local in tables.
+Times are RFC 3339 in JSON and CSV: in UTC, those of office hours with the
+department's offset. Tables have local times.
 
 Examples:
   pbxctl extension list -d sales -o csv --columns number,email
@@ -154,8 +155,9 @@ The database is the first of
   `db = PATH` in /etc/pbxctl.conf, owned by root
   /var/lib/pbxctl/pbxctl.db, for root and for its owner
   $XDG_DATA_HOME/pbxctl/pbxctl.db, else ~/.local/share/pbxctl/pbxctl.db
-It must be private (0600) and belong to the user who runs pbxctl. Through sudo
-it is the system's, and you cannot name another.
+It belongs to the user who runs pbxctl, and nobody else may write it. If others
+can read it, `pbxctl db check` warns. Through sudo it is the system's, and you
+cannot name another.
 
 Beside it are
   pbxctl.db-wal, pbxctl.db-shm   the last changes: never copy it without them

@@ -1,9 +1,9 @@
 //! `hours clear`.
 
 use super::args;
-use super::force::{all, departments, joined, names, undone, words};
+use super::force::{all, departments, each, joined, names, undone, words};
 use super::messages::is_for_people;
-use super::schedule::{peek, spoken, state};
+use super::schedule::{peek, spoken, state, whole};
 use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Client, Error, Mutation, typed};
 use crate::domain::{HoursOverride, Name, Zone, parse_instant};
@@ -60,10 +60,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let names = names(&asked.department, asked.all)?;
     Ok(Mutation::new(move |context, client| {
         let (names, whose) = departments(client, names, asked.all)?;
-        let mut wanted = Vec::with_capacity(names.len());
-        for name in names {
-            wanted.push(asked.of(client, name)?);
-        }
+        let wanted = each(client, names, whose, |client, name| asked.of(client, name))?;
         // What is removed is described as it was.
         let before: Vec<_> = match is_for_people(context) || asked.from.is_some() {
             true => (wanted.iter())
@@ -119,7 +116,7 @@ fn told(
         } else {
             "planned override"
         };
-        let text = spoken(one, *zone, now);
+        let text = whole(one, *zone, now);
         lines.push(format!("hours of {name}: {how} cancelled: {text}"));
     }
     if gone.is_empty() {

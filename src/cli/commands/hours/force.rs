@@ -2,7 +2,7 @@
 
 use super::args::{self, Ends};
 use super::messages::is_for_people;
-use super::schedule::{state, told};
+use super::schedule::{state, told, whole};
 use crate::cli::complete::{Meaning, Means, When};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{
@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::engine::Done;
 use crate::engine::operations::hours::Status;
-use crate::ops::hours::{End, Undone, WantedState, Whose, force};
+use crate::ops::hours::{End, Forced, Undone, WantedState, Whose, force, theirs};
 use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command};
 use serde::Deserialize;
@@ -167,20 +167,24 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }
     Ok(Mutation::new(move |context, client| {
         let (names, whose) = departments(client, names, asked.all)?;
-        let mut wanted = Vec::with_capacity(names.len());
-        for name in names {
-            wanted.push(one(client, name, mode, &asked, &ends)?);
-        }
+        let wanted = each(client, names, whose, |client, name| {
+            one(client, name, mode, &asked, &ends)
+        })?;
         let all = force(client.performer(), &wanted, whose);
         let all = all.map_err(|failed| undone(failed, wanted.len()))?;
         client.catch_up();
         // With `--all`, some of them may be left out.
         let asked = |name: &Name| wanted.iter().find(|one| one.department == *name);
-        let parts = all.into_iter().map(|(name, done)| {
-            let lines = asked(&name).map(|one| said(context, client, one, &done));
-            context.outcome(done, lines.unwrap_or_default())
-        });
-        Ok(joined(parts.collect()))
+        let mut parts = Vec::with_capacity(all.len());
+        for (name, Forced { done, replaced }) in all {
+            let one = asked(&name);
+            let lines = one.map(|one| said(context, client, one, &done));
+            let gone = one.map(|one| instead(client, one, &replaced, wanted.len() > 1));
+            let mut part = context.outcome(done, lines.unwrap_or_default());
+            part.warnings.extend(gone.unwrap_or_default());
+            parts.push(part);
+        }
+        Ok(joined(parts))
     }))
 }
 
@@ -198,6 +202,40 @@ pub(super) fn departments(
     })?;
     let names = views.into_iter().map(|view| view.department).collect();
     Ok((names, Whose::All))
+}
+
+/// The request for each department. Where some cannot be made, such as for a time that has passed
+/// there, it says for which; with `--all`, those whose hours the asker may not force do not count.
+pub(super) fn each<T>(
+    client: &mut Client,
+    names: Vec<Name>,
+    whose: Whose,
+    mut one: impl FnMut(&mut Client, Name) -> Result<T, Error>,
+) -> Result<Vec<T>, Error> {
+    let count = names.len();
+    let (mut all, mut wrong) = (Vec::with_capacity(count), Vec::new());
+    for name in names {
+        match one(client, name.clone()) {
+            Ok(wanted) => all.push(wanted),
+            Err(error) => wrong.push((name, error)),
+        }
+    }
+    if whose == Whose::All && !wrong.is_empty() {
+        let named: Vec<Name> = wrong.iter().map(|(name, _)| name.clone()).collect();
+        let theirs = theirs(client.performer(), &named)?;
+        wrong.retain(|(name, _)| theirs.contains(name));
+    }
+    let named: Vec<String> = wrong.iter().map(|(name, _)| name.to_string()).collect();
+    let Some((_, error)) = wrong.into_iter().next() else {
+        return Ok(all);
+    };
+    if count == 1 || named.len() == count {
+        return Err(error);
+    }
+    let named = named.join(", ");
+    Err(error.of_what(&named).hint(format!(
+        "leave out {named}, or give a time that is the same everywhere: a length, or a time with its offset such as 2026-12-24T18:00:00+01:00"
+    )))
 }
 
 /// The request for one department, whose clocks apply to the times.
@@ -245,9 +283,16 @@ fn beginning(text: &str, now: Time, zone: Zone) -> Result<Option<Time>, Error> {
         Ok(Deadline::At(time)) => Ok(Some(time)),
         Ok(Deadline::Never) => Err(Error::usage("`--from never` is not a start time")
             .hint("without `--from` it begins now")),
-        Err(error) => Err(Error::from(error)
-            .at("`--from <TIME>`")
-            .map_hints(args::without_never)),
+        Err(error) => {
+            let has_passed = error.why.contains("has passed");
+            let error = Error::from(error)
+                .at("`--from <TIME>`")
+                .map_hints(args::without_never);
+            Err(match has_passed {
+                true => error.hint("to begin now, leave out `--from`"),
+                false => error,
+            })
+        }
     }
 }
 
@@ -269,6 +314,41 @@ pub(super) fn joined(mut parts: Vec<Outcome>) -> Outcome {
         1 => parts.remove(0),
         _ => Outcome::of_all(parts),
     }
+}
+
+/// What the override ends, as a warning for each: it does not come back. One of the asker's own that
+/// it prolongs is none.
+fn instead(
+    client: &mut Client,
+    asked: &WantedState,
+    replaced: &[HoursOverride],
+    is_one_of_many: bool,
+) -> Vec<String> {
+    let zone = client.zone(Some(&asked.department)).unwrap_or(Zone::UTC);
+    let now = client.options.now;
+    let of = match is_one_of_many {
+        true => format!("{}: ", asked.department),
+        false => String::new(),
+    };
+    let in_words = |forced: &HoursOverride| {
+        let was = whole(forced, zone, now);
+        match asked.from {
+            None => format!("{of}this ends another override, which does not come back: {was}"),
+            Some(_) => format!("{of}this replaces the planned override: {was}"),
+        }
+    };
+    let own = client.session.number().clone();
+    let is_prolonged = |old: &HoursOverride| {
+        let lasts = match (asked.end, old.until.option()) {
+            (End::Sticky, _) => true,
+            (End::At(end), Some(old)) => end >= old,
+            (End::At(_), None) | (End::NextChange, _) => false,
+        };
+        // A job that repeats itself should not have mail sent each time.
+        lasts && asked.mode == old.mode && old.by.as_ref() == Some(&own)
+    };
+    let all = replaced.iter().filter(|old| !is_prolonged(old));
+    all.map(in_words).collect()
 }
 
 fn said(context: &Context, client: &mut Client, asked: &WantedState, done: &Done) -> Vec<String> {

@@ -60,7 +60,8 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
         ));
     }
     Ok(Mutation::new(move |context, client| {
-        several::perform(context, client, ops, said)
+        let named = ops.clone();
+        several::perform(context, client, ops, said).map_err(|error| in_quotes(error, &named))
     }))
 }
 
@@ -78,7 +79,7 @@ fn said(
         let mut parts = Vec::new();
         for (field, to) in done.after.iter() {
             parts.push(match to.as_str() {
-                Some(text) => format!("{} {text}", field.name()),
+                Some(text) => format!("{} {}", field.name(), whole_days(text)),
                 None => format!("no {} times any more", field.name()),
             });
         }
@@ -93,6 +94,47 @@ fn said(
         }
     }
     Ok(lines)
+}
+
+/// The schedule, with what days without times mean: `Fr all day`.
+fn whole_days(text: &str) -> String {
+    let days = text.parse::<Expression>().ok();
+    let is_alone = days.is_some_and(|days| days.days_alone() == Some(text));
+    if is_alone {
+        format!("{text} all day")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// The error; if what was taken for a department is a part of the schedule, with the line in quotes:
+/// `--open mo-fr 8-17`.
+fn in_quotes(error: Error, ops: &[Set]) -> Error {
+    let [.., Set { open, pause, .. }] = ops else {
+        return error;
+    };
+    let names = ops.iter().map(|op| op.department.as_str());
+    let (times, names): (Vec<&str>, Vec<&str>) = names.partition(|name| hours::is_a_time(name));
+    if error.code_name() != "not_found" || times.is_empty() || names.is_empty() {
+        return error;
+    }
+    let mut line = format!("pbxctl hours set {}", names.join(" "));
+    let mut rest = Some(times.join(" "));
+    for (option, to) in [("open", open), ("break", pause)] {
+        if let Patch::Set(to) = to {
+            // The times belong to the days, which came without any.
+            let times = rest.take_if(|_| to.days_alone().is_some());
+            let times = times.map_or(String::new(), |times| format!(" {times}"));
+            line.push_str(&format!(
+                " --{option} '{}{times}'",
+                to.as_str().to_lowercase()
+            ));
+        }
+    }
+    match rest {
+        None => error.hint_alone(format!("put days and times together, in quotes: {line}")),
+        Some(_) => error,
+    }
 }
 
 /// What decides the department's state, if the asker may know it. Only for the text.

@@ -171,7 +171,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     match file.invitations {
         Some(invitations) => invitations.tell(&mut outcome, context.leaves_nothing()),
-        None => tell_of_passwords(&report, &file.survey, &mut outcome),
+        None => tell_of_passwords(context, &report, &file.survey, &mut outcome),
     }
     Ok(context.ui.mutation(&outcome)?)
 }
@@ -276,18 +276,26 @@ fn foretell(context: &mut Context, file: &File<'_>, report: &Report) {
         would.warnings.extend(gone::warnings(report));
     }
     if file.invitations.is_none() {
-        tell_of_passwords(report, &file.survey, &mut would);
+        tell_of_passwords(context, report, &file.survey, &mut would);
     }
     context.foretell(&would.warnings);
 }
 
 /// Anybody who is new has no password, unless the file brings it.
-fn tell_of_passwords(report: &Report, survey: &Survey, outcome: &mut Outcome) {
+fn tell_of_passwords(context: &Context, report: &Report, survey: &Survey, outcome: &mut Outcome) {
     let without = report.added.saturating_sub(report.passwords);
     if without > 0 && survey.list.kind == FileKind::Extensions {
         let people = FileKind::Extensions.count(without);
+        let (program, invites) = match context.is_through_sudo() {
+            // No folder can be named there.
+            true => (context.program(), String::new()),
+            false => (
+                context.program(),
+                "`--invite-dir` invites new people, ".to_owned(),
+            ),
+        };
         outcome.facts.push(format!(
-            "{people} without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody"
+            "{people} without a web-access password: {invites}`{program} password invite` anybody"
         ));
     }
 }

@@ -129,15 +129,16 @@ fn ask<T: FromStr<Err = Invalid>>(
     label: &str,
     usual: Option<&str>,
 ) -> Result<T, Error> {
-    let question = match usual {
-        Some(usual) => format!("{label} [{usual}]"),
-        None => label.to_owned(),
-    };
+    let mut usual = usual.map(str::to_owned);
     for _ in 0..TRIES {
+        let question = match &usual {
+            Some(usual) => format!("{label} [{usual}]"),
+            None => label.to_owned(),
+        };
         let line = context.ask_line(&question)?;
-        let answer = match (line.trim(), usual) {
-            ("", Some(usual)) => usual,
-            (typed, _) => typed,
+        let answer = match (line.trim(), &usual) {
+            ("", Some(usual)) => usual.clone(),
+            (typed, _) => typed.to_owned(),
         };
         match answer.parse() {
             Ok(value) => return Ok(value),
@@ -150,6 +151,8 @@ fn ask<T: FromStr<Err = Invalid>>(
                 for hint in error.hints() {
                     context.ui.note(&format!("hint: {hint}"));
                 }
+                let meant = error.hints().iter().find_map(|hint| meant::<T>(hint));
+                usual = meant.or(usual);
             }
         }
     }
@@ -157,8 +160,18 @@ fn ask<T: FromStr<Err = Invalid>>(
     Err(
         Error::unconfirmed(format!("{label}: no valid answer, nothing done"))
             .code("input.missing")
-            .hint("the options of `pbxctl init -h` answer before it asks"),
+            .hint("options give answers too, `pbxctl init -h` lists them"),
     )
+}
+
+/// The only value that a hint asks for, if it can be one: Enter takes it then.
+fn meant<T: FromStr<Err = Invalid>>(hint: &str) -> Option<String> {
+    let asked = hint.strip_prefix("did you mean ")?.strip_suffix('?')?;
+    let value = match asked.split_once(" (") {
+        Some((code, _)) => code,
+        None => asked,
+    };
+    (!asked.contains(", ") && value.parse::<T>().is_ok()).then(|| value.to_owned())
 }
 
 /// The same error where nobody exists yet who could be searched for.

@@ -6,9 +6,9 @@ use super::{Kind, args, example, named, number};
 use crate::cli::commands::extension::merged;
 use crate::cli::commands::several::{self, each_as, some};
 use crate::cli::{Client, Context, Error, Mutation, typed};
-use crate::domain::Destination;
+use crate::domain::{Destination, Phone};
 use crate::engine::operations::object::Remove;
-use crate::engine::{Done, action_of};
+use crate::engine::{Done, LeadingHere, action_of};
 use crate::ops::retire::{self, Retired};
 use crate::ui::Outcome;
 use clap::{ArgMatches, Command};
@@ -24,12 +24,12 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
         args::option(
             "move-to",
             "DEST",
-            "Send calls that reach it there first",
+            "Send calls that reach it, and its DIDs, there first",
         )
         .value_parser(Destination::typed),
     )
     .after_help(format!(
-        "It cannot be removed while it is a destination. `--move-to` changes every forwarding, route and key that leads to it to DEST, each judged like setting it; all or nothing.\n\nExample: pbxctl {kind} remove {} --move-to voicemail:205",
+        "It cannot be removed while it is a destination. `--move-to` changes every forwarding, route and key that leads to it to DEST, and gives DEST its DIDs if that can have any, each judged like setting it; all or nothing.\n\nExample: pbxctl {kind} remove {} --move-to voicemail:205",
         example(kind)
     ))
 }
@@ -59,19 +59,16 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
             return Err(Error::usage(format!("{to} is the one being removed"))
                 .hint("name another destination with `--move-to`"));
         }
-        let Retired { steps, led } = retire::retire(client.performer(), kind, &number, &to)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            lines.push(format!("{subject}: removed"));
-            if led.is_empty() {
-                lines.push("no destination led to it".into());
-            }
-            lines.extend(leads::lines(&led, &to, true));
-            let dids = steps.last().map(dids).unwrap_or_default();
-            if !dids.is_empty() {
-                lines.push(format!("nobody has {dids} now"));
-            }
-        }
+        let Retired {
+            steps,
+            led,
+            dids: moved,
+        } = retire::retire(client.performer(), kind, &number, &to)?;
+        let left = steps.last().map(dids).unwrap_or_default();
+        let lines = match is_for_people(context) {
+            true => told(&subject, (&led, &moved, &left), &to),
+            false => Vec::new(),
+        };
         let removed = steps.last().map(|step| step.before.clone());
         let mut outcome = merged(
             &action_of(&format!("{kind} remove")),
@@ -85,8 +82,30 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         outcome.extra.shift_remove("steps");
         let led: Vec<_> = led.iter().map(ToString::to_string).collect();
         outcome.extra.insert("led_elsewhere".into(), led.into());
+        let moved: Vec<_> = moved.iter().map(ToString::to_string).collect();
+        outcome.extra.insert("dids_moved".into(), moved.into());
         Ok(outcome)
     }))
+}
+
+/// What became of it, of the calls to it and of its DIDs; `left` are those that are free.
+fn told(
+    subject: &str,
+    (led, moved, left): (&[LeadingHere], &[Phone], &str),
+    to: &Destination,
+) -> Vec<String> {
+    let mut lines = vec![format!("{subject}: removed")];
+    if led.is_empty() && moved.is_empty() {
+        lines.push("no destination led to it".into());
+    }
+    lines.extend(leads::lines(led, to, true));
+    if !moved.is_empty() {
+        lines.push(leads::dids(moved, Some(to), true));
+    }
+    if !left.is_empty() {
+        lines.push(format!("nobody has {left} now"));
+    }
+    lines
 }
 
 /// The numbers from outside that it had.

@@ -51,20 +51,22 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         hash,
     };
     let ends_sessions = ends_sessions(&mut client)?;
+    let program = context.program();
     let said = |closed: &Closed| {
         if closed.password.before.text(ShownField::Password).is_none() {
             let mut lines = vec![format!("extension {number}: first password set")];
-            lines.extend(shown::next_steps(&number, &then));
+            lines.extend(shown::next_steps(&program, &number, &then));
             return lines;
         }
         let mut lines = vec![format!("extension {number}: password changed")];
         if ends_sessions && then.is_off {
-            lines.push(
-                "your sessions have ended; begin a new one with `pbxctl login --sso PROVIDER`"
-                    .into(),
-            );
+            lines.push(format!(
+                "your sessions have ended; begin a new one with `{program} login --sso PROVIDER`"
+            ));
         } else if ends_sessions {
-            lines.push("your sessions have ended; begin a new one with `pbxctl login`".into());
+            lines.push(format!(
+                "your sessions have ended; begin a new one with `{program} login`"
+            ));
         }
         lines
     };

@@ -59,7 +59,8 @@ fn identify(context: &mut Context, asked: &Arguments) -> Result<Client, Error> {
             "`{option}` says who you are, but here the code does"
         ))
         .hint(format!(
-            "leave it out: pbxctl password claim {}",
+            "leave it out: {} password claim {}",
+            context.program(),
             asked.number
         )));
     }
@@ -93,6 +94,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         number: number.clone(),
         hash,
     };
+    let program = context.program();
     let said = |closed: &Closed| {
         let mut lines = vec![format!(
             "extension {number}: password set, the invitation is used up"
@@ -107,7 +109,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
                  `pbxctl password totp remove {number}`"
             ));
         }
-        lines.extend(shown::next_steps(&number, &then));
+        lines.extend(shown::next_steps(&program, &number, &then));
         lines
     };
     let outcome = new::finish(context, &mut client, (op, None), said, generated)?;

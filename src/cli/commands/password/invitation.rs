@@ -72,7 +72,11 @@ impl Invitation {
         }
     }
 
-    pub(in crate::cli::commands) fn told(&self, client: &mut Client) -> Result<Told, Error> {
+    pub(in crate::cli::commands) fn told(
+        &self,
+        program: &str,
+        client: &mut Client,
+    ) -> Result<Told, Error> {
         let zone = client.zone(None)?;
         let left = humane_left(self.until.unix() - client.options.now.unix());
         let end = format!("{} ({left})", self.until.local(zone));
@@ -89,7 +93,7 @@ impl Invitation {
         };
         let text = format!(
             "{greeting}extension {number} of the telephone system is yours. Set its password before {end}:\n\n    \
-             pbxctl password claim {number}\n\nand type this code when it is asked for:\n\n    {code}\n\n\
+             {program} password claim {number}\n\nand type this code when it is asked for:\n\n    {code}\n\n\
              The code works once, and is only for you. If it does not work, it has expired,\n\
              or somebody has used it: tell {inviter}, who invited you."
         );
@@ -110,7 +114,7 @@ impl Invitation {
     ) -> Result<Outcome, Error> {
         let said = |context: &mut Context, done: &T| {
             let mut outcome = said(context, done);
-            self.explain(&mut outcome);
+            self.explain(context, &mut outcome);
             outcome
         };
         let is_made = !context.leaves_nothing();
@@ -145,9 +149,10 @@ impl Invitation {
         })
     }
 
-    fn explain(&self, outcome: &mut Outcome) {
+    fn explain(&self, context: &Context, outcome: &mut Outcome) {
         outcome.on_secret.push(format!(
-            "they set their password with the code, once: pbxctl password claim {}",
+            "they set their password with the code, once: {} password claim {}",
+            context.program(),
             self.number
         ));
     }
@@ -158,7 +163,7 @@ impl Invitation {
         context: &mut Context,
         mut outcome: Outcome,
     ) -> Outcome {
-        self.explain(&mut outcome);
+        self.explain(context, &mut outcome);
         self.with_code(context, outcome)
     }
 

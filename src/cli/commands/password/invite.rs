@@ -126,7 +126,7 @@ fn invite_all(
     let mut invited = Vec::new();
     for whose in all {
         let (invitation, enabled) = prepared(context, client, &whose.number, until)?;
-        let told = invitation.told(client)?;
+        let told = invitation.told(&context.program(), client)?;
         invited.push((invitation, told, enabled));
     }
     let ops: Vec<Invite> = invited
@@ -164,7 +164,7 @@ fn invite(
         asked.whose.everything().is_some(),
     );
     let (invitation, enabled) = prepared(context, client, &number, until)?;
-    let told = invitation.told(client)?;
+    let told = invitation.told(&context.program(), client)?;
     let op: Invite = invitation.op();
     let said = |context: &mut Context, closed: &Closed| {
         let lines = said(&invitation, closed, (&told.until, enabled));

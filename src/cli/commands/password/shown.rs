@@ -70,10 +70,12 @@ fn current(context: &mut Context, who: &Who) -> Result<Secret, Error> {
 }
 
 /// What somebody who now has a password does next, as far as the password lets them in.
-pub(super) fn next_steps(number: &Number, then: &SignInByPassword) -> Vec<String> {
+pub(super) fn next_steps(program: &str, number: &Number, then: &SignInByPassword) -> Vec<String> {
     let mut lines = Vec::new();
     if then.is_off {
-        lines.push("password sign-in is switched off for you: pbxctl login --sso PROVIDER".into());
+        lines.push(format!(
+            "password sign-in is switched off for you: {program} login --sso PROVIDER"
+        ));
         return lines;
     }
     if !then.let_in {
@@ -84,7 +86,7 @@ pub(super) fn next_steps(number: &Number, then: &SignInByPassword) -> Vec<String
     }
     if then.must_enrol {
         lines.push(format!(
-            "you need a second factor; enrol one: pbxctl password totp enrol -u {number}"
+            "you need a second factor; enrol one: {program} password totp enrol -u {number}"
         ));
     }
     let networks: Vec<_> = then.networks.iter().map(ToString::to_string).collect();
@@ -96,6 +98,6 @@ pub(super) fn next_steps(number: &Number, then: &SignInByPassword) -> Vec<String
         true => "then log in",
         false => "log in with it",
     };
-    lines.push(format!("{log_in}{place}: pbxctl login -u {number}"));
+    lines.push(format!("{log_in}{place}: {program} login -u {number}"));
     lines
 }

@@ -346,12 +346,12 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
             0 => (Tone::Dim, String::new()),
             more => (
                 Tone::Care,
-                format!(", not of {more} more who gain such rights"),
+                format!(", not for {more} more who gain such rights"),
             ),
         };
         sheet.toned_line(
             tone,
-            format!("ways to power by one command or two were looked for of {of}{not}: `pbxctl auth paths --from NUMBER` looks for longer ones, once it is done"),
+            format!("ways to power in one or two commands were looked for only for {of}{not}: `pbxctl auth paths --from NUMBER` looks for longer ones, once it is done"),
         );
     }
     if !found.not_tried_all_of.is_empty() {

@@ -127,7 +127,7 @@ fn end(client: &mut Client, asked: &Arguments, ends: &Ends) -> Result<Time, Erro
         Some(Deadline::Never) => {
             Err(Error::invalid("every token has an end").hint("such as --for 90d"))
         }
-        None => Err(Error::usage("it is not said when it ends").hint("such as --for 90d")),
+        None => Err(Error::usage("an end is missing").hint("such as --for 90d")),
     }
 }
 

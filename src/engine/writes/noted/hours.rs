@@ -1,7 +1,7 @@
 //! Schedules, overrides and holidays.
 
 use super::{About, Noted};
-use crate::domain::{Choice, HoursOverride, HoursState, ShownField, Time};
+use crate::domain::{Choice, Expression, HoursOverride, HoursState, ShownField, Time};
 use crate::engine::policy::{Change, Delta, DepartmentId, Holiday, Part, Schedule};
 use serde_json::{Value, json};
 
@@ -21,7 +21,12 @@ pub(super) fn schedule(about: &About<'_>, change: &Delta<Schedule>, noted: &mut 
     {
         noted.warnings.push(warning);
     }
-    let text = |of: Option<&crate::domain::Expression>| json!(of.map(|of| of.as_str()));
+    if let Some(days) = change.after.as_ref().and_then(Expression::days_alone) {
+        noted.warnings.push(format!(
+            "no times are given for {days}: that is all day; write days and times together, in quotes, such as `{days} 08:00-17:00`"
+        ));
+    }
+    let text = |of: Option<&Expression>| json!(of.map(|of| of.as_str()));
     let (before, after) = (change.before.as_ref(), change.after.as_ref());
     match about.effect.before.department(change.key.0) {
         Some(_) => noted.field(state, text(before), text(after)),

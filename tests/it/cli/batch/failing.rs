@@ -55,12 +55,12 @@ fn the_first_line_that_fails_undoes_all() {
     pbxctl: line 1: no extension `299`
     -- exit 5
     ");
-    assert_snapshot!(leaves_nothing(&world, "", "extension disable 100"), @r#"
+    assert_snapshot!(leaves_nothing(&world, "", "extension disable 100"), @"
     -- stderr
-    pbxctl: refused: line 1: extension:100: nobody enables or disables themselves
+    pbxctl: refused: line 1: extension disable on extension:100: nobody enables or disables themselves
     rule: D4 (delegation.self)
     -- exit 4
-    "#);
+    ");
     assert_snapshot!(leaves_nothing(&world, "", "hours override sales closed --until 2020-01-01T00:00:00Z"), @"
     -- stderr
     pbxctl: line 1: `--until <TIME>`: `2020-01-01T00:00:00Z` is not in the future: 2020-01-01 00:00 UTC has passed

@@ -72,7 +72,7 @@ impl View for Summary {
             }
             if !failure.votes.is_empty() {
                 sheet.line("");
-                table(sheet, &failure.votes);
+                table(sheet, &failure.votes, None);
             }
         }
         let all = counted(self.assertions, "assertion", "assertions");
