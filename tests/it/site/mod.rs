@@ -1,6 +1,7 @@
 //! Site files: planned, applied and exported by whole commands.
 
 mod agreed;
+mod exact;
 mod named;
 mod order;
 mod pruned;
@@ -11,6 +12,7 @@ mod secret;
 mod swapped;
 mod together;
 mod told;
+mod unread;
 mod wrong;
 
 use crate::common::{Answer, World};
