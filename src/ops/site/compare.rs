@@ -270,7 +270,7 @@ impl<'d> Comparing<'_, '_, 'd> {
             changes.department(name, wanted, there.as_ref());
             if let Some(members) = &wanted.members {
                 let now = there.as_ref().and_then(|there| there.says.members.as_ref());
-                changes.department_members(name, members, now);
+                changes.department_members(name, members, (now, there.is_some()));
             }
         }
         Ok(())

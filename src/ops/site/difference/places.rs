@@ -335,9 +335,19 @@ impl Changes {
         &mut self,
         name: &Name,
         wanted: &Entries<Number, Member>,
-        now: Option<&Entries<Number, Member>>,
+        (now, is_there): (Option<&Entries<Number, Member>>, bool),
     ) {
         let (to_be, there_now) = (by_key(Some(wanted)), by_key(now));
+        if now.is_none() && is_there && wanted.is_empty() {
+            // Nobody can be named: it is asked whether they may be.
+            let (department, role, calls) = (name.clone(), Role::User, Vec::new());
+            let op = department::Rights {
+                department,
+                role,
+                calls,
+            };
+            self.add(Phase::Rights, op);
+        }
         for (number, member) in pairs(wanted) {
             let there = there_now.get(number).copied();
             self.department_member((name, number), member, there);
