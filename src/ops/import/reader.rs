@@ -194,7 +194,7 @@ impl Reader {
                 }
             }
         }
-        let number = draft.number?;
+        let number = draft.number.take()?;
         let who = match is_given {
             false => Field::Number,
             true => Field::Email,
@@ -240,7 +240,7 @@ impl Reader {
         ];
         let names: Vec<_> = names.iter().flatten().map(String::as_str).collect();
         let refused = check_password(password, number, &names, least).err()?;
-        Some(refused.why.into())
+        Some(refused.why)
     }
 
     fn object(&mut self, line: u64, header: &Header, (draft, bad): (Draft, bool)) -> Option<Item> {
