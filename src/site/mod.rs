@@ -22,7 +22,7 @@ mod within;
 mod write;
 
 pub use fault::Fault;
-pub use files::files;
+pub use files::{Unread, files};
 pub use kinds::{Attempt, Both, Entries, List};
 pub use placed::{FileId, Place, Placed};
 pub use show::{Style, json, show};

@@ -194,28 +194,24 @@ impl Reader {
                 }
             }
         }
-        let number = draft.number?;
+        let number = draft.number.take()?;
         let who = match is_given {
             false => Field::Number,
             true => Field::Email,
         };
-        if !self.claim_number(line, &number, (column(who), is_given)) || bad {
+        if !self.claim_number(line, &number, (column(who), is_given)) {
+            return None;
+        }
+        // Another error of the row does not hide it.
+        if let Some(why) = self.refused_password(&number, &draft) {
+            let reason = format!("this password is refused: {why}");
+            self.report(line, column(Field::Password), reason, Severity::Error);
+            return None;
+        }
+        if bad {
             return None;
         }
         let mut fields = draft.fields;
-        if let (Some(least), Some(password)) = (self.least, &draft.password) {
-            let names = [
-                text(&fields.first_name),
-                text(&fields.last_name),
-                text(&fields.username),
-            ];
-            let names: Vec<_> = names.iter().flatten().map(String::as_str).collect();
-            if let Err(why) = check_password(password, &number, &names, least) {
-                let reason = format!("this password is refused: {}", why.why);
-                self.report(line, column(Field::Password), reason, Severity::Error);
-                return None;
-            }
-        }
         self.claim_address(line, &fields.email, column(Field::Email));
         if let Some(dids) = &mut fields.dids {
             dids.retain(|did| self.claim_did(line, did, column(Field::Did)));
@@ -232,6 +228,19 @@ impl Reader {
             is_partial: draft.is_partial,
             password: draft.password,
         })
+    }
+
+    /// Why the rules do not allow their password, if they do not.
+    fn refused_password(&self, number: &Number, draft: &Draft) -> Option<String> {
+        let (least, password) = (self.least?, draft.password.as_ref()?);
+        let names = [
+            text(&draft.fields.first_name),
+            text(&draft.fields.last_name),
+            text(&draft.fields.username),
+        ];
+        let names: Vec<_> = names.iter().flatten().map(String::as_str).collect();
+        let refused = check_password(password, number, &names, least).err()?;
+        Some(refused.why)
     }
 
     fn object(&mut self, line: u64, header: &Header, (draft, bad): (Draft, bool)) -> Option<Item> {

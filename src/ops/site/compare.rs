@@ -6,15 +6,15 @@ use super::ended::{EndedMember, EndedMembers};
 use super::perform::RefusedStep;
 use super::prune::{Said, marked, prune};
 use super::read::{self, ExtensionThere};
-use super::renamed::{Renamed, before};
+use super::renamed::{Renamed, Renaming, before};
 use super::step::{Phase, Step};
 use crate::domain::limits::SITE_REFUSED;
 use crate::domain::{
-    Assignment, CustomRole, Deadline, EntryId, Name, Number, ObjectKind, Role, RoleRight,
+    Assignment, CustomRole, Deadline, EntryId, Name, Number, ObjectKind, Role, RoleKind, RoleRight,
 };
 use crate::engine::operations::{console, department, extension, group, holiday, hours, object};
 use crate::engine::{MadeByFiles, Marked, Operation, TypedOperation};
-use crate::site::document::{Department, Document, Extension, Group, assignment};
+use crate::site::document::{Department, Document, Extension, Group, RoleSpec, assignment};
 use crate::site::{Entries, Place, Placed};
 use std::collections::{HashMap, HashSet};
 
@@ -115,35 +115,39 @@ fn name_of(role: Role) -> Option<Name> {
 impl<'d> Comparing<'_, '_, 'd> {
     /// Roles, departments and groups that still have to be renamed.
     fn names(&mut self) -> Result<(), Failure> {
-        for (role, spec) in &self.wanted.roles {
-            let (Some(was), Some(new)) = (&spec.was, name_of(role.value)) else {
-                continue;
-            };
-            let former = Role::Custom(CustomRole::new(was));
-            if read::one_role(self.steps, role.value)?.is_none()
-                && read::one_role(self.steps, former)?.is_some()
-            {
-                self.changes.of(role.at).rename_role(former, &new);
-                self.renamed.roles.insert(former, role.value);
+        let wanted = self.wanted;
+        let roles = wanted.roles.iter().filter_map(|(role, spec)| {
+            let was = Role::Custom(CustomRole::new(spec.was.as_ref()?));
+            Some((role.at, role.value, was))
+        });
+        let is_role = |role: &Role| Ok(read::one_role(self.steps, *role)?.is_some());
+        let roles = Renaming::of(roles, is_role)?;
+        for (at, new, was) in roles.steps {
+            if let Some(new) = name_of(new) {
+                self.changes.of(at).rename_role(was, &new);
             }
         }
-        for (name, wanted) in &self.wanted.departments {
-            let Some(was) = &wanted.was else { continue };
-            if !read::is_department(self.steps, name)? && read::is_department(self.steps, was)? {
-                self.changes.of(name.at).rename_department(was, name);
-                let (was, new) = (was.clone(), name.value.clone());
-                self.renamed.departments.insert(was, new);
-            }
+        self.renamed.roles = roles.map;
+        let named = |(name, wanted): &'d (Placed<Name>, Placed<Department>)| {
+            Some((name.at, name.value.clone(), wanted.was.clone()?))
+        };
+        let departments = wanted.departments.0.iter().filter_map(named);
+        let is_there = |name: &Name| read::is_department(self.steps, name);
+        let departments = Renaming::of(departments, is_there)?;
+        for (at, new, was) in departments.steps {
+            self.changes.of(at).rename_department(&was, &new);
         }
-        for (name, wanted) in &self.wanted.groups {
-            let Some(was) = &wanted.was else { continue };
-            if read::one_group(self.steps, name)?.is_none()
-                && read::one_group(self.steps, was)?.is_some()
-            {
-                self.changes.of(name.at).rename_group(was, name);
-                self.renamed.groups.insert(was.clone(), name.value.clone());
-            }
+        self.renamed.departments = departments.map;
+        let named = |(name, wanted): &'d (Placed<Name>, Placed<Group>)| {
+            Some((name.at, name.value.clone(), wanted.was.clone()?))
+        };
+        let groups = wanted.groups.0.iter().filter_map(named);
+        let is_there = |name: &Name| Ok(read::one_group(self.steps, name)?.is_some());
+        let groups = Renaming::of(groups, is_there)?;
+        for (at, new, was) in groups.steps {
+            self.changes.of(at).rename_group(&was, &new);
         }
+        self.renamed.groups = groups.map;
         Ok(())
     }
 
@@ -216,8 +220,7 @@ impl<'d> Comparing<'_, '_, 'd> {
         if self.wanted.roles.is_empty() {
             return Ok(());
         }
-        let user = read::one_role(self.steps, Role::User)?;
-        let model: Vec<RoleRight> = user.and_then(|user| user.rights).unwrap_or_default();
+        let models = self.models()?;
         for (role, spec) in &self.wanted.roles {
             (self.tick)();
             let Some(name) = name_of(role.value) else {
@@ -230,9 +233,30 @@ impl<'d> Comparing<'_, '_, 'd> {
                 self.there.insert(Marked::Role(name));
             }
             let changes = self.changes.of(role.at);
-            changes.role((role.value, &name), spec, there.as_ref(), &model);
+            changes.role((role.value, &name), spec, there.as_ref(), &models);
         }
         Ok(())
+    }
+
+    /// What a new role can start from. That is not `user` where these files change it: its step may
+    /// come before or after, and the new role is to hold exactly what is written.
+    fn models(&mut self) -> Result<Vec<(Role, Vec<RoleRight>)>, Failure> {
+        let mut rights_of = |role| -> Result<Vec<RoleRight>, Failure> {
+            let there = read::one_role(self.steps, role)?;
+            Ok(there.and_then(|there| there.rights).unwrap_or_default())
+        };
+        let user = rights_of(Role::User)?;
+        let said = |(role, _): &&(Placed<Role>, Placed<RoleSpec>)| role.value == Role::User;
+        let said = self.wanted.roles.0.iter().find(said);
+        let to_be = said.and_then(|(_, spec)| spec.rights.as_ref());
+        let all = |rights: &[RoleRight]| rights.iter().copied().collect::<HashSet<_>>();
+        if to_be.is_none_or(|to_be| all(to_be) == all(&user)) {
+            return Ok(vec![(Role::User, user)]);
+        }
+        let of_department = |role: &Role| role.kind() == RoleKind::Department;
+        let fixed = Role::ALL.into_iter().filter(of_department);
+        let fixed = fixed.filter(|role| *role != Role::User);
+        fixed.map(|role| Ok((role, rights_of(role)?))).collect()
     }
 
     fn departments(&mut self) -> Result<(), Failure> {
@@ -253,7 +277,7 @@ impl<'d> Comparing<'_, '_, 'd> {
             changes.department(name, wanted, there.as_ref());
             if let Some(members) = &wanted.members {
                 let now = there.as_ref().and_then(|there| there.says.members.as_ref());
-                changes.department_members(name, members, now);
+                changes.department_members(name, members, (now, there.is_some()));
             }
         }
         Ok(())

@@ -8,7 +8,7 @@ mod people;
 mod places;
 
 use super::step::{Phase, Step};
-use crate::domain::{Name, Number, Patch, Right, Time, Tri};
+use crate::domain::{Name, Number, Patch, Right, RightSet, Time, Tri};
 use crate::engine::Operation;
 use crate::site::document::CallRights;
 use crate::site::{Entries, Place};
@@ -82,19 +82,22 @@ fn unlike<T: Clone + PartialEq>(wanted: &Patch<T>, now: &Patch<T>) -> Patch<T> {
     }
 }
 
-/// The call rights to set, so that exactly these are set.
+/// The call rights to set, so that exactly these are set. Where it is unknown which are, that is all
+/// of them.
 fn calls_unlike(wanted: &CallRights, now: Option<&CallRights>) -> Vec<(Right, Tri)> {
     let said = |all: &CallRights, right| get(all, &right).copied();
+    let Some(now) = now else {
+        let to_be = |right| (right, said(wanted, right).unwrap_or(Tri::Inherit));
+        return RightSet::CALL.iter().map(to_be).collect();
+    };
     let mut left = Vec::new();
     for (right, tri) in pairs(wanted) {
-        let before = now
-            .and_then(|now| said(now, *right))
-            .unwrap_or(Tri::Inherit);
+        let before = said(now, *right).unwrap_or(Tri::Inherit);
         if before != *tri {
             left.push((*right, *tri));
         }
     }
-    for (right, tri) in now.into_iter().flat_map(pairs) {
+    for (right, tri) in pairs(now) {
         if said(wanted, *right).is_none() && *tri != Tri::Inherit {
             left.push((*right, Tri::Inherit));
         }

@@ -115,7 +115,12 @@ fn groups(steps: &mut impl Ask, all: &mut Document) -> Result<(), Failure> {
     })?;
     for view in views {
         let name = name(&view.name)?;
-        if let Some(there) = read::one_group(steps, &name)? {
+        if let Some(mut there) = read::one_group(steps, &name)? {
+            if view.built_in {
+                // They are the same everywhere.
+                there.rights = None;
+                there.system_rights = None;
+            }
             push(&mut all.groups, name, there);
         }
     }

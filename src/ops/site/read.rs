@@ -192,7 +192,7 @@ fn members(steps: &mut impl Ask, name: &Name) -> Result<Option<Entries<Number, M
         let member = Member {
             role: row.role,
             until: row.role.map(|_| until(row.until)),
-            call_rights: Some(calls(&row.overrides)),
+            call_rights: row.role.map(|_| calls(&row.overrides)),
         };
         all.push((parsed(&row.number)?, member));
     }
@@ -213,10 +213,8 @@ pub fn one_group(steps: &mut impl Ask, name: &Name) -> Result<Option<Group>, Fai
         ..Group::default()
     };
     if let Some(carried) = &view.carried {
-        if !view.built_in {
-            says.rights = Some(carried.over_members.iter().collect());
-            says.system_rights = Some(carried.system.iter().collect());
-        }
+        says.rights = Some(carried.over_members.iter().collect());
+        says.system_rights = Some(carried.system.iter().collect());
         let by_role = |d: &GroupDefaultView| (d.role, calls(&d.rights));
         says.call_rights = Some(entries(carried.call_rights.iter().map(by_role)));
     }

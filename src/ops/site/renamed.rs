@@ -2,10 +2,11 @@
 //! name, and compared as if it already had the new one.
 
 use crate::domain::{Destination, Name, Number, Patch, Role};
-use crate::site::Entries;
+use crate::ops::Failure;
 use crate::site::document::{
     BookEntry, CallObject, Department, DepartmentRoutes, Extension, Group,
 };
+use crate::site::{Entries, Place};
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -16,6 +17,54 @@ pub(super) struct Renamed {
     pub(super) departments: HashMap<Name, Name>,
     pub(super) groups: HashMap<Name, Name>,
     pub(super) roles: HashMap<Role, Role>,
+}
+
+/// Names that change.
+pub(super) struct Renaming<K> {
+    /// Each that still has to be: where it stands, the new name, and the old one.
+    pub(super) steps: Vec<(Place, K, K)>,
+    /// From old to new ones, as far as the new one is or gets free.
+    pub(super) map: HashMap<K, K>,
+}
+
+impl<K: Eq + Hash + Clone> Renaming<K> {
+    /// What is left to do of these. Where both are there, the command says that the new one is
+    /// taken, unless the old one is another thing's new name by now, by an earlier run of the same
+    /// files.
+    pub(super) fn of(
+        wanted: impl Iterator<Item = (Place, K, K)>,
+        mut is_there: impl FnMut(&K) -> Result<bool, Failure>,
+    ) -> Result<Self, Failure> {
+        let wanted: Vec<_> = wanted.filter(|(_, new, was)| new != was).collect();
+        let mut there = HashMap::new();
+        for (_, new, was) in &wanted {
+            for name in [new, was] {
+                if !there.contains_key(name) {
+                    there.insert(name.clone(), is_there(name)?);
+                }
+            }
+        }
+        let is = |name: &K| there.get(name).copied().unwrap_or_default();
+        let before: HashMap<&K, &K> = wanted.iter().map(|(_, new, was)| (new, was)).collect();
+        let is_done = |was: &K| {
+            let mut chain = std::iter::successors(before.get(was), |was| before.get(*was));
+            chain.by_ref().take(wanted.len()).any(|was| !is(was))
+        };
+        let left = |(_, new, was): &&(Place, K, K)| is(was) && !(is(new) && is_done(was));
+        let steps: Vec<_> = wanted.iter().filter(left).cloned().collect();
+        let mut map = HashMap::new();
+        loop {
+            let gets_free = |new: &K| !is(new) || map.contains_key(new);
+            let more = |(_, new, was): &&(Place, K, K)| !map.contains_key(was) && gets_free(new);
+            let more: Vec<_> = steps.iter().filter(more).collect();
+            if more.is_empty() {
+                return Ok(Self { steps, map });
+            }
+            let more = more.into_iter().map(|(_, new, was)| (was, new));
+            let more: Vec<_> = more.map(|(was, new)| (was.clone(), new.clone())).collect();
+            map.extend(more);
+        }
+    }
 }
 
 /// Its old name, if it is renamed.

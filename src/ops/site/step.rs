@@ -75,7 +75,34 @@ impl Step {
 }
 
 /// Whether it is a change that site files make: a saved plan contains no other.
-pub const fn is_made(op: &Operation) -> bool {
+pub fn is_made(op: &Operation) -> bool {
+    is_of_files(op) && is_sayable(op)
+}
+
+/// Whether it holds nothing that its command takes and no site file can say.
+fn is_sayable(op: &Operation) -> bool {
+    match op {
+        Operation::ExtensionAdd(op) => op.fields.vm_pin.is_keep(),
+        Operation::ExtensionSet(op) => op.patch.vm_pin.is_keep(),
+        Operation::ExtensionSetEnabled(op) => op.purge_after.is_none(),
+        Operation::ExtensionRemove(op) => op.handed_on.is_none(),
+        Operation::ExtensionRenumber(op) => op.new.exactly().is_some() && op.forward_old.is_none(),
+        Operation::ExtensionMove(op) => {
+            let is_next = (op.new.as_ref()).is_some_and(|new| new.exactly().is_none());
+            !is_next && op.forward_old.is_none()
+        }
+        Operation::RoleGrant(op) => op.department.is_none() && !op.keep_end,
+        Operation::RoleRevoke(op) => op.department.is_none() && op.role.is_some(),
+        Operation::RoleReset(op) => op.department.is_some(),
+        Operation::GroupForbid(op) => op.scope.is_some(),
+        Operation::ObjectMemberAdd(op) => op.place.is_none(),
+        Operation::PhonebookSet(op) => op.department.is_keep(),
+        _ => true,
+    }
+}
+
+/// Whether it is of a kind that site files make.
+const fn is_of_files(op: &Operation) -> bool {
     matches!(
         op,
         Operation::SettingsSet(_)

@@ -2,7 +2,12 @@
 
 use super::super::{Fault, Placed};
 use super::{CallObject, Document};
-use crate::domain::{Assignment, EntryFields, Invalid, Number, ObjectKind, Patch, Setting};
+use crate::domain::{
+    Assignment, CustomRole, EntryFields, Invalid, Name, Number, ObjectKind, Patch, Role, Setting,
+};
+use std::collections::HashMap;
+use std::fmt::Display;
+use std::hash::Hash;
 
 impl Document {
     /// Adds its errors.
@@ -48,6 +53,76 @@ impl Document {
                     .add_to(faults);
             }
         }
+        self.given_up(faults);
+    }
+
+    /// What becomes another thing by that one's `was` is not there any more: what is said of it
+    /// would be said of nothing.
+    fn given_up(&self, faults: &mut Vec<Fault>) {
+        let all = self.extensions.iter().map(|(number, said)| {
+            let was = said.was.as_ref();
+            // Somebody new has a home, and may get a number that is given up.
+            (number, was.cloned(), said.department.is_some())
+        });
+        gone("extension", all, faults);
+        let all = self.departments.iter();
+        let all = all.map(|(name, said)| (name, said.was.clone(), false));
+        gone("department", all, faults);
+        let all = self.groups.iter();
+        gone(
+            "group",
+            all.map(|(name, said)| (name, said.was.clone(), false)),
+            faults,
+        );
+        let role = |was: &Name| Role::Custom(CustomRole::new(was));
+        let all = self.roles.iter();
+        gone(
+            "role",
+            all.map(|(name, said)| (name, said.was.as_ref().map(role), false)),
+            faults,
+        );
+    }
+}
+
+/// Adds an error for each that another one was, unless it is another one itself: by its own `was`, or
+/// as a new one.
+fn gone<'d, K: Eq + Hash + Display + 'd>(
+    what: &str,
+    all: impl Iterator<Item = (&'d Placed<K>, Option<K>, bool)>,
+    faults: &mut Vec<Fault>,
+) {
+    let all: Vec<_> = all.collect();
+    let mut becomes: HashMap<&K, &Placed<K>> = HashMap::new();
+    for (new, was, _) in &all {
+        if let Some(was) = was {
+            becomes.insert(was, new);
+        }
+    }
+    let left = all
+        .iter()
+        .filter(|(_, was, is_new)| was.is_none() && !is_new);
+    for (name, ..) in left {
+        let Some(new) = becomes.get(&name.value) else {
+            continue;
+        };
+        let hint = match what {
+            "extension" => format!(
+                "write it in the table of {}; if somebody new has this number, add their `department`",
+                new.value
+            ),
+            _ => format!(
+                "write it in the table of `{}`; if that is renamed already, leave out its `was`",
+                new.value
+            ),
+        };
+        let said = format!(
+            "{what} {} becomes {}, so nothing can be said of it",
+            name.value, new.value
+        );
+        Fault::new(name.at, said)
+            .hint(hint)
+            .also(new.at, "it becomes that here (`was`)")
+            .add_to(faults);
     }
 }
 

@@ -1,7 +1,7 @@
 //! People: extensions, and their memberships in departments and groups.
 
-use super::super::Entries;
 use super::super::kinds::each_once;
+use super::super::{Entries, Placed};
 use super::Text;
 use super::emptied;
 use super::places::CallRights;
@@ -83,7 +83,7 @@ pub struct Extension {
     /// The file with the voicemail PIN, for an extension that has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Word")]
-    pub pin_file: Option<PathBuf>,
+    pub pin_file: Option<Placed<PathBuf>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "bool")]
     pub vm_pin_required: Option<bool>,
@@ -125,7 +125,7 @@ pub struct Extension {
     /// The file with the first web-access password, for an extension that has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Word")]
-    pub password_file: Option<PathBuf>,
+    pub password_file: Option<Placed<PathBuf>>,
     /// Another source for the first web-access password, for an extension that has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "From")]
@@ -177,7 +177,7 @@ impl Extension {
         self.department = Some(home.clone());
         self.role = Some(Role::User);
         self.role_until = Some(Deadline::Never);
-        self.call_rights = None;
+        self.call_rights = Some(CallRights::default());
     }
 
     /// Sets all of these fields.

@@ -371,6 +371,13 @@ fn a_folder_stands_for_the_site_files_in_it() {
     std::os::unix::fs::symlink(root, root.join("circle")).unwrap();
     std::os::unix::fs::symlink(root, root.join("circle.toml")).unwrap();
     std::os::unix::fs::symlink(root.join("b.toml"), root.join("link.toml")).unwrap();
+    // Links to folders are read like links to files: here, in a circle, and elsewhere.
+    let elsewhere = tempfile::tempdir().unwrap();
+    std::fs::create_dir(elsewhere.path().join("deep")).unwrap();
+    std::fs::write(elsewhere.path().join("deep/f.toml"), "").unwrap();
+    std::os::unix::fs::symlink(root, elsewhere.path().join("back")).unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(), root.join("team")).unwrap();
+    std::os::unix::fs::symlink(root.join("sub"), root.join("again")).unwrap();
     let found = crate::site::files(root).unwrap();
     let names = found
         .iter()
@@ -381,6 +388,7 @@ fn a_folder_stands_for_the_site_files_in_it() {
         "d.toml/e.yml",
         "link.toml",
         "sub/c.json",
+        "team/deep/f.toml",
     ];
     assert_eq!(names.collect::<Vec<_>>(), expected);
     assert_eq!(

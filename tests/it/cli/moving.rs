@@ -84,6 +84,16 @@ fn an_old_list_of_3cx_gives_passwords_and_no_power() {
     pbxctl: nothing was imported: 1 problem and 1 warning in file.csv
     -- exit 7
     "#);
+    // Nor does another error of the row hide it.
+    let both = row_of_v18(&[
+        ("Number", "251"),
+        ("EmailAddress", "bad mail"),
+        ("SrvcAccessPwd", "qwerty"),
+    ]);
+    let refused = import(&world, &both, line);
+    for column in ["EmailAddress ", "SrvcAccessPwd "] {
+        assert!(refused.stderr.contains(column), "{}", refused.shot());
+    }
     // It is judged as its own command.
     world.file(
         "file.csv",

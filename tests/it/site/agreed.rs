@@ -161,12 +161,12 @@ fn a_dry_run_says_what_would_be_done() {
         (
             none,
             "--dry-run --keep-going",
-            "1 change would be refused; nothing would be done",
+            "1 change would be refused; nothing was written",
         ),
         (
             none,
             "--keep-going",
-            "1 change was refused; nothing is done",
+            "1 change was refused; nothing was written",
         ),
         (
             some,
@@ -180,6 +180,14 @@ fn a_dry_run_says_what_would_be_done() {
             .lines()
             .rfind(|line| line.starts_with("pbxctl: "));
         assert_eq!(last, Some(&*format!("pbxctl: {told}")), "{}", answer.shot());
+        // Partly done is what has done a part.
+        let is_partly = how.contains("--keep-going") && site == some;
+        assert_eq!(
+            answer.exit,
+            if is_partly { 12 } else { 5 },
+            "{}",
+            answer.shot()
+        );
     }
 }
 
@@ -219,6 +227,38 @@ fn a_plan_of_other_things_is_none() {
             "extension set 201 --email u@acme.example",
         ),
         (serde_json::json!({"operation": "who-am-i"}), "whoami"),
+        (
+            serde_json::json!({"operation": "extension-set-enabled", "number": "201", "to": "disable", "purge-after": "2031-01-01T00:00:00Z"}),
+            "extension disable 201 --purge-after 2031-01-01T00:00:00Z",
+        ),
+        (
+            serde_json::json!({"operation": "extension-renumber", "number": "201", "new": "251", "forward-old": "30"}),
+            "extension renumber 201 251 --forward-old 30",
+        ),
+        (
+            serde_json::json!({"operation": "extension-renumber", "number": "201", "new": "next"}),
+            "extension renumber 201 next",
+        ),
+        (
+            serde_json::json!({"operation": "extension-move", "extension": "201", "department": "support", "number": "next"}),
+            "extension move 201 --department support --number next",
+        ),
+        (
+            serde_json::json!({"operation": "extension-remove", "number": "202", "calls-to": "203", "forward-old": "30"}),
+            "extension remove 202 --calls-to 203 --forward-old 30",
+        ),
+        (
+            serde_json::json!({"operation": "role-grant", "number": "201", "role": "manager", "department": "sales"}),
+            "role grant 201 manager --department sales",
+        ),
+        (
+            serde_json::json!({"operation": "role-revoke", "number": "204", "department": "sales"}),
+            "role revoke 204 --department sales",
+        ),
+        (
+            serde_json::json!({"operation": "role-reset", "role": "user"}),
+            "role reset user",
+        ),
     ] {
         let mut bad = good.clone();
         bad["steps"] =
@@ -227,6 +267,10 @@ fn a_plan_of_other_things_is_none() {
         for verb in ["plan", "apply --yes"] {
             let answer = world.run(&format!("{verb} {}", file.display()));
             assert_eq!(answer.exit, 7, "{command}: {}", answer.shot());
+            // It is understood, and refused as what it is.
+            let why = answer.stderr.contains("site files can make")
+                || answer.stderr.contains("is not what its");
+            assert!(why, "{command}: {}", answer.shot());
         }
     }
     // What a plan is made with is no option of doing it.

@@ -2,6 +2,7 @@
 
 mod agreed;
 mod empty;
+mod exact;
 mod named;
 mod order;
 mod pruned;
@@ -12,6 +13,7 @@ mod secret;
 mod swapped;
 mod together;
 mod told;
+mod unread;
 mod wrong;
 
 use crate::common::{Answer, World};

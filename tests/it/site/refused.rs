@@ -319,7 +319,8 @@ fn lists_that_may_not_be_read_are_refused() {
 fn who_is_not_there_stops_nobody_else() {
     let world = World::company();
     for number in ["401", "499"] {
-        let site = format!("extensions: {{{number}: {{mobile: none}}, 201: {{first_name: Una}}}}");
+        let site =
+            format!("extensions: {{{number}: {{mobile: none}}, 201: {{first_name: Una{number}}}}}");
         let line = world
             .line("apply --yes --keep-going --format yaml")
             .by("204")

@@ -123,6 +123,11 @@ fn bad_secrets_are_told_together() {
         "{}",
         answer.shot()
     );
+    // Each where it is named.
+    for fault in answer.error()["faults"].as_array().unwrap() {
+        let column = fault["column"].as_u64().unwrap();
+        assert!(column > 20, "{fault}");
+    }
     assert_eq!(world.run("extension show 301").exit, 5);
 }
 
@@ -258,7 +263,7 @@ fn who_is_refused_gets_no_secret() {
     // Where nobody gets one, there is no folder, and nothing is said of one.
     std::fs::remove_dir_all(&made).unwrap();
     let answer = world.run_as("204", &line);
-    assert_eq!(answer.exit, 12);
+    assert_eq!(answer.exit, 4);
     assert!(
         !made.exists() && !answer.shot().contains("new secrets"),
         "{}",

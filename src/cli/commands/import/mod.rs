@@ -139,7 +139,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         None => context.client(Access::Write)?,
     };
     context.hold_for_rows(&mut client, survey.rows);
-    if !survey.passwords.is_empty() {
+    // A row with another error may have one too.
+    if survey.is_faulty || !survey.passwords.is_empty() {
         reading.least = Some(least(&client.store)?);
     }
     let mut file = File {

@@ -381,7 +381,9 @@ fn tell(
     if says_nothing {
         told.warnings.push(SAYS_NOTHING.to_owned());
     }
-    let has_failed = report.has_failed(keep_going);
+    // Where nothing else is left to do, nothing is partly done.
+    let is_partly = keep_going && !report.made.is_empty();
+    let has_failed = report.has_failed(is_partly);
     told.dry_run = context.globals.dry_run;
     told.done = !told.dry_run && !has_failed;
     told.changed &= !has_failed;
@@ -391,11 +393,9 @@ fn tell(
         (1, true) => "1 change would be refused".to_owned(),
         (n, _) => format!("{n} changes {would} refused"),
     };
-    let rest = match (report.made.is_empty(), told.dry_run) {
-        (true, false) => "nothing is done",
-        (true, true) => "nothing would be done",
-        (false, false) => "the rest is done",
-        (false, true) => "the rest would be done",
+    let rest = match told.dry_run {
+        false => "the rest is done",
+        true => "the rest would be done",
     };
     if let Some(first) = report.refused.first().filter(|_| has_failed) {
         told.lay_out_refused(context);

@@ -4,7 +4,7 @@ use super::saved::Plan;
 use crate::cli::foreign::{Meant, is_plan, meant_for};
 use crate::cli::{Context, Error};
 use crate::site::document::Document;
-use crate::site::{self, Fault, FileId, Format, Sources, Style};
+use crate::site::{self, Fault, FileId, Format, Sources, Style, Unread};
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::{Path, PathBuf};
 
@@ -204,7 +204,11 @@ fn within(context: &Context, path: &Path) -> Result<Vec<PathBuf>, Error> {
         return Ok(vec![path.to_owned()]);
     }
     context.may_look_into(path)?;
-    let found = site::files(path).map_err(|error| Error::io("read", path, &error))?;
+    let found = site::files(path).map_err(|unread| match unread {
+        Unread::Io(path, error) => Error::io("read", &path, &error),
+        Unread::NoFile(path) => Error::invalid(format!("`{}` is not a file", path.display()))
+            .hint("name a pipe itself; of a folder only files are read"),
+    })?;
     if found.is_empty() {
         let shown = path.display();
         return Err(

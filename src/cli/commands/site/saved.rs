@@ -204,6 +204,7 @@ impl Plan {
             number: kept.number.clone(),
             from: kept.from.clone(),
             at: Place::default(),
+            named: Place::default(),
         };
         self.secrets.iter().map(secret).collect()
     }

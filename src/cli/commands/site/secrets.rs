@@ -130,7 +130,7 @@ pub(super) fn look_into(
 
 /// What is wrong with the file of a secret, at its place; what a plan wants stands nowhere.
 fn fault(secret: &Secret, error: &Error) -> Fault {
-    let at = Some(secret.at).filter(|at| *at != Place::default());
+    let at = Some(secret.named).filter(|at| *at != Place::default());
     let hint = error.hints().first().cloned().unwrap_or_default();
     Fault::new(at, error.message()).hint(hint)
 }

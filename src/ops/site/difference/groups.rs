@@ -3,7 +3,8 @@
 use super::super::step::Phase;
 use super::{Changes, by_key, calls_unlike, each_once, get, pairs, unlike};
 use crate::domain::{
-    Deadline, GroupRole, GroupScope, GroupVisibility, Name, Number, Patch, Right, Time,
+    Deadline, GROUP_RIGHTS, GroupRole, GroupScope, GroupVisibility, Name, Number, Patch, Right,
+    Time,
 };
 use crate::engine::operations::group;
 use crate::site::Entries;
@@ -28,11 +29,15 @@ impl Changes {
         );
     }
 
-    /// A group.
+    /// A group. What of it is unknown is missing.
     pub fn group(&mut self, name: &Name, wanted: &Group, there: Option<&Group>) {
         let fresh = Group {
             display_name: Patch::Clear,
             visibility: Some(GroupVisibility::default()),
+            rights: Some(Vec::new()),
+            system_rights: Some(Vec::new()),
+            call_rights: Some(Entries::default()),
+            members: Some(Entries::default()),
             ..Group::default()
         };
         let now = there.unwrap_or(&fresh);
@@ -63,7 +68,7 @@ impl Changes {
         ];
         for (scope, wanted, now) in scopes {
             if let Some(wanted) = wanted {
-                self.group_rights(name, scope, wanted, now.as_deref().unwrap_or_default());
+                self.group_rights(name, scope, wanted, now.as_deref());
             }
         }
         if let Some(rights) = &wanted.call_rights {
@@ -74,12 +79,18 @@ impl Changes {
         }
     }
 
-    fn group_rights(&mut self, name: &Name, scope: GroupScope, wanted: &[Right], now: &[Right]) {
+    fn group_rights(
+        &mut self,
+        name: &Name,
+        scope: GroupScope,
+        wanted: &[Right],
+        now: Option<&[Right]>,
+    ) {
         let beyond = |these: &[Right], those: &[Right]| -> Vec<Right> {
             let beyond = these.iter().filter(|right| !those.contains(right));
             each_once(beyond.copied().collect())
         };
-        let (group, rights) = (name.clone(), beyond(wanted, now));
+        let (group, rights) = (name.clone(), beyond(wanted, now.unwrap_or_default()));
         if !rights.is_empty() {
             let op = group::Permit {
                 group: group.clone(),
@@ -88,7 +99,9 @@ impl Changes {
             };
             self.add(Phase::Groups, op);
         }
-        let rights = beyond(now, wanted);
+        // It may have any, where it is unknown which.
+        let all: Vec<Right> = GROUP_RIGHTS.iter().collect();
+        let rights = beyond(now.unwrap_or(&all), wanted);
         if !rights.is_empty() {
             let scope = Some(scope);
             let op = group::Forbid {
@@ -109,7 +122,8 @@ impl Changes {
         let none = CallRights::default();
         for role in GroupRole::ALL {
             let to_be = get(wanted, &role).unwrap_or(&none);
-            let calls = calls_unlike(to_be, now.and_then(|now| get(now, &role)));
+            let before = now.map(|now| get(now, &role).unwrap_or(&none));
+            let calls = calls_unlike(to_be, before);
             if !calls.is_empty() {
                 let group = name.clone();
                 self.add(Phase::Rights, group::Rights { group, role, calls });
@@ -125,6 +139,11 @@ impl Changes {
     ) {
         let none = CallRights::default();
         let (to_be, there_now) = (by_key(Some(wanted)), by_key(now));
+        if now.is_none() && wanted.is_empty() {
+            // Nobody can be named: it is asked whether they may be.
+            let (group, role, calls) = (name.clone(), GroupRole::User, Vec::new());
+            self.add(Phase::Rights, group::Rights { group, role, calls });
+        }
         for (number, member) in pairs(wanted) {
             let calls = member.call_rights.as_ref();
             let Some(there) = there_now.get(number) else {
@@ -137,7 +156,7 @@ impl Changes {
                     number: number.clone(),
                     role: member.role.unwrap_or_default(),
                     until: member.until.unwrap_or(Deadline::Never),
-                    calls: calls_unlike(calls.unwrap_or(&none), None),
+                    calls: calls_unlike(calls.unwrap_or(&none), Some(&none)),
                 };
                 self.add(Phase::Memberships, op);
                 continue;

@@ -9,7 +9,7 @@ use crate::domain::{
     Number, Patch, Role,
 };
 use crate::engine::operations::{console, department, extension, role};
-use crate::site::document::{Extension, PasswordFrom};
+use crate::site::document::{CallRights, Extension, PasswordFrom};
 use crate::site::{Entries, Place};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -23,6 +23,8 @@ pub struct Secret {
     pub from: SecretFrom,
     /// The extension in the file.
     pub at: Place,
+    /// Where the source is named.
+    pub named: Place,
 }
 
 /// The kind and source of a secret.
@@ -94,8 +96,8 @@ impl Changes {
             enabled: wanted.enabled.unwrap_or(true),
         };
         self.add(Phase::Extensions, op);
-        let calls = wanted.call_rights.as_ref();
-        let calls = calls.map_or_else(Vec::new, |calls| calls_unlike(calls, None));
+        let (calls, none) = (wanted.call_rights.as_ref(), CallRights::default());
+        let calls = calls.map_or_else(Vec::new, |calls| calls_unlike(calls, Some(&none)));
         if until.is_some() || !calls.is_empty() {
             let op = department::MemberSet {
                 department: home.clone(),
@@ -150,19 +152,17 @@ impl Changes {
 
     fn role_at_home(&mut self, number: &Number, wanted: &Extension, now: &Extension, moves: bool) {
         let Some(home) = wanted.department.as_ref().or(now.department.as_ref()) else {
+            self.role_somewhere(number, wanted);
             return;
         };
         // After a move they are `user` there, without call rights of their own.
+        let none = CallRights::default();
         let (role_now, end_now, calls_now) = match moves {
-            true => (Some(Role::User), None, None),
+            true => (Some(Role::User), Some(Deadline::Never), Some(&none)),
             false => (now.role, now.role_until, now.call_rights.as_ref()),
         };
         let role = wanted.role.filter(|role| role_now != Some(*role));
-        let until = end_unlike(
-            wanted.role_until,
-            end_now.or(Some(Deadline::Never)),
-            role.is_some(),
-        );
+        let until = end_unlike(wanted.role_until, end_now, role.is_some());
         let calls = wanted.call_rights.as_ref();
         let calls = calls.map_or_else(Vec::new, |calls| calls_unlike(calls, calls_now));
         if role.is_some() || until.is_some() || !calls.is_empty() {
@@ -172,6 +172,23 @@ impl Changes {
                 role: role.or(until.and(wanted.role).or(until.and(role_now))),
                 until,
                 calls,
+            };
+            self.add(Phase::Extensions, op);
+        }
+    }
+
+    /// What is wanted of them at a home that the asker does not see: the command says so, or that it
+    /// is not theirs to write.
+    fn role_somewhere(&mut self, number: &Number, wanted: &Extension) {
+        let is_wanted =
+            wanted.role.is_some() || wanted.role_until.is_some() || wanted.call_rights.is_some();
+        if is_wanted {
+            let op = role::Grant {
+                number: number.clone(),
+                role: wanted.role.unwrap_or(Role::User),
+                department: None,
+                until: wanted.role_until.unwrap_or(Deadline::Never),
+                keep_end: false,
             };
             self.add(Phase::Extensions, op);
         }
@@ -190,7 +207,12 @@ impl Changes {
                 }
             }
             Patch::Clear => {
-                if let Patch::Set(role) = now.system_role {
+                let role = match now.system_role {
+                    Patch::Set(role) => Some(role),
+                    // Taking either takes the same right.
+                    Patch::Keep | Patch::Clear => (!there.full).then_some(Role::SystemAdmin),
+                };
+                if let Some(role) = role {
                     let op = role::Revoke {
                         number: number.clone(),
                         role: Some(role),
@@ -266,22 +288,28 @@ impl Changes {
     }
 
     fn secrets(&mut self, number: &Number, wanted: &Extension, there: Option<&ExtensionThere>) {
-        let mut want = |from| {
+        let mut want = |from, named| {
             let (number, at) = (number.clone(), self.at);
-            self.secrets.push(Secret { number, from, at });
+            self.secrets.push(Secret {
+                number,
+                from,
+                at,
+                named,
+            });
         };
+        let at = self.at;
         if let Some(file) = &wanted.pin_file
             && there.is_none_or(|there| !there.pin_set)
         {
-            want(SecretFrom::PinFile(file.clone()));
+            want(SecretFrom::PinFile(file.value.clone()), file.at);
         }
         if there.is_some_and(|there| there.password_set) {
             return;
         }
         match (&wanted.password_file, wanted.password) {
-            (Some(file), _) => want(SecretFrom::PasswordFile(file.clone())),
-            (None, Some(PasswordFrom::Generate)) => want(SecretFrom::Generate),
-            (None, Some(PasswordFrom::Invite)) => want(SecretFrom::Invite),
+            (Some(file), _) => want(SecretFrom::PasswordFile(file.value.clone()), file.at),
+            (None, Some(PasswordFrom::Generate)) => want(SecretFrom::Generate, at),
+            (None, Some(PasswordFrom::Invite)) => want(SecretFrom::Invite, at),
             (None, None) => {}
         }
     }

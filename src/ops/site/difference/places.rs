@@ -24,6 +24,21 @@ pub(super) fn routes_unlike(wanted: &DepartmentRoutes, now: &DepartmentRoutes) -
     .patch()
 }
 
+/// The role that differs least from these rights, if any are given.
+fn nearest<'m>(
+    models: &'m [(Role, Vec<RoleRight>)],
+    wanted: Option<&[RoleRight]>,
+) -> Option<&'m (Role, Vec<RoleRight>)> {
+    let wanted = wanted?;
+    let beyond = |these: &[RoleRight], those: &[RoleRight]| {
+        let beyond = these.iter().filter(|right| !those.contains(right));
+        beyond.count()
+    };
+    models
+        .iter()
+        .min_by_key(|(_, rights)| beyond(wanted, rights) + beyond(rights, wanted))
+}
+
 /// No destinations yet.
 pub(super) fn nowhere() -> DepartmentRoutes {
     DepartmentRoutes {
@@ -42,15 +57,20 @@ impl Changes {
         }
     }
 
-    /// A role; `model` is what a new one starts from.
+    /// A role; `models` are those that a new one can start from: the nearest is taken.
     pub fn role(
         &mut self,
         (name, key): (Role, &Name),
         wanted: &RoleSpec,
         there: Option<&RoleSpec>,
-        model: &[RoleRight],
+        models: &[(Role, Vec<RoleRight>)],
     ) {
-        let has = there.map_or(model, |there| there.rights.as_deref().unwrap_or_default());
+        let model = nearest(models, wanted.rights.as_deref());
+        let has = match (there, model) {
+            (Some(there), _) => there.rights.as_deref().unwrap_or_default(),
+            (None, Some((_, rights))) => rights,
+            (None, None) => &[],
+        };
         let (mut given, mut taken) = (Vec::new(), Vec::new());
         if let Some(rights) = &wanted.rights {
             given.extend(rights.iter().copied().filter(|right| !has.contains(right)));
@@ -62,7 +82,7 @@ impl Changes {
                 Phase::Roles,
                 role::Add {
                     name: key.clone(),
-                    from: Role::User,
+                    from: model.map_or(Role::User, |(role, _)| *role),
                     given,
                     taken,
                     purpose: match &wanted.purpose {
@@ -117,7 +137,11 @@ impl Changes {
         wanted: &Department,
         there: Option<&DepartmentThere>,
     ) {
-        let fresh = Department::default();
+        let fresh = Department {
+            call_rights: Some(Entries::default()),
+            role_rights: Some(Entries::default()),
+            ..Department::default()
+        };
         let now = there.map_or(&fresh, |there| &there.says);
         match there {
             None => self.add(
@@ -129,7 +153,12 @@ impl Changes {
             ),
             Some(there) => {
                 let now = there.says.patch().apply(&DepartmentFields::default());
-                let patch = wanted.patch().unlike(&now);
+                let wanted = wanted.patch();
+                let mut patch = wanted.unlike(&now);
+                if !there.inside {
+                    patch.second_factor = wanted.second_factor;
+                    patch.admin_networks = wanted.admin_networks;
+                }
                 if patch != DepartmentPatch::default() {
                     let name = name.clone();
                     self.add(Phase::Departments, department::Set { name, patch });
@@ -244,7 +273,14 @@ impl Changes {
             }
         };
         for (role, rights) in pairs(wanted) {
-            say(*role, rights, now.and_then(|now| get(now, role)));
+            say(
+                *role,
+                rights,
+                now.map(|now| get(now, role).unwrap_or(&none)),
+            );
+        }
+        if now.is_none() && wanted.is_empty() {
+            say(Role::User, &none, None);
         }
         for (role, rights) in now.into_iter().flat_map(pairs) {
             if get(wanted, role).is_none() {
@@ -261,10 +297,8 @@ impl Changes {
         for (role, rights) in pairs(wanted) {
             let before = now.and_then(|now| get(now, role));
             let was = |right| before.and_then(|before| get(before, right));
-            let is_unsaid = before
-                .into_iter()
-                .flat_map(pairs)
-                .any(|(right, _)| get(rights, right).is_none());
+            let mut said = before.into_iter().flat_map(pairs);
+            let is_unsaid = now.is_none() || said.any(|(right, _)| get(rights, right).is_none());
             if is_unsaid {
                 self.add(Phase::Rights, reset(*role));
             }
@@ -291,6 +325,9 @@ impl Changes {
                 self.add(Phase::Rights, reset(*role));
             }
         }
+        if now.is_none() && wanted.is_empty() {
+            self.add(Phase::Rights, reset(Role::User));
+        }
     }
 
     /// Members of a department with a home elsewhere.
@@ -298,9 +335,19 @@ impl Changes {
         &mut self,
         name: &Name,
         wanted: &Entries<Number, Member>,
-        now: Option<&Entries<Number, Member>>,
+        (now, is_there): (Option<&Entries<Number, Member>>, bool),
     ) {
         let (to_be, there_now) = (by_key(Some(wanted)), by_key(now));
+        if now.is_none() && is_there && wanted.is_empty() {
+            // Nobody can be named: it is asked whether they may be.
+            let (department, role, calls) = (name.clone(), Role::User, Vec::new());
+            let op = department::Rights {
+                department,
+                role,
+                calls,
+            };
+            self.add(Phase::Rights, op);
+        }
         for (number, member) in pairs(wanted) {
             let there = there_now.get(number).copied();
             self.department_member((name, number), member, there);
@@ -331,7 +378,7 @@ impl Changes {
                 number: number.clone(),
                 role: wanted.role,
                 until: wanted.until.unwrap_or(Deadline::Never),
-                calls: calls_unlike(calls.unwrap_or(&none), None),
+                calls: calls_unlike(calls.unwrap_or(&none), Some(&none)),
             };
             return self.add(Phase::Memberships, op);
         };

@@ -3,10 +3,11 @@
 use super::super::step::Step;
 use super::aside::{from_to, halves};
 use crate::domain::{
-    DepartmentPatch, ExtensionPatch, HoursState, Junction, ObjectPatch, Patch, RoutesPatch,
+    DepartmentPatch, EntryPatch, ExtensionPatch, HoursState, Junction, ObjectPatch, Patch,
+    RoutesPatch,
 };
 use crate::engine::Operation;
-use crate::engine::operations::{department, extension, object, route};
+use crate::engine::operations::{department, extension, object, phonebook, route};
 use std::collections::{HashMap, HashSet};
 
 /// The change in two parts: the part that names nothing that others have or are, and the rest. In
@@ -58,6 +59,19 @@ pub(super) fn parts(op: &Operation) -> Option<(Operation, Operation)> {
             let first = object::Set {
                 patch: ObjectPatch {
                     dids: Some(Vec::new()),
+                    ..set.patch.clone()
+                },
+                ..set.clone()
+            };
+            Some((first.into(), set.clone().into()))
+        }
+        Operation::PhonebookSet(set) => {
+            let Patch::Set(_) = set.patch.speed_dial else {
+                return None;
+            };
+            let first = phonebook::Set {
+                patch: EntryPatch {
+                    speed_dial: Patch::Clear,
                     ..set.patch.clone()
                 },
                 ..set.clone()
