@@ -256,7 +256,7 @@ fn numbers_from_outside_of_freepbx_lead_where_they_led() {
     assert_snapshot!(world.run_as("304", "import $D/file.csv").shot(), @"
     -- stderr
     LINE  COLUMN       WHAT IS WRONG
-    2     destination  refused (D2): import on extension:201: this needs extensions:read over department:sales; 304 holds it only over own account, department:support
+    2     destination  refused (D2): extension ensure on extension:201: this needs extensions:read over department:sales; 304 holds it only over own account, department:support
     3     destination  you may not read its DIDs, so none is added
     pbxctl: nothing was imported: 2 problems in file.csv
     -- exit 7
