@@ -49,7 +49,10 @@ impl Refusal {
     /// not say which it was.
     pub fn command(&self) -> Option<String> {
         let spec = self.id.spec();
-        let is_said = !spec.command.contains('|') || spec.places.contains('=');
+        if !spec.command.contains('|') {
+            return Some(spec.command.to_owned());
+        }
+        let is_said = spec.places.contains('=');
         is_said.then(|| self.action.replace('.', " "))
     }
 

@@ -203,15 +203,15 @@ fn ring_groups_and_queues_of_freepbx_come_with_their_members() {
     "#);
     // As its own commands are judged.
     world.file("file.csv", file.replace("600", "610"));
-    assert_snapshot!(world.run_as("304", "import $D/file.csv --department sales").shot(), @r#"
+    assert_snapshot!(world.run_as("304", "import $D/file.csv --department sales").shot(), @"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
-    2     -       refused (D2): ring-group:610: this needs ring-groups:write over department:sales; 304 does not hold it anywhere
+    2     -       refused (D2): ring-group add on ring-group:610: this needs ring-groups:write over department:sales; 304 does not hold it anywhere
     pbxctl: refused: nothing was imported: the rules refuse 1 of 1 rows of file.csv
     hint: could be done by: 205, 203, 100 and others
     rule: D2 (delegation.right)
     -- exit 4
-    "#);
+    ");
 }
 
 const DIDS: &str = "cidnum,extension,destination,description\n";
@@ -263,14 +263,14 @@ fn numbers_from_outside_of_freepbx_lead_where_they_led() {
     -- exit 0
     "#);
     world.file("file.csv", file.replace("0201", "0209"));
-    assert_snapshot!(world.run_as("304", "import $D/file.csv").shot(), @r#"
+    assert_snapshot!(world.run_as("304", "import $D/file.csv").shot(), @"
     -- stderr
     LINE  COLUMN       WHAT IS WRONG
     2     destination  refused (D2): extension ensure on extension:201: this needs extensions:read over department:sales; 304 holds it only over own account, department:support
     3     destination  you may not read its DIDs, so none is added
     pbxctl: nothing was imported: 2 problems in file.csv
     -- exit 7
-    "#);
+    ");
 }
 
 #[test]

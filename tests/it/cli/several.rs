@@ -88,7 +88,7 @@ fn of_several_all_or_none() {
         "203> ext disable 201 301",
         "ext remove 201 202",
         "ext list --department sales -o plain",
-    ]), @r#"
+    ]), @"
     $ ext disable 201 100 999
     -- stderr
     pbxctl: no extension `999`
@@ -96,7 +96,7 @@ fn of_several_all_or_none() {
     -- exit 5
     $ ext disable 201 100
     -- stderr
-    pbxctl: refused: extension:100: nobody enables or disables themselves
+    pbxctl: refused: extension disable on extension:100: nobody enables or disables themselves
     hint: all of them or none: nothing was done
     rule: D4 (delegation.self)
     -- exit 4
@@ -107,7 +107,7 @@ fn of_several_all_or_none() {
     -- exit 2
     $ 203> ext disable 201 301
     -- stderr
-    pbxctl: refused: extension:301: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
+    pbxctl: refused: extension disable on extension:301: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
     hint: could be done by: 304, 100, 101
     hint: all of them or none: nothing was done
     rule: D2 (delegation.right)
@@ -126,7 +126,7 @@ fn of_several_all_or_none() {
     204	Mona Manager	sales	manager		enabled	
     205	Otto Owner	sales	owner		enabled	
     -- exit 0
-    "#);
+    ");
 }
 
 #[test]
@@ -438,13 +438,14 @@ fn what_one_can_be_given_several_can() {
     -- exit 2
     $ dept remove support board --move-to sales
     -- stderr
+    will lose a role there: 304 (manager) and 405 (owner)
     support, moving 2 people to sales
     board, moving 2 people to sales
     pbxctl: confirmation is needed and nobody can be asked: remove these 2 departments?
     hint: confirm with `--yes`
     -- exit 9
     $ dept remove support board --move-to sales -y -o json
-    {"changed":true,"action":"department.remove","target":"department:support, department:board","before":{},"after":{},"audit_id":49,"warnings":[],"results":[{"changed":true,"action":"department.remove","target":"department:support","before":{"name":"support"},"after":{},"audit_id":46,"warnings":[],"audit_ids":[44,45,46],"moved":["301","304"],"left":[],"given":[],"entries":0},{"changed":true,"action":"department.remove","target":"department:board","before":{"name":"board"},"after":{},"audit_id":49,"warnings":[],"audit_ids":[47,48,49],"moved":["401","405"],"left":[],"given":[],"entries":0}]}
+    {"changed":true,"action":"department.remove","target":"department:support, department:board","before":{},"after":{},"audit_id":49,"warnings":[],"results":[{"changed":true,"action":"department.remove","target":"department:support","before":{"name":"support"},"after":{},"audit_id":46,"warnings":[],"audit_ids":[44,45,46],"moved":["301","304"],"left":[],"roles_lost":[{"number":"304","role":"manager"}],"given":[],"entries":0},{"changed":true,"action":"department.remove","target":"department:board","before":{"name":"board"},"after":{},"audit_id":49,"warnings":[],"audit_ids":[47,48,49],"moved":["401","405"],"left":[],"roles_lost":[{"number":"405","role":"owner"}],"given":[],"entries":0}]}
     -- exit 0
     "#);
 }

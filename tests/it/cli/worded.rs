@@ -237,3 +237,19 @@ fn what_is_to_be_typed_goes_through_sudo_again() {
         "{said}"
     );
 }
+
+/// A long title is broken between words, as the lines below it are.
+#[test]
+fn a_title_is_broken_between_words() {
+    let world = office();
+    let done = world.run("hours override sales closed --for 2h -o json");
+    let id = done.json()["audit_id"].to_string();
+    let shown = world
+        .line(&format!("audit show {id} --color never"))
+        .tty(30)
+        .run()
+        .stdout;
+    let title: Vec<&str> = shown.lines().take(2).collect();
+    let first = format!("{id} hours.override:");
+    assert_eq!(title, [first.as_str(), "department:sales"], "{shown}");
+}
