@@ -115,7 +115,7 @@ fn usage_errors_have_one_shape() {
     assert_snapshot!(answer("whoami more"), @r#"
     -- stderr
     pbxctl: unexpected argument `more`
-    hint: `pbxctl extension show more` shows somebody, `pbxctl auth list more` what they may do
+    hint: `pbxctl extension list --search more` finds somebody
     -- exit 2
     "#);
     assert_snapshot!(answer("man --dir a --dir b"), @r#"

@@ -524,19 +524,19 @@ fn whatever_is_wrong_on_a_site() {
     world.run("route set 810 --closed queue:800").ok();
     world.run("route set 800 --break ring-group:810").ok();
     world.run("route set 810 --break queue:800").ok();
-    assert_snapshot!(world.run("route check").shot(), @r#"
+    assert_snapshot!(world.run("route check").shot(), @"
     PROBLEM   AT              BY  WHAT HAPPENS
     dead-end  ivr:802         -   neither it nor sales has a destination for the state break or holiday: calls are hung up
     dead-end  queue:800       -   neither it nor sales has a destination for the state holiday: calls are hung up
-    loop      queue:800       -   calls loop when sales is break and support is break: queue:800 → ring-group:810 → queue:800
+    loop      queue:800       -   calls loop when sales has a break and support has a break: queue:800 → ring-group:810 → queue:800
     dead-end  ring-group:810  -   it has no member that rings
     dead-end  ring-group:810  -   neither it nor support has a destination for the state holiday: calls are hung up
     -- exit 3
-    "#);
+    ");
     assert_snapshot!(world.run("route check -o json").shot(), @r#"
     [{"problem":"dead-end","at":"ivr:802","by":null,"why":"neither it nor sales has a destination for the state break or holiday: calls are hung up"},
      {"problem":"dead-end","at":"queue:800","by":null,"why":"neither it nor sales has a destination for the state holiday: calls are hung up"},
-     {"problem":"loop","at":"queue:800","by":null,"why":"calls loop when sales is break and support is break: queue:800 → ring-group:810 → queue:800"},
+     {"problem":"loop","at":"queue:800","by":null,"why":"calls loop when sales has a break and support has a break: queue:800 → ring-group:810 → queue:800"},
      {"problem":"dead-end","at":"ring-group:810","by":null,"why":"it has no member that rings"},
      {"problem":"dead-end","at":"ring-group:810","by":null,"why":"neither it nor support has a destination for the state holiday: calls are hung up"}]
     -- exit 3

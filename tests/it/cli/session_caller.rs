@@ -29,14 +29,14 @@ fn sudo<'w>(world: &'w World, caller: u32, line: &str) -> Line<'w> {
 
 /// The name of the file's owner depends on who runs the tests.
 fn shot(answer: &Answer) -> String {
-    let text = answer.shot();
-    match text.split_once(" as ") {
-        Some((before, after)) if before.ends_with(|c: char| c.is_ascii_digit()) => {
-            let end = after.find('`').unwrap_or(0);
-            format!("{before} as OWNER{}", &after[end..])
+    let mut text = answer.shot();
+    for (before, end) in [("through sudo as `", "`"), ("`sudo -u ", " pbxctl")] {
+        if let Some(at) = text.find(before).map(|at| at + before.len()) {
+            let len = text[at..].find(end).unwrap_or(0);
+            text.replace_range(at..at + len, "OWNER");
         }
-        _ => text,
     }
+    text
 }
 
 /// Who the command acts as; nothing where nobody is known.
@@ -78,14 +78,14 @@ fn a_session_is_nobody_elses_who_calls_sudo() {
     );
     assert_snapshot!(shot(&sudo(&world, UNBOUND, "whoami").run()), @"
     -- stderr
-    pbxctl: OS user `uid:3999999998 as OWNER` is not bound to an extension, and nobody is logged in
-    hint: log in with `pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
+    pbxctl: OS user `uid:3999999998` through sudo as `OWNER` is not bound to an extension, and nobody is logged in
+    hint: log in with `sudo -u OWNER pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
     -- exit 8
     ");
     assert_snapshot!(shot(&sudo(&world, UNBOUND, "whoami -u 101").run()), @"
     -- stderr
     pbxctl: no password for 101 was given
-    hint: use `--password-file FILE` (`-` for standard input), or `pbxctl login` at a terminal
+    hint: use `--password-file FILE` (`-` for standard input), or `sudo -u OWNER pbxctl login` at a terminal
     -- exit 8
     ");
     assert_snapshot!(shot(&sudo(&world, UNBOUND, "logout -u 101").run()), @"
@@ -94,8 +94,8 @@ fn a_session_is_nobody_elses_who_calls_sudo() {
     ");
     assert_snapshot!(shot(&sudo(&world, UNBOUND, "logout --all").run()), @"
     -- stderr
-    pbxctl: OS user `uid:3999999998 as OWNER` is not bound to an extension, and nobody is logged in
-    hint: log in with `pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
+    pbxctl: OS user `uid:3999999998` through sudo as `OWNER` is not bound to an extension, and nobody is logged in
+    hint: log in with `sudo -u OWNER pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
     -- exit 8
     ");
     // The owner of the file without sudo is one more caller.
@@ -238,22 +238,22 @@ fn a_session_of_before_is_taken_from_nobody() {
     std::fs::rename(&kept, &old).unwrap();
     assert_snapshot!(shot(&sudo(&world, UNBOUND, "whoami --dry-run").run()), @"
     -- stderr
-    pbxctl: OS user `uid:3999999998 as OWNER` is not bound to an extension, and nobody is logged in
-    hint: log in with `pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
+    pbxctl: OS user `uid:3999999998` through sudo as `OWNER` is not bound to an extension, and nobody is logged in
+    hint: log in with `sudo -u OWNER pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
     -- exit 8
     ");
     assert!(old.is_file());
     assert_snapshot!(shot(&sudo(&world, UNBOUND, "whoami").run()), @"
     -- stderr
     warning: `$D/sessions/session-7468652074657374277320776f726c64.json` is removed: sessions of earlier versions were not tied to the calling user; log in again with `pbxctl login`
-    pbxctl: OS user `uid:3999999998 as OWNER` is not bound to an extension, and nobody is logged in
-    hint: log in with `pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
+    pbxctl: OS user `uid:3999999998` through sudo as `OWNER` is not bound to an extension, and nobody is logged in
+    hint: log in with `sudo -u OWNER pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
     -- exit 8
     ");
     assert_snapshot!(shot(&sudo(&world, UNBOUND, "whoami").run()), @"
     -- stderr
-    pbxctl: OS user `uid:3999999998 as OWNER` is not bound to an extension, and nobody is logged in
-    hint: log in with `pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
+    pbxctl: OS user `uid:3999999998` through sudo as `OWNER` is not bound to an extension, and nobody is logged in
+    hint: log in with `sudo -u OWNER pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
     -- exit 8
     ");
     assert!(files(&world).is_empty());
