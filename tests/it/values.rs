@@ -225,12 +225,14 @@ fn made(id: OperationId, row: &str, printed: &str) -> Option<Operation> {
             None => {}
         }
     }
-    // Of several departments each has its own operation, and the state comes last.
-    if id == OperationId::HoursOverride {
-        said.extend([
-            ("department", words[2].as_str()),
-            ("state", words[3].as_str()),
-        ]);
+    // Of several departments each has its own operation, and the state or name comes last.
+    let last = match id {
+        OperationId::HoursOverride => Some("state"),
+        OperationId::HolidayAdd => Some("name"),
+        _ => None,
+    };
+    if let Some(last) = last {
+        said.extend([("department", words[2].as_str()), (last, words[3].as_str())]);
     }
     // What `tomorrow` is, the department says; here it is said already.
     let end = words.iter().position(|word| word == "--until");

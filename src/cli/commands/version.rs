@@ -96,12 +96,11 @@ fn names(command: &str) -> Option<Names> {
         ["trunk", _] => by("number", trunk),
         ["route", _] => by("target", junction),
         ["phonebook", "set" | "remove"] => by("id", entry),
-        ["holiday", _] => of_hours,
-        ["hours", "override"] => of_hours.map(|names| Names {
+        ["hours", "override"] | ["holiday", "add" | "ensure"] => of_hours.map(|names| Names {
             before_last: true,
             ..names
         }),
-        ["hours", _] => of_hours,
+        ["hours" | "holiday", _] => of_hours,
         ["settings", "sso", "add"] => None,
         ["settings", "sso", _] => by("name", provider),
         ["settings", _] => by("key", setting),

@@ -63,7 +63,11 @@ pub(super) fn with_values(line: &str, command: &Command) -> String {
         let value = value.map_or("VALUE", |name| name.as_str());
         match arg.get_long() {
             Some(long) => line.push_str(&format!(" --{long} {value}")),
-            None => line.push_str(&format!(" {value}")),
+            // Several departments, and what comes last, are typed in one place.
+            None => {
+                let value = value.replace("DEPARTMENT|", "DEPARTMENT ");
+                line.push_str(&format!(" {value}"));
+            }
         }
     }
     line

@@ -122,7 +122,11 @@ for n in 1 2 3 4 5 6 7 8 9 10; do
   runuser -u lena -- sudo -n -u pbx pbxctl -q hours override sales closed --for "${n}h" &
 done >/tmp/out 2>&1
 wait
-[ -s /tmp/out ] && { echo "FAIL at once:"; cat /tmp/out; failed=1; }
+# A shorter override says which longer one it ends.
+if grep -v '^warning: this ends another override' /tmp/out; then
+  echo "FAIL at once"
+  failed=1
+fi
 
 # A user id that is used again inherits nothing.
 uid=$(id -u lena)

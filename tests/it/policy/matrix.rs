@@ -64,10 +64,7 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
             "extension set NUMBER --username it-partner",
             "extension set NUMBER --telephone off",
         ],
-        Id::ExtensionRemove => &[
-            "extension remove NUMBER",
-            "extension remove NUMBER --calls-to 112 --forward-old 30",
-        ],
+        Id::ExtensionRemove => &["extension remove NUMBER"],
         Id::ExtensionCopy => &["extension copy NUMBER 999"],
         Id::ExtensionMove => &[
             "extension move NUMBER --department DEPARTMENT",

@@ -147,7 +147,12 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "cli/commands/extension/change.rs",
-        2,
+        1,
+        "of extensions that are read",
+    ),
+    (
+        "cli/commands/extension/relocate.rs",
+        1,
         "of extensions that are read, and of queues and ring groups whose members are",
     ),
     (
@@ -182,8 +187,8 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "cli/commands/holiday/import.rs",
-        1,
-        "holidays of the file, and those they meet: an import takes the right to read them",
+        2,
+        "holidays of the file, and those they meet: an import takes the right to read them; departments that whoever asks sees",
     ),
     (
         "cli/commands/phonebook/export.rs",
@@ -336,8 +341,8 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "engine/writes/noted/hours.rs",
-        1,
-        "times of day as they were given",
+        2,
+        "times of day as they were given, and days that were given without",
     ),
     (
         "engine/writes/noted/custom_role.rs",
