@@ -186,6 +186,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "why somebody stays, as a removal would be refused",
     ),
     (
+        "cli/commands/hours/force.rs",
+        1,
+        "overrides of a department whose hours are read, and who set them as far as whoever asks sees",
+    ),
+    (
         "cli/commands/holiday/import.rs",
         2,
         "holidays of the file, and those they meet: an import takes the right to read them; departments that whoever asks sees",
