@@ -92,7 +92,7 @@ impl Snapshot<'_> {
     /// Visible members, with positions counted among them: there is no trace of others.
     fn members_of(&self, facts: &Facts, id: ObjectId) -> Result<Vec<ObjectMember>> {
         let mut all = Vec::new();
-        for id in object::order(self.conn, id)? {
+        for (id, _) in object::members(self.conn, id)? {
             let Some(member) = account::by_id(self.conn, id)? else {
                 continue;
             };

@@ -52,7 +52,7 @@ pub(super) fn outline_of(conn: &Conn, number: &Number) -> Result<Option<CallObje
     }
 }
 
-/// The same without its members: [`order`].
+/// The same without its [`members`].
 pub(in crate::engine) fn without_members(conn: &Conn, id: ObjectId) -> Result<Option<CallObject>> {
     let found = outline(conn, id)?;
     found.map(|object| led(conn, object)).transpose()
@@ -134,27 +134,24 @@ fn counted(conn: &Conn, object: CallObject, who: Option<AccountId>) -> Result<Ca
     Ok(object)
 }
 
-/// Its members, in order.
-pub(in crate::engine) fn order(conn: &Conn, id: ObjectId) -> Result<Vec<AccountId>> {
-    let mut query = conn.prepare_cached(
-        "SELECT m.extension FROM call_member m JOIN extension e ON e.id = m.extension \
-         WHERE m.object = ?1 ORDER BY m.place, e.number",
-    )?;
-    let rows = query.query_map([id.0], |row| row.get(0).map(AccountId))?;
-    Ok(rows.collect::<std::result::Result<_, _>>()?)
+fn with_members(conn: &Conn, object: CallObject) -> Result<CallObject> {
+    let members = members(conn, object.id)?;
+    Ok(CallObject { members, ..object })
 }
 
-fn with_members(conn: &Conn, mut object: CallObject) -> Result<CallObject> {
+/// Its members, in order.
+pub(in crate::engine) fn members(conn: &Conn, id: ObjectId) -> Result<Vec<(AccountId, Number)>> {
     let mut query = conn.prepare_cached(
         "SELECT m.extension, e.number FROM call_member m JOIN extension e ON e.id = m.extension \
          WHERE m.object = ?1 ORDER BY m.place, e.number",
     )?;
-    let mut rows = query.query([object.id.0])?;
+    let mut rows = query.query([id.0])?;
+    let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         let number = parse(row.get_ref(1)?.as_str().map_err(text)?, "a number")?;
-        object.members.push((AccountId(row.get(0)?), number));
+        all.push((AccountId(row.get(0)?), number));
     }
-    Ok(object)
+    Ok(all)
 }
 
 fn base(row: &Row<'_>, id: ObjectId) -> Result<CallObject> {

@@ -7,7 +7,7 @@ use super::super::{
     Conn, Result, book, group, hours, number, object, role, second_factor, setting, sso, token,
 };
 use super::{Born, until};
-use crate::domain::{CallRights, Choice, Label};
+use crate::domain::{CallRights, Choice, Label, Number};
 use crate::engine::policy::{
     Account, AccountId, Booked, CallObject, Change, Department, DepartmentId, Effect, Factor,
     Group, GroupId, Held, KnownRole, ObjectId, Origin, Owned, Part, RoleId,
@@ -146,10 +146,10 @@ impl Check<'_> {
             }
             Thing::Object(id) => {
                 let stored = object::without_members(conn, born.object(id))?;
-                let order = object::order(conn, born.object(id))?;
+                let members = object::members(conn, born.object(id))?;
                 for alike in self.effect.difference() {
                     if self::thing(alike) == Some(thing) {
-                        self.object(stored.as_ref(), &order, alike);
+                        self.object(stored.as_ref(), &members, alike);
                     }
                 }
             }
@@ -253,7 +253,7 @@ impl Check<'_> {
     }
 
     /// Compares a call object that was loaded again.
-    fn object(&self, o: Option<&CallObject>, order: &[AccountId], change: &Change) {
+    fn object(&self, o: Option<&CallObject>, members: &[(AccountId, Number)], change: &Change) {
         if let Change::Object(d) = change {
             let department = |o: &CallObject| o.department.as_ref().map(|base| base.id);
             let stored = o.map(|o| Owned {
@@ -272,8 +272,8 @@ impl Check<'_> {
         }
         if let Change::ObjectMember(d) = change {
             let member = self.born.account(d.key.1);
-            let mut places = (1..).zip(order);
-            let stored = places.find(|(_, id)| **id == member);
+            let mut places = (1..).zip(members);
+            let stored = places.find(|(_, (id, _))| *id == member);
             let judged = d.after.map(|placed| placed.at);
             same(&stored.map(|(at, _)| at), &judged, change);
         }
