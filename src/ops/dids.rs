@@ -6,22 +6,22 @@ use crate::domain::{Destination, ExtensionPatch, Number, ObjectKind, ObjectPatch
 use crate::engine::Done;
 use crate::engine::operations::{extension, object};
 
-/// Whose DIDs: an extension's, or those of a queue, ring group or IVR.
+/// What has the DIDs: an extension, or a queue, ring group or IVR.
 #[derive(Clone, Copy)]
-pub(super) struct Whose<'a>(pub(super) Option<ObjectKind>, pub(super) &'a Number);
+pub(super) struct Owner<'a>(pub(super) Option<ObjectKind>, pub(super) &'a Number);
 
 /// Takes its DIDs to `to`, if that can have DIDs: each step is judged like its command. Gives those
 /// that moved.
 pub(super) fn hand_on(
     steps: &mut Steps<'_>,
-    from: Whose<'_>,
+    from: Owner<'_>,
     to: &Destination,
     done: &mut Vec<Done>,
 ) -> Result<Vec<Phone>, Failure> {
     let Some(number) = to.number() else {
         return Ok(Vec::new());
     };
-    let there = Whose(to.object_kind(), number);
+    let there = Owner(to.object_kind(), number);
     let dids = from.dids(steps)?;
     if dids.is_empty() {
         return Ok(dids);
@@ -33,7 +33,7 @@ pub(super) fn hand_on(
     Ok(dids)
 }
 
-impl Whose<'_> {
+impl Owner<'_> {
     /// Those that the asker may see.
     fn dids(self, steps: &mut Steps<'_>) -> Result<Vec<Phone>, Failure> {
         let Self(kind, number) = self;

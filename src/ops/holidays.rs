@@ -1,6 +1,6 @@
 //! Adds holidays, one or many, and says what they overlap.
 
-use super::hours::{Whose, no_right};
+use super::departments::{Undone, Whose, in_each, no_right};
 use super::perform::Named;
 use super::{Failure, Performer, Steps};
 use crate::domain::{Holiday, Name};
@@ -46,45 +46,31 @@ pub struct Wanted {
     pub known_by: KnownBy,
 }
 
+impl Wanted {
+    /// The first of them.
+    fn first(&self) -> Option<Add> {
+        let holiday = self.holidays.first()?;
+        Some(Add {
+            department: self.department.clone(),
+            name: holiday.name.clone(),
+            days: holiday.days,
+        })
+    }
+}
+
 /// Adds a holiday to each department, or to none; a taken name is refused.
 pub fn add(
     performer: Performer<'_>,
     all: &[Add],
     whose: Whose,
-) -> Result<Vec<(Name, Done)>, Failure> {
-    let first = |op: &Add| Some(op.clone());
-    in_each(performer, all, whose, first, |steps, op| {
-        let done = add_one(steps, op.clone())?;
-        Ok((op.department.clone(), done))
-    })
-}
-
-/// Does the same in each department, all or nothing. If the asker means all departments, those where
-/// they may add no holiday are left out; if that is everywhere, the first refusal answers.
-fn in_each<T, D>(
-    performer: Performer<'_>,
-    all: &[T],
-    whose: Whose,
-    first: impl Fn(&T) -> Option<Add>,
-    mut each: impl FnMut(&mut Steps<'_>, &T) -> Result<D, Failure>,
-) -> Result<Vec<D>, Failure> {
-    performer.together(|steps| {
-        let (mut done, mut denied) = (Vec::with_capacity(all.len()), None);
-        for one in all {
-            if whose == Whose::All
-                && let Some(add) = first(one)
-                && let Some(refusal) = no_right(steps.judge(add))?
-            {
-                denied.get_or_insert(refusal);
-                continue;
-            }
-            done.push(each(steps, one)?);
-        }
-        match denied {
-            Some(refusal) if done.is_empty() => Err(Failure::Refused(refusal)),
-            _ => Ok(done),
-        }
-    })
+) -> Result<Vec<(Name, Done)>, Undone> {
+    in_each(
+        performer,
+        all,
+        (whose, |steps, op| no_right(steps.judge(op.clone()))),
+        |op| &op.department,
+        |steps, op| add_one(steps, op.clone()),
+    )
 }
 
 pub(super) fn add_one(steps: &mut Steps<'_>, op: Add) -> Result<Done, Failure> {
@@ -106,20 +92,17 @@ pub fn import(
     performer: Performer<'_>,
     all: &[Wanted],
     whose: Whose,
-) -> Result<Vec<(Name, Added)>, Failure> {
-    let first = |wanted: &Wanted| {
-        let holiday = wanted.holidays.first()?;
-        Some(Add {
-            department: wanted.department.clone(),
-            name: holiday.name.clone(),
-            days: holiday.days,
-        })
-    };
-    in_each(performer, all, whose, first, |steps, wanted| {
-        let department = &wanted.department;
-        let added = add_all(steps, department, &wanted.holidays, wanted.known_by)?;
-        Ok((department.clone(), added))
-    })
+) -> Result<Vec<(Name, Added)>, Undone> {
+    in_each(
+        performer,
+        all,
+        (whose, |steps, wanted| match wanted.first() {
+            Some(add) => no_right(steps.judge(add)),
+            None => Ok(None),
+        }),
+        |wanted| &wanted.department,
+        |steps, wanted| add_all(steps, &wanted.department, &wanted.holidays, wanted.known_by),
+    )
 }
 
 /// Adds all holidays of one department to others, the way `import` does.

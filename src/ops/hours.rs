@@ -1,9 +1,10 @@
 //! Forces a state where that needs the schedule as well as writing.
 
+use super::departments::{Denied, Undone, Whose, in_each, no_right};
 use super::{Failure, Performer, Steps};
 use crate::domain::{Deadline, Ending, HoursOverride, HoursState, Name, Time};
 use crate::engine::operations::hours::{Clear, Override, Status};
-use crate::engine::{Done, HoursView, Refusal, Rule, StoreError};
+use crate::engine::{Done, HoursView, StoreError};
 use crate::hours::{Hours, Known};
 
 /// How an override ends.
@@ -32,24 +33,6 @@ pub struct WantedState {
     pub over_holidays: bool,
 }
 
-/// Which departments are meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
-    /// Each named one.
-    Named,
-    /// Each named one whose hours the asker may force: they asked for all.
-    All,
-}
-
-/// Why nothing was done.
-#[derive(Debug)]
-pub struct Undone {
-    /// The refusal that answers, or the error.
-    pub failure: Failure,
-    /// What prevents the same in other departments, with their names.
-    pub others: Vec<String>,
-}
-
 /// A state that was forced.
 pub struct Forced {
     /// What was done.
@@ -73,7 +56,7 @@ pub fn force(
     in_each(
         performer,
         wanted,
-        whose,
+        (whose, |steps, one| not_theirs(steps, &one.department)),
         |one| &one.department,
         |steps, one| {
             let begins = one.from.unwrap_or(options.now);
@@ -160,72 +143,14 @@ pub fn clear(
     in_each(
         performer,
         wanted,
-        whose,
+        (whose, |steps, clear| not_theirs(steps, &clear.department)),
         |clear| &clear.department,
         |steps, clear| steps.perform(clear.clone()),
     )
 }
 
-/// Does the same in each department, in one transaction. A refusal undoes everything; the others
-/// are tried too, so that all obstacles are reported together, and recorded.
-fn in_each<T, D>(
-    mut performer: Performer<'_>,
-    wanted: &[T],
-    whose: Whose,
-    department: impl Fn(&T) -> &Name,
-    mut each: impl FnMut(&mut Steps<'_>, &T) -> Result<D, Failure>,
-) -> Result<Vec<(Name, D)>, Undone> {
-    let mut others = Vec::new();
-    let work = |steps: &mut Steps<'_>| {
-        let (mut all, mut refused, mut denied) = (Vec::new(), Vec::new(), None);
-        for one in wanted {
-            let name = department(one);
-            if whose == Whose::All
-                && let Some(refusal) = not_theirs(steps, name)?
-            {
-                denied.get_or_insert(refusal);
-                continue;
-            }
-            match each(steps, one) {
-                Ok(done) => all.push((name.clone(), done)),
-                Err(Failure::Refused(refusal)) => refused.push(refusal),
-                Err(failure) => return Err(failure),
-            }
-        }
-        if refused.is_empty() && all.is_empty() {
-            refused.extend(denied);
-        }
-        match answering(&refused) {
-            Some(answer) => {
-                let refusal = refused.remove(answer);
-                others = refused;
-                Err(Failure::Refused(refusal))
-            }
-            None => Ok(all),
-        }
-    };
-    let mut failure = match performer.together_and(work, |_| Ok(true)) {
-        Ok(all) => return Ok(all),
-        Err(failure) => failure,
-    };
-    let told = others
-        .iter()
-        .map(|r| format!("{}: {}", r.target, r.denial.why));
-    let told = told.collect();
-    let mut attempts: Vec<_> = others.iter_mut().collect();
-    if let Err(why) = performer.record(&mut attempts)
-        && let Failure::Refused(refusal) = failure
-    {
-        failure = Failure::Unrecorded(refusal, why);
-    }
-    Err(Undone {
-        failure,
-        others: told,
-    })
-}
-
 /// The refusal, if the asker has no right to force the hours of that department.
-fn not_theirs(steps: &mut Steps<'_>, name: &Name) -> Result<Option<Box<Refusal>>, Failure> {
+fn not_theirs(steps: &mut Steps<'_>, name: &Name) -> Denied {
     let department = name.clone();
     let clear = Clear {
         department,
@@ -233,26 +158,6 @@ fn not_theirs(steps: &mut Steps<'_>, name: &Name) -> Result<Option<Box<Refusal>>
         planned: true,
     };
     no_right(steps.judge(clear))
-}
-
-/// The refusal, if something is refused because the asker has no right there, or does not see it.
-pub(super) fn no_right<T>(judged: Result<T, Failure>) -> Result<Option<Box<Refusal>>, Failure> {
-    match judged {
-        Err(Failure::Refused(refusal))
-            if matches!(refusal.denial.rule, Rule::Right | Rule::Hidden) =>
-        {
-            Ok(Some(refusal))
-        }
-        Ok(_) | Err(Failure::Refused(_)) => Ok(None),
-        Err(failure) => Err(failure),
-    }
-}
-
-/// Which refusal answers: "not found" comes before a missing right (SPEC 3).
-fn answering(refused: &[Box<Refusal>]) -> Option<usize> {
-    let before = |refusal: &Refusal| matches!(refusal.denial.rule, Rule::Auth | Rule::Hidden);
-    let first = refused.iter().position(|refusal| before(refusal));
-    first.or((!refused.is_empty()).then_some(0))
 }
 
 fn evaluated(steps: &mut Steps<'_>, department: &Name) -> Result<Hours, Failure> {

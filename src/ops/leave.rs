@@ -1,7 +1,7 @@
 //! Somebody leaves: their calls get another destination first, each step judged as if it were asked
 //! for separately, and all is done or nothing.
 
-use super::dids::{self, Whose};
+use super::dids::{self, Owner};
 use super::retire::{is_there, lead};
 use super::{Failure, Performer, Steps};
 use crate::domain::{
@@ -147,7 +147,7 @@ fn one(
     let mut left = Left::default();
     if let (Some(to), true) = (to, how.leads()) {
         lead_elsewhere(steps, number, to, &mut left)?;
-        left.dids = dids::hand_on(steps, Whose(None, number), to, &mut left.steps)?;
+        left.dids = dids::hand_on(steps, Owner(None, number), to, &mut left.steps)?;
         forward_former(steps, number, to, &mut left)?;
     }
     match how {

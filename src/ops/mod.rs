@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod batched;
 mod converge;
+pub mod departments;
 mod dids;
 pub mod empty_department;
 pub mod ensure;

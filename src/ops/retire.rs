@@ -1,7 +1,7 @@
 //! Removes a queue, ring group or IVR that calls lead to: they are redirected first, and its DIDs
 //! with them, all or nothing.
 
-use super::dids::{self, Whose};
+use super::dids::{self, Owner};
 use super::{Failure, Performer, Steps};
 use crate::domain::{
     Choice, Destination, ExtensionPatch, HoursState, Junction, Number, ObjectKind, Patch, Phone,
@@ -69,8 +69,8 @@ fn lead_and_remove(
             all.steps.push(lead(steps, here, to.clone())?);
         }
     }
-    let whose = Whose(Some(kind), number);
-    all.dids = dids::hand_on(steps, whose, to, &mut all.steps)?;
+    let owner = Owner(Some(kind), number);
+    all.dids = dids::hand_on(steps, owner, to, &mut all.steps)?;
     all.steps.push(steps.perform(remove())?);
     Ok(all)
 }

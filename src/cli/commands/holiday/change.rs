@@ -1,7 +1,8 @@
 //! `holiday add`, `holiday ensure` and `holiday remove`.
 
-use super::{all, args, department, departments_and_name, of_several, split, these};
+use super::{all, args, department, departments_and_name, split, these};
 use crate::cli::commands::ensured;
+use crate::cli::commands::hours::undone;
 use crate::cli::commands::several::{self, each, one_or_all, some};
 use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Error, Mutation, typed};
@@ -114,7 +115,7 @@ pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
         let (departments, whose) = these(client, departments, all)?;
         let ops = for_each(departments, &name, days);
         let done = holidays::add(client.performer(), &ops, whose);
-        let done = done.map_err(|failure| unquoted(of_several(failure, ops.len()), ops.len()))?;
+        let done = done.map_err(|failed| unquoted(undone(failed, ops.len()), ops.len()))?;
         let parts = done.into_iter().map(|(department, done)| {
             let department = done.spelled(&department);
             let said = format!("holiday {name} of {department}: added, {days}");

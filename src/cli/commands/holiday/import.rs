@@ -1,17 +1,17 @@
 //! `holiday import` and `holiday copy`.
 
 use super::messages::is_for_people;
-use super::{all, args, departments, from_file, of_several, these};
-use crate::cli::commands::hours;
-use crate::cli::commands::several::{one_or_all, some};
+use super::{all, args, departments, from_file, these};
+use crate::cli::commands::hours::{self, undone};
+use crate::cli::commands::several::{failed, one_or_all, some};
 use crate::cli::{Client, Context, Error, FileName, Mutation, typed};
 use crate::domain::written::several;
 use crate::domain::{Holiday, HolidayDays, Invalid, Language, Name, Zone};
 use crate::engine::operations::department::Show;
 use crate::engine::spelled;
 use crate::hours::Place;
+use crate::ops::departments::Whose;
 use crate::ops::holidays::{self, Added, KnownBy, Wanted};
-use crate::ops::hours::Whose;
 use crate::ui::Outcome;
 use clap::{ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 use serde::{Deserialize, Deserializer};
@@ -205,7 +205,8 @@ fn add(
     let asks = !context.globals.yes && !context.globals.dry_run;
     if asks && all.iter().any(|(_, found)| found.holidays.len() > BULK) {
         let before = client.performer().before_asking();
-        let plan = holidays::import(before, &wanted, whose)?;
+        let plan = holidays::import(before, &wanted, whose);
+        let plan = plan.map_err(|failed| undone(failed, wanted.len()))?;
         if let Some((name, most)) = plan.iter().max_by_key(|(_, plan)| plan.added.len())
             && most.added.len() > BULK
         {
@@ -222,7 +223,7 @@ fn add(
         }
     }
     let added = holidays::import(client.performer(), &wanted, whose);
-    let added = added.map_err(|failure| of_several(failure, wanted.len()))?;
+    let added = added.map_err(|failed| undone(failed, wanted.len()))?;
     let parts = added
         .into_iter()
         .map(|(name, added)| report(context, "holiday.import", &name, added, notes(&name)));
@@ -285,7 +286,7 @@ pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
     }
     Ok(Mutation::new(move |context, client| {
         let all = holidays::copy(client.performer(), &from, &to);
-        let all = all.map_err(|failure| of_several(failure, to.len()))?;
+        let all = all.map_err(|failure| failed(failure, to.len()))?;
         let parts = all
             .into_iter()
             .map(|(to, added)| report(context, "holiday.copy", &to, added, (Vec::new(), 0)));

@@ -6,14 +6,13 @@ mod import;
 mod list;
 
 use super::extension::messages;
-use super::several::{none_was_done, some};
+use super::several::some;
 use super::{Run, Verb, args, hours, with_verbs};
 use crate::cli::{Client, Error};
 use crate::domain::Name;
 use crate::engine::operations::department::List;
-use crate::ops::Failure;
-use crate::ops::hours::Whose;
-use clap::{Arg, ArgAction, Command};
+use crate::ops::departments::Whose;
+use clap::{Arg, Command};
 
 const VERBS: &[Verb] = &[
     (
@@ -77,10 +76,7 @@ fn departments() -> Arg {
 
 /// All departments, instead of naming them.
 fn all() -> Arg {
-    Arg::new("all")
-        .long("all")
-        .help("All departments whose holidays you may change")
-        .action(ArgAction::SetTrue)
+    hours::flag("all", "All departments whose holidays you may change")
 }
 
 /// Departments, one or several, and last the name of a holiday: if options come in between, clap
@@ -110,12 +106,4 @@ fn these(client: &mut Client, named: Vec<Name>, all: bool) -> Result<(Vec<Name>,
     let views = client.ask(List, |snapshot, granted| snapshot.department_names(granted))?;
     let names = views.iter().filter_map(|view| view.word.parse().ok());
     Ok((names.collect(), Whose::All))
-}
-
-/// The error of one of so many.
-fn of_several(failure: Failure, count: usize) -> Error {
-    match count {
-        1 => failure.into(),
-        _ => none_was_done(failure),
-    }
 }

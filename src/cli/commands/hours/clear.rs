@@ -1,9 +1,10 @@
 //! `hours clear`.
 
 use super::args;
-use super::force::{all, departments, each, joined, names, undone, words};
+use super::force::{all, departments, each, names, undone, words};
 use super::messages::is_for_people;
 use super::schedule::{peek, spoken, state, whole};
+use crate::cli::commands::several::one_or_all;
 use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Client, Error, Mutation, typed};
 use crate::domain::{HoursOverride, Name, Zone, parse_instant};
@@ -85,7 +86,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             };
             parts.push(context.outcome(done, lines));
         }
-        Ok(joined(parts))
+        Ok(one_or_all(parts))
     }))
 }
 

@@ -3,6 +3,7 @@
 use super::args::{self, Ends};
 use super::messages::is_for_people;
 use super::schedule::{state, told, whole};
+use crate::cli::commands::several::{ALL_OR_NONE, one_or_all};
 use crate::cli::complete::{Meaning, Means, When};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{
@@ -11,12 +12,12 @@ use crate::domain::{
 };
 use crate::engine::Done;
 use crate::engine::operations::hours::Status;
-use crate::ops::hours::{End, Forced, Undone, WantedState, Whose, force, theirs};
-use crate::ui::Outcome;
+use crate::ops::departments::{Undone, Whose};
+use crate::ops::hours::{End, Forced, WantedState, force, theirs};
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command};
 use serde::Deserialize;
 
-pub(super) fn flag(id: &'static str, help: &'static str) -> Arg {
+pub(in crate::cli::commands) fn flag(id: &'static str, help: &'static str) -> Arg {
     Arg::new(id).long(id).help(help).action(ArgAction::SetTrue)
 }
 
@@ -184,7 +185,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             part.warnings.extend(gone.unwrap_or_default());
             parts.push(part);
         }
-        Ok(joined(parts))
+        Ok(one_or_all(parts))
     }))
 }
 
@@ -284,7 +285,7 @@ fn beginning(text: &str, now: Time, zone: Zone) -> Result<Option<Time>, Error> {
         Ok(Deadline::Never) => Err(Error::usage("`--from never` is not a start time")
             .hint("without `--from` it begins now")),
         Err(error) => {
-            let has_passed = error.why.contains("has passed");
+            let has_passed = error.understood;
             let error = Error::from(error)
                 .at("`--from <TIME>`")
                 .map_hints(args::without_never);
@@ -297,22 +298,14 @@ fn beginning(text: &str, now: Time, zone: Zone) -> Result<Option<Time>, Error> {
 }
 
 /// Why nothing was done, in all departments with an obstacle.
-pub(super) fn undone(undone: Undone, asked: usize) -> Error {
+pub(in crate::cli::commands) fn undone(undone: Undone, asked: usize) -> Error {
     let mut error = Error::from(undone.failure);
     for other in &undone.others {
         error = error.hint(format!("and {other}"));
     }
     match asked {
         1 => error,
-        _ => error.hint("all of them or none: nothing was done"),
-    }
-}
-
-/// One answer for one, or for all.
-pub(super) fn joined(mut parts: Vec<Outcome>) -> Outcome {
-    match parts.len() {
-        1 => parts.remove(0),
-        _ => Outcome::of_all(parts),
+        _ => error.hint(ALL_OR_NONE),
     }
 }
 

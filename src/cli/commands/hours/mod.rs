@@ -4,7 +4,7 @@ mod calendar;
 mod clear;
 mod drawing;
 mod force;
-pub(in crate::cli::commands) use force::{names, words};
+pub(in crate::cli::commands) use force::{flag, names, undone, words};
 mod schedule;
 mod status;
 
