@@ -2,7 +2,7 @@
 
 use super::extension::merged;
 use super::extension::messages::is_for_people;
-use super::several;
+use super::several::{failed, one_or_all};
 use crate::cli::{Client, Context, Error};
 use crate::engine::Done;
 use crate::ops::Converged;
@@ -51,10 +51,8 @@ pub(super) fn each<W: Wanted>(
     mut said: impl FnMut(&Context, &mut Client, &W, &Ensured) -> Result<Vec<String>, Error>,
     target: impl Fn(&W, &Ensured) -> String,
 ) -> Result<Outcome, Error> {
-    let ended = ensure::each(client.performer(), all).map_err(|failure| match all {
-        [_] => Error::from(failure),
-        _ => several::none_was_done(failure),
-    })?;
+    let ended = ensure::each(client.performer(), all);
+    let ended = ended.map_err(|failure| failed(failure, all.len()))?;
     let mut parts = Vec::with_capacity(all.len());
     for (wanted, ensured) in all.iter().zip(ended) {
         let lines = match is_for_people(context) {
@@ -64,8 +62,5 @@ pub(super) fn each<W: Wanted>(
         let target = target(wanted, &ensured);
         parts.push(outcome(action, target, ensured, lines));
     }
-    Ok(match <[Outcome; 1]>::try_from(parts) {
-        Ok([one]) => one,
-        Err(parts) => Outcome::of_all(parts),
-    })
+    Ok(one_or_all(parts))
 }

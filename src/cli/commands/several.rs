@@ -64,9 +64,12 @@ pub(super) fn one_or_all(parts: Vec<Outcome>) -> Outcome {
     }
 }
 
-/// The error of one of several.
-pub(super) fn none_was_done(failure: Failure) -> Error {
-    Error::from(failure).hint(ALL_OR_NONE)
+/// The error of one of so many.
+pub(super) fn failed(failure: Failure, count: usize) -> Error {
+    match count {
+        1 => failure.into(),
+        _ => Error::from(failure).hint(ALL_OR_NONE),
+    }
 }
 
 /// Performs each, and answers for all; `said` is for people, about one of them.
@@ -96,7 +99,8 @@ pub(super) fn perform_and<O: Performed + Clone>(
         }
         Err(all) => all,
     };
-    let done = several(client.performer(), &all).map_err(none_was_done)?;
+    let done = several(client.performer(), &all);
+    let done = done.map_err(|failure| failed(failure, all.len()))?;
     let mut parts = Vec::with_capacity(all.len());
     for (op, mut done) in all.iter().zip(done) {
         and(client, op, &mut done)?;

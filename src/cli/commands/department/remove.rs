@@ -8,7 +8,6 @@ use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Name, Number, ShownField};
 use crate::engine::Done;
 use crate::engine::operations::department::{MemberList, Remove};
-use crate::ops::Failure;
 use crate::ops::empty_department::{Emptied, empty_departments};
 use crate::ui::Outcome;
 use clap::{ArgMatches, Command};
@@ -59,7 +58,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             agree(context, client, &names, &to)?;
         }
         let all = empty_departments(client.performer(), &names, &to)
-            .map_err(|failure| one_or_none(failure, &names));
+            .map_err(|failure| several::failed(failure, names.len()));
         let all = all.map_err(|error| for_everybody(client, &names, error))?;
         let parts = names.iter().zip(all);
         let parts = parts.map(|(name, all)| outcome(context, name, all, &to));
@@ -92,13 +91,6 @@ fn for_everybody(client: &mut Client, names: &[Name], error: Error) -> Error {
     error.map_hints(|hint| several::for_all(hint, &all))
 }
 
-fn one_or_none(failure: Failure, names: &[Name]) -> Error {
-    match names.len() {
-        1 => failure.into(),
-        _ => several::none_was_done(failure),
-    }
-}
-
 /// Asks before anything moves, with what does.
 fn agree(
     context: &mut Context,
@@ -110,7 +102,7 @@ fn agree(
         client.hold_department(name)?;
     }
     let plans = empty_departments(client.performer().before_asking(), names, to)
-        .map_err(|failure| one_or_none(failure, names));
+        .map_err(|failure| several::failed(failure, names.len()));
     let plans = plans.map_err(|error| for_everybody(client, names, error))?;
     let full = names
         .iter()

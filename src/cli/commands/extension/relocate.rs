@@ -1,6 +1,6 @@
 //! `extension move`.
 
-use super::super::several::{self, each, none_was_done, one_or_all, some};
+use super::super::several::{self, each, failed, one_or_all, some};
 use super::add::merged;
 use super::args;
 use super::change::{as_it_is, now};
@@ -46,25 +46,12 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }
     let Leaves { leave_queues } = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
-        if leave_queues {
-            return leaving(context, client, &ops);
-        }
         let department = ops.first().map(|op| op.department.clone());
         let all: Vec<_> = ops.iter().map(|op| op.number.clone()).collect();
-        let and = |client: &mut Client, op: &Move, done: &mut Done| {
-            let number = now(&op.number, done, client.options.dry_run);
-            let stays = stays_behind(client, &number, done);
-            done.warnings.extend(stays);
-            Ok(())
+        let moved = match leave_queues {
+            true => leaving(context, client, &ops),
+            false => staying(context, client, ops),
         };
-        let moved = several::perform_and(context, client, ops, and, |context, client, op, done| {
-            let number = now(&op.number, done, client.options.dry_run);
-            let mut what = moved(op, done);
-            if is_for_people(context) {
-                what.push_str(&led_on(client, &number, done)?);
-            }
-            as_it_is(context, client, &number, &what)
-        });
         moved.map_err(|error| {
             let error = error.map_hints(|hint| several::for_all(hint, &all));
             args::no_home(error, department.as_ref())
@@ -80,36 +67,51 @@ struct Leaves {
     leave_queues: bool,
 }
 
+/// Moves each, and says in which queues and ring groups of the old home they stay.
+fn staying(context: &mut Context, client: &mut Client, ops: Vec<Move>) -> Result<Outcome, Error> {
+    let and = |client: &mut Client, op: &Move, done: &mut Done| {
+        let number = now(&op.number, done, client.options.dry_run);
+        let stays = stays_behind(client, &number, done);
+        done.warnings.extend(stays);
+        Ok(())
+    };
+    several::perform_and(context, client, ops, and, said)
+}
+
 /// Moves each, out of the queues and ring groups of the old home too.
 fn leaving(context: &Context, client: &mut Client, ops: &[Move]) -> Result<Outcome, Error> {
     let done = relocate::relocate(client.performer(), ops);
-    let done = done.map_err(|failure| {
-        let error = match ops.len() {
-            1 => failure.into(),
-            _ => none_was_done(failure),
-        };
-        args::no_home(error, ops.first().map(|op| &op.department))
-    })?;
+    let done = done.map_err(|failure| failed(failure, ops.len()))?;
     let mut parts = Vec::with_capacity(ops.len());
     for (op, done) in ops.iter().zip(done) {
-        let number = now(&op.number, &done.moved, client.options.dry_run);
-        let mut what = moved(op, &done.moved);
-        if is_for_people(context) {
-            what.push_str(&led_on(client, &number, &done.moved)?);
-        }
-        let mut said = as_it_is(context, client, &number, &what)?;
-        if is_for_people(context) && !done.left.is_empty() {
-            said.insert(1, format!("left {}", done.left.join(", ")));
+        let mut lines = said(context, client, op, &done.moved)?;
+        if !(lines.is_empty() || done.left.is_empty()) {
+            lines.insert(1, format!("left {}", done.left.join(", ")));
         }
         let (before, after) = (done.moved.before.clone(), done.moved.after.clone());
         let target = format!("extension:{}", op.number);
         let steps = std::iter::once(done.moved).chain(done.steps).collect();
-        let mut part = merged("extension.move", target, steps, said);
+        let mut part = merged("extension.move", target, steps, lines);
         (part.before, part.after) = (before, after);
         part.extra.insert("left".into(), done.left.into());
         parts.push(part);
     }
     Ok(one_or_all(parts))
+}
+
+/// What became of somebody, for people.
+fn said(
+    context: &Context,
+    client: &mut Client,
+    op: &Move,
+    done: &Done,
+) -> Result<Vec<String>, Error> {
+    let number = now(&op.number, done, client.options.dry_run);
+    let mut what = moved(op, done);
+    if is_for_people(context) {
+        what.push_str(&led_on(client, &number, done)?);
+    }
+    as_it_is(context, client, &number, &what)
 }
 
 /// The queues and ring groups of the old home that still ring somebody who has moved, as far as the

@@ -287,16 +287,14 @@ fn tell_of_passwords(context: &Context, report: &Report, survey: &Survey, outcom
     let without = report.added.saturating_sub(report.passwords);
     if without > 0 && survey.list.kind == FileKind::Extensions {
         let people = FileKind::Extensions.count(without);
-        let (program, invites) = match context.is_through_sudo() {
+        let invites = match context.is_through_sudo() {
             // No folder can be named there.
-            true => (context.program(), String::new()),
-            false => (
-                context.program(),
-                "`--invite-dir` invites new people, ".to_owned(),
-            ),
+            true => "",
+            false => "`--invite-dir` invites new people, ",
         };
         outcome.facts.push(format!(
-            "{people} without a web-access password: {invites}`{program} password invite` anybody"
+            "{people} without a web-access password: {invites}`{} password invite` anybody",
+            context.program()
         ));
     }
 }
