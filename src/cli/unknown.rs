@@ -59,11 +59,12 @@ impl From<AuthError> for Error {
             .code("auth.sso")
             .hint("sign in again"),
             AuthError::Throttled(seconds) => Error::unauthenticated(format!(
-                "too many failed tries; try again in {}",
+                "too many tries; try again in {}",
                 crate::domain::humane_left(seconds)
             ))
             .code("auth.throttled")
-            .rule("D1"),
+            .rule("D1")
+            .hint("tries that are not answered yet count too: commands that run side by side sign in once (`pbxctl login`) or use a token"),
             AuthError::OsUserChanged { uid, bound, now } => {
                 let now = match now {
                     Some(name) => format!("is now `{name}`"),
