@@ -38,7 +38,7 @@ mod unknown;
 mod unrecorded;
 
 pub use client::Client;
-pub use commands::examples;
+pub use commands::{all_examples, examples};
 pub use context::Context;
 pub use error::{Error, Kind};
 pub use exit::Exit;

@@ -18,6 +18,7 @@ mod crash;
 mod cron;
 mod directory;
 mod docs;
+mod examples;
 mod files;
 mod generated;
 mod hostile;

@@ -22,11 +22,7 @@ const AFTER: &str =
 for the user who called sudo. Until it ends, commands act as that extension without asking; `-u` \
 names another one that is logged in. A new password ends it.
 
-With --sso you sign in at the provider instead of with a password: pbxctl prints an address and a code, and waits until somebody has confirmed the code there, for as long as it is valid or for --wait SECONDS.
-
-Examples:
-  pbxctl login -u 210 --for 8h
-  pbxctl login --sso google";
+With --sso you sign in at the provider instead of with a password: pbxctl prints an address and a code, and waits until somebody has confirmed the code there, for as long as it is valid or for --wait SECONDS.";
 
 /// How long a session lasts by default, in seconds.
 const USUAL: i64 = 12 * 3600;

@@ -11,9 +11,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 
 const AFTER: &str = "Without an option it ends the session in use; with `-u`, that of another \
-extension logged in here.
-
-Example: pbxctl logout --all";
+extension logged in here.";
 
 pub(super) fn command(noun: Command) -> Command {
     noun.after_help(AFTER)

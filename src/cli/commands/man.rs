@@ -12,7 +12,7 @@ use std::process;
 
 pub(super) fn command(noun: Command) -> Command {
     noun.after_help(
-        "On a terminal it opens the page; elsewhere it prints it, for `man -l -` or a file.\n\nExamples:\n  pbxctl man\n  pbxctl man extension add\n  pbxctl man --dir man1",
+        "On a terminal it opens the page; elsewhere it prints it, for `man -l -` or a file.",
     )
     .arg(
         Arg::new("words")
@@ -96,6 +96,7 @@ fn whole(root: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     man.render_options_section(page)?;
     page.extend_from_slice(b".SH COMMANDS\n");
     leaves(root, page)?;
+    notes(root, page);
     shared(page);
     see_also(&[], page);
     Ok(())
@@ -172,22 +173,18 @@ fn leaves(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
 
 /// The notes on a command, and its examples.
 fn notes(command: &Command, page: &mut Vec<u8>) {
-    let after = command.get_after_help().map(ToString::to_string);
-    let (told, _) = help::parts(after.as_deref().unwrap_or_default());
+    let told = help::notes(command);
     if !told.is_empty() {
         page.extend_from_slice(b".SH NOTES\n");
         for part in told.split("\n\n") {
             page.extend_from_slice(format!(".PP\n{}\n", lines(part)).as_bytes());
         }
     }
-    let examples = help::examples(command);
-    if !examples.is_empty() {
-        page.extend_from_slice(b".SH EXAMPLES\n.nf\n");
-        for line in examples {
-            page.extend_from_slice(format!("{}\n", lines(&line)).as_bytes());
-        }
-        page.extend_from_slice(b".fi\n");
+    page.extend_from_slice(b".SH EXAMPLES\n.nf\n");
+    for line in help::examples(command) {
+        page.extend_from_slice(format!("{}\n", lines(line)).as_bytes());
     }
+    page.extend_from_slice(b".fi\n");
 }
 
 /// What is the same for all commands.

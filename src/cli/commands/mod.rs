@@ -41,8 +41,8 @@ mod whoami;
 pub(super) use audit::what_was_done;
 pub use batch::{Checked, checked, may_stand_in_a_batch};
 pub(super) use help::asked as help_asked;
-pub use help::examples;
 pub(super) use help::topics;
+pub use help::{all_examples, examples};
 pub use site::kept_plan;
 
 use super::{Context, Error, Mutation};

@@ -10,7 +10,7 @@ use crate::ui::{Sheet, Tone, View};
 use clap::{ArgMatches, Command};
 
 pub(super) fn command(noun: Command) -> Command {
-    noun.after_help("Example: pbxctl whoami -u 210 -o json")
+    noun
 }
 
 pub(super) const RUN: super::Run = super::Run::Itself(run);

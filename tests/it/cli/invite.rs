@@ -231,11 +231,7 @@ fn all_that_does_not_fit_is_one_answer_and_makes_the_next_wait() {
     }
     let waits = claim(&world, "202", &code, GOOD);
     assert_eq!(waits.exit, 8);
-    assert!(
-        waits.stderr.contains("too many tries"),
-        "{}",
-        waits.shot()
-    );
+    assert!(waits.stderr.contains("too many tries"), "{}", waits.shot());
     world.pass(60);
     assert_eq!(claim(&world, "202", &code, GOOD).exit, 0);
     let tried = world.run("audit list --action password.claim --outcome refused -o json");

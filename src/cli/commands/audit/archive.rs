@@ -39,11 +39,7 @@ verifies the archive. The move is recorded, with the last link.
 
 Entries are deleted only when the file is complete and on the disk. If a run was stopped in between, the
 same command with the same file finishes it. With - they are deleted once all was written to standard output:
-if the reader loses it, they are lost. The database file does not shrink; the space is reused.
-
-Examples:
-  pbxctl audit archive /backup/pbxctl-audit-$(date +%F).jsonl --keep-days 400 --yes
-  pbxctl audit archive audit-2025.jsonl --before 2026-01-01",
+if the reader loses it, they are lost. The database file does not shrink; the space is reused.",
     )
 }
 

@@ -94,14 +94,7 @@ more there were. Archived entries are not listed.
 
 Times: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, \"last monday\", \"last week\",
 \"this month\", 2h30m or \"3 days ago\", RFC 3339. A week begins on Monday. The whole of last week is
---since \"last week\" --until \"this week\".
-
-Examples:
-  pbxctl audit list --target sales --since \"last week\"
-  pbxctl audit list --actor 205 --action remove
-  pbxctl audit list --department sales --since today
-  pbxctl audit list --outcome refused --action password -o json
-  pbxctl audit list --since \"last month\" --filter rule=delegation.right --sort actor";
+--since \"last week\" --until \"this week\".";
 
 /// The beginning of a time; the rest depends on the current time.
 pub(super) fn a_time(text: &str) -> Result<String, Invalid> {

@@ -62,9 +62,7 @@ pub(super) fn command(noun: Command) -> Command {
 
 fn export_command(verb: Command) -> Command {
     verb.after_help(
-        "To keep a copy elsewhere. Each line has the hash that `audit verify` recomputes.
-
-Example: pbxctl audit export | gzip > audit-$(date +%F).jsonl.gz",
+        "To keep a copy elsewhere. Each line has the hash that `audit verify` recomputes.",
     )
 }
 

@@ -51,7 +51,7 @@ pub(super) fn command(verb: Command) -> Command {
     .arg(args::option("since", "TIME", "Not before").value_parser(a_time).add(Means(Meaning::Time(When::Back))).requires("actor").conflicts_with_all(["id", "batch"]))
     .group(ArgGroup::new("which").args(["id", "batch", "actor"]).required(true))
     .after_help(
-        "Everything an entry changed goes back to what it was: newest entry first, all of it or nothing. You need the rights to make each of these changes. A value that was changed again since is not undone: name both entries, or undo the later one first. What is undone already stays; to undo an undo, name its own entry.\n\nThe record holds no secrets: passwords, PINs and tokens do not come back, and must be made new. Removing something, and undoing several entries, asks first.\n\nTimes: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, \"last week\", 2h30m or \"3 days ago\", RFC 3339.\n\nExamples:\n  pbxctl audit undo 57\n  pbxctl audit undo 57 58 61 --dry-run\n  pbxctl audit undo --actor 204 --since 14:00\n  pbxctl audit undo --batch 1200",
+        "Everything an entry changed goes back to what it was: newest entry first, all of it or nothing. You need the rights to make each of these changes. A value that was changed again since is not undone: name both entries, or undo the later one first. What is undone already stays; to undo an undo, name its own entry.\n\nThe record holds no secrets: passwords, PINs and tokens do not come back, and must be made new. Removing something, and undoing several entries, asks first.\n\nTimes: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, \"last week\", 2h30m or \"3 days ago\", RFC 3339.",
     )
 }
 

@@ -44,12 +44,7 @@ pub(super) fn command(verb: Command) -> Command {
 shows even that. Exit 3 if something is wrong.
 
 If entries were moved to archives, the record continues from the last link of the last archive. The
-archives themselves are verified if you give them.
-
-Examples:
-  pbxctl audit verify -o plain > /mnt/elsewhere/anchor
-  pbxctl audit verify --anchor-file /mnt/elsewhere/anchor
-  pbxctl audit verify --archive 2025.jsonl --archive 2026.jsonl",
+archives themselves are verified if you give them.",
     )
 }
 

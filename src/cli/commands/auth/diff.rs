@@ -14,8 +14,7 @@ pub(super) fn verb(verb: Command) -> Command {
         "The files are site files, or a plan that `pbxctl plan --out` saved. pbxctl applies them \
 to a copy, and compares everybody's rights before and after. For people who gain rights that lead \
 further, it tries on that copy whether they could gain the whole system by one command or two, \
-and by which.\n\nIt covers everybody whose rights you may read. Exit 0: nobody gains or loses a right. Exit 3: somebody does.\n\nExamples:\n  \
-pbxctl auth diff site/\n  pbxctl auth diff site.plan",
+and by which.\n\nIt covers everybody whose rights you may read. Exit 0: nobody gains or loses a right. Exit 3: somebody does.",
     )
 }
 

@@ -97,11 +97,7 @@ pub(super) fn verb(verb: Command) -> Command {
     narrowed(
         verb.arg(from()),
         COLUMNS,
-        "If a second factor or networks keep them from using any of it, a line below says so.
-
-Examples:
-  pbxctl auth list 205
-  pbxctl auth list 205 --filter right~voicemail",
+        "If a second factor or networks keep them from using any of it, a line below says so.",
     )
 }
 

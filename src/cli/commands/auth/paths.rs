@@ -50,11 +50,7 @@ Scopes: 205 or extension:205 (over that account), department:sales, group:suppor
 Without one: any department, any group or the system.
 docs/user/auth-paths.md says what is tried, on whom, and what is left out. It does not wait for end times.
 It looks at everybody, so it needs roles:read over the system, even about yourself.
-Exit 0: there is a chain, or they hold it already. Exit 3: there is no chain that short.
-
-Examples:
-  pbxctl auth paths --from 202 --to barge-in@department:sales
-  pbxctl auth paths --from 204 --with 304 --to passwords:write@405 --depth 4",
+Exit 0: there is a chain, or they hold it already. Exit 3: there is no chain that short.",
     )
 }
 

@@ -59,11 +59,7 @@ pub(super) fn can_i(verb: Command) -> Command {
             "On what; default: your own account if everybody holds the right there, else the system",
         ))
         .after_help(format!(
-            "{TARGETS}
-
-Examples:
-  pbxctl auth can-i extensions:write 205
-  pbxctl auth can-i departments:write department:sales --actor 204"
+            "{TARGETS}"
         ))
 }
 
@@ -72,11 +68,7 @@ pub(super) fn explain(verb: Command) -> Command {
         .arg(
             target("The target: a department, extension, group or number; `system`").required(true),
         )
-        .after_help(format!(
-            "{TARGETS}
-
-Example: pbxctl auth explain passwords:write 205"
-        ))
+        .after_help(format!("{TARGETS}"))
 }
 
 /// The target of a question, as typed.

@@ -48,9 +48,7 @@ Each person is judged by the same rules, so the answer is the one they would get
 others hold, so it needs roles:read over the target, even your own account. People you may not
 see are neither listed nor counted, nor are people who may only through something you may not see.
 People who are not let in still hold call rights, at the telephone: `--all` lists them.
-Exit 0: somebody may. Exit 3: nobody that you may know of.
-
-Example: pbxctl auth who-can passwords:write 205",
+Exit 0: somebody may. Exit 3: nobody that you may know of.",
         )
 }
 

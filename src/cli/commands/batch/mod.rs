@@ -32,11 +32,7 @@ Lines are commands that change something; of the global options they may have --
 --confirm. A batch asks no questions: `batch --yes` is like --yes on every line. More than 50 \
 lines need one confirmation for all. Nobody else can write meanwhile, so a batch is undone if it \
 takes longer than 5 seconds, or longer than --max-lock. Without FILE, or with -, lines come from \
-standard input; `--password-file -` then takes the first.
-
-Examples:
-  pbxctl batch change-window.txt --dry-run --keep-going
-  pbxctl batch change-window.txt --reason 'ticket 4711'";
+standard input; `--password-file -` then takes the first.";
 
 /// More lines than this need confirmation.
 const BULK: usize = 50;

@@ -17,9 +17,7 @@ pub(super) fn bind_command(verb: Command) -> Command {
     ))
     .arg(args::option("os-user", "USER", "Login name of the OS user").required(true))
     .after_help(
-        "Commands run by that OS user need no password then. One OS user acts as one extension.
-
-Example: pbxctl console bind 205 --os-user lena",
+        "Commands run by that OS user need no password then. One OS user acts as one extension.",
     )
 }
 

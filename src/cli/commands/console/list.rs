@@ -22,11 +22,7 @@ pub(super) fn command(verb: Command) -> Command {
         verb,
         COLUMNS,
         "Lists bindings of accounts over which you hold console:read, and your own. THERE NOW
-says whether this machine still has that login with the same name and user id.
-
-Examples:
-  pbxctl console list
-  pbxctl console list -o csv --columns number,os_user,exists",
+says whether this machine still has that login with the same name and user id.",
     )
 }
 

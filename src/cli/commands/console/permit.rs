@@ -32,10 +32,6 @@ pub(super) fn permit_command(verb: Command) -> Command {
 
 Giving somebody rights to change things in the whole system is a severe step: type their number when asked, or give it with --confirm.
 
-Examples:
-  pbxctl console permit 205 trunks --confirm 205
-  pbxctl console permit 205 monitors download-recordings --until \"friday 18:00\"
-
 {}",
             args::TIMES_HELP
         ))

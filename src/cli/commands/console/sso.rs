@@ -25,11 +25,7 @@ pub(super) fn link_command(verb: Command) -> Command {
                 .conflicts_with("subject"),
         )
         .after_help(
-            "An address links the first person who signs in with it and whose token says `email_verified`; from then on only their subject matters, whatever happens to the address. If the provider lets anybody register, link by subject.
-
-Examples:
-  pbxctl console sso 205 --provider entra --subject AAAAAAAAAAAAAAAAAAAAAIkzqFVrSaSaFHy782bbtaQ
-  pbxctl console sso 205 --provider google --email lena@example.com",
+            "An address links the first person who signs in with it and whose token says `email_verified`; from then on only their subject matters, whatever happens to the address. If the provider lets anybody register, link by subject.",
         )
 }
 
@@ -51,11 +47,7 @@ pub(super) fn link(matches: &ArgMatches) -> Result<Mutation, Error> {
 pub(super) fn unlink_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Number of the extension"))
         .arg(provider())
-        .after_help(
-            "Sessions begun through it end.
-
-Example: pbxctl console sso-end 205 --provider google",
-        )
+        .after_help("Sessions begun through it end.")
 }
 
 pub(super) fn unlink(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -86,9 +78,7 @@ pub(super) fn only_command(verb: Command) -> Command {
                 .value_parser(PossibleValuesParser::new(["on", "off"])),
         )
         .after_help(
-            "For everybody: pbxctl settings set sso-only everybody. OS users and tokens are unaffected.
-
-Example: pbxctl console sso-only 205 on",
+            "For everybody: pbxctl settings set sso-only everybody. OS users and tokens are unaffected.",
         )
 }
 

@@ -70,7 +70,6 @@ fn backup_command(verb: Command) -> Command {
                         .conflicts_with("file")
                         .value_parser(value_parser!(u32).range(1..)),
                 )
-                .after_help("Example: pbxctl db backup --keep 14")
 }
 
 fn restore_command(verb: Command) -> Command {
@@ -87,7 +86,7 @@ fn restore_command(verb: Command) -> Command {
                         .help("Keep sessions and tokens that are in the backup")
                         .action(ArgAction::SetTrue),
                 )
-                .after_help("Changes made after the backup are lost; it says which, and asks first. The backup is checked, and you confirm with the name of the database file.\n\nExample: pbxctl db restore pbxctl-20261125T180000Z.db")
+                .after_help("Changes made after the backup are lost; it says which, and asks first. The backup is checked, and you confirm with the name of the database file.")
 }
 
 #[derive(Serialize)]

@@ -20,11 +20,7 @@ user, second factor, invitation, links to providers, tokens and sessions end: th
 them may not be the one who recovers it. If passwords were switched off (`sso-only`), everybody \
 can sign in with one again. If a system-owner can still act, it says who, and needs --yes.
 
-`login` and `whoami` tell everybody, until another system-owner acknowledges it.
-
-Examples:
-  pbxctl db recover --account 100
-  pbxctl db recover --acknowledge 100";
+`login` and `whoami` tell everybody, until another system-owner acknowledges it.";
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(

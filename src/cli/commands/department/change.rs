@@ -73,11 +73,11 @@ fn changes(done: &Done) -> String {
 }
 
 pub(super) fn add_command(verb: Command) -> Command {
-    verb.arg(args::to_be_new(department("Its name: 1 to 64 printable characters")))
-        .args(args::department_fields())
-        .after_help(format!(
-            "{FIELDS_HELP}\n\nExample: pbxctl department add sales --display-name 'Sales, Europe' --timezone Europe/Warsaw --numbers 200-299"
-        ))
+    verb.arg(args::to_be_new(department(
+        "Its name: 1 to 64 printable characters",
+    )))
+    .args(args::department_fields())
+    .after_help(format!("{FIELDS_HELP}"))
 }
 
 pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -94,7 +94,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
     verb.arg(department("Its name"))
         .args(args::department_fields())
         .after_help(format!(
-            "Creates it if it is missing, or changes the fields that differ. Comparing needs departments:read.\n\n{FIELDS_HELP}\n\nExample: pbxctl department ensure sales --timezone Europe/Warsaw"
+            "Creates it if it is missing, or changes the fields that differ. Comparing needs departments:read.\n\n{FIELDS_HELP}"
         ))
 }
 
@@ -124,9 +124,9 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn set_command(verb: Command) -> Command {
-    verb.arg(some(department("The department, or several"))).args(args::department_fields()).after_help(format!(
-        "{FIELDS_HELP}\n\nExample: pbxctl department set sales --timezone Europe/Warsaw --max-extensions none"
-    ))
+    verb.arg(some(department("The department, or several")))
+        .args(args::department_fields())
+        .after_help(format!("{FIELDS_HELP}"))
 }
 
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -147,7 +147,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 pub(super) fn rename_command(verb: Command) -> Command {
     verb.arg(department("Current name"))
         .arg(args::name("new", "NEW", "New name"))
-        .after_help("Members, rights and records stay with it.\n\nExample: pbxctl department rename sales 'Sales Europe'")
+        .after_help("Members, rights and records stay with it.")
 }
 
 pub(super) fn rename(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -169,7 +169,7 @@ pub(super) fn rename(matches: &ArgMatches) -> Result<Mutation, Error> {
 pub(super) fn copy_command(verb: Command) -> Command {
     verb.arg(department("The model"))
         .arg(args::name("new", "NEW", "The new name"))
-        .after_help("Copies fields, call rights and office hours, each judged like setting it. It does not copy people, or number ranges, which no two departments share; for holidays see `holiday copy`.\n\nExample: pbxctl department copy sales 'Sales Europe'")
+        .after_help("Copies fields, call rights and office hours, each judged like setting it. It does not copy people, or number ranges, which no two departments share; for holidays see `holiday copy`.")
 }
 
 pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {

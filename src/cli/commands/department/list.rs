@@ -37,11 +37,7 @@ pub(super) fn command(verb: Command) -> Command {
         COLUMNS,
         "Tables show the time zone, language and country in force, with (site) if the department sets
 none itself. For programs, `timezone`, `language` and `country` are the department's own; those in force
-have other column names.
-
-Examples:
-  pbxctl department list --columns name,numbers,free_numbers,max_extensions
-  pbxctl department list --filter timezone_in_force=Europe/Warsaw -o csv --columns name,timezone_in_force",
+have other column names.",
     )
 }
 

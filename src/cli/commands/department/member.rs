@@ -69,7 +69,7 @@ fn add_command(verb: Command) -> Command {
         .args(args::end_time())
         .args(args::call_rights())
         .after_help(format!(
-            "Needs extensions:write over the extension and in the department; roles:write there for a role or call rights.\n\n{}\n{}\n\nExample: pbxctl department member add support 205 --role manager --until 'monday 08:00' --deny barge-in",
+            "Needs extensions:write over the extension and in the department; roles:write there for a role or call rights.\n\n{}\n{}",
             args::TIMES_HELP,
             args::CALL_RIGHTS_HELP
         ))
@@ -107,11 +107,14 @@ fn joined(client: &mut Client, op: &MemberAdd, done: Option<&Done>) -> Result<Ve
 fn ensure_command(verb: Command) -> Command {
     let [until, _] = args::end_time();
     verb.args(whom())
-        .arg(args::role("Role to give them there; a new member is user", false))
+        .arg(args::role(
+            "Role to give them there; a new member is user",
+            false,
+        ))
         .arg(until)
         .args(args::call_rights())
         .after_help(format!(
-            "{} What you do not name stays: a role they already have keeps its end.\n\n{}\n{}\n\nExample: pbxctl department member ensure support 205 --role manager",
+            "{} What you do not name stays: a role they already have keeps its end.\n\n{}\n{}",
             ensured::HELP,
             args::TIMES_HELP,
             args::CALL_RIGHTS_HELP
@@ -181,7 +184,7 @@ fn set_command(verb: Command) -> Command {
         .args(args::end_time())
         .args(args::call_rights())
         .after_help(format!(
-            "A role set without an end has none; `--until never` removes the end. Call rights that you do not name stay.\n\n{}\n{}\n\nExample: pbxctl department member set sales 205 --allow intercom --inherit barge-in",
+            "A role set without an end has none; `--until never` removes the end. Call rights that you do not name stay.\n\n{}\n{}",
             args::TIMES_HELP,
             args::CALL_RIGHTS_HELP
         ))
@@ -267,7 +270,7 @@ fn standing(
 
 fn remove_command(verb: Command) -> Command {
     verb.args(whom()).after_help(
-        "Role and call rights there end with it. You cannot remove somebody from their home: move them.\n\nExample: pbxctl department member remove support 205",
+        "Role and call rights there end with it. You cannot remove somebody from their home: move them.",
     )
 }
 
@@ -301,7 +304,7 @@ fn list_command(verb: Command) -> Command {
     let verb = verb
         .arg(args::name("department", "DEPARTMENT", "The department"))
         .arg(args::role("Only holders of that role", false));
-    let help = "Times are in the department's zone.\n\nExample: pbxctl department member list sales --role manager";
+    let help = "Times are in the department's zone.";
     narrowed(verb, COLUMNS, help)
 }
 

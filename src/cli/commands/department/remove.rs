@@ -25,7 +25,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(clap::value_parser!(Name)),
         )
         .after_help(
-            "Only an empty department is removed, and never the default one. With `--move-to` everybody whose home it is moves, each judged like `extension move`, and its queues, ring groups, IVRs, trunks and phone book entries with them; all or nothing. Roles there end, as with `extension move`, and the answer says whose. Moving anything asks first.\n\nExample: pbxctl department remove sales --move-to support",
+            "Only an empty department is removed, and never the default one. With `--move-to` everybody whose home it is moves, each judged like `extension move`, and its queues, ring groups, IVRs, trunks and phone book entries with them; all or nothing. Roles there end, as with `extension move`, and the answer says whose. Moving anything asks first.",
         )
 }
 

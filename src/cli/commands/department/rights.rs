@@ -17,7 +17,7 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(args::role("For holders of that role; default: show all roles", false))
         .args(args::call_rights())
         .after_help(format!(
-            "Without a right it shows the rights in force: those set for the department, else the role's own. A member's own call rights override both.\n\n{}\n\nExample: pbxctl department rights sales --role receptionist --allow barge-in --inherit intercom",
+            "Without a right it shows the rights in force: those set for the department, else the role's own. A member's own call rights override both.\n\n{}",
             args::CALL_RIGHTS_HELP
         ))
 }

@@ -16,9 +16,7 @@ use serde_json::{Map, Value, json};
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(args::name("department", "DEPARTMENT", "The department"))
-        .after_help(
-            "Only members see how many people it has and what its roles may do.\n\nExample: pbxctl department show sales",
-        )
+        .after_help("Only members see how many people it has and what its roles may do.")
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {

@@ -14,16 +14,10 @@ use serde::Deserialize;
 /// Bytes that are written at once.
 const CHUNK: usize = 64 << 10;
 
-pub(super) const AFTER: &str =
-    "all that you may see, sorted by number, whatever `-o` says, in the \
+pub(super) const AFTER: &str = "all that you may see, sorted by number, whatever `-o` says, in the \
 other system's format: 3cx (the extension list of v20), freepbx (Bulk Handler) or plain (pbxctl's \
 own columns). `import --profile` of the same name reads it back and changes nothing. It never \
-holds a password or PIN: freepbx is told to make new ones for telephones.
-
-Examples:
-  pbxctl export > site.toml
-  pbxctl export --profile 3cx > people.csv
-  pbxctl export --profile freepbx --kind queues --department sales > queues.csv";
+holds a password or PIN: freepbx is told to make new ones for telephones.";
 
 pub(super) fn command(noun: Command) -> Command {
     noun.args([

@@ -34,7 +34,7 @@ pub(super) fn command(verb: Command) -> Command {
         .args(newcomer::options())
         .args(args::extension_fields())
         .after_help(format!(
-            "If a group gives them rights to change things in the whole system (`--group`), confirm with the name of the group, typed or in `--confirm`.\n\n{}\n\nExamples:\n  pbxctl extension add next --department sales --first Jan --last Nowak --group night-shift --queue 800 --invite\n  pbxctl extension add 205 --department sales --first Lena --last Żak --email lena@acme.example --vm on",
+            "If a group gives them rights to change things in the whole system (`--group`), confirm with the name of the group, typed or in `--confirm`.\n\n{}",
             args::EXTENSION_FIELDS_HELP
         ))
 }
@@ -124,7 +124,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
         .arg(flag("disabled", "Disable it if it is enabled").conflicts_with("enabled"))
         .args(args::extension_fields())
         .after_help(format!(
-            "Creates it if it is missing, or changes what differs, all or nothing. What you do not name stays as it is; a role they already have keeps its end. Comparing needs the right to read those fields.\n\n{}\n\nExample: pbxctl extension ensure 205 --department sales --role manager --email lena@acme.example",
+            "Creates it if it is missing, or changes what differs, all or nothing. What you do not name stays as it is; a role they already have keeps its end. Comparing needs the right to read those fields.\n\n{}",
             args::EXTENSION_FIELDS_HELP
         ))
 }

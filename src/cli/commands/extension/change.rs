@@ -32,10 +32,7 @@ pub(super) fn numbers() -> Arg {
 pub(super) fn set_command(verb: Command) -> Command {
     verb.arg(numbers())
         .args(args::extension_fields())
-        .after_help(format!(
-            "{}\n\nExample: pbxctl extension set 205 --mobile none --forward-no-answer voicemail:205 --no-answer-seconds 20",
-            args::EXTENSION_FIELDS_HELP
-        ))
+        .after_help(format!("{}", args::EXTENSION_FIELDS_HELP))
 }
 
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -93,7 +90,7 @@ pub(super) fn remove_command(verb: Command) -> Command {
         .arg(leave::forward_old())
         .arg(disable::purge_after())
         .after_help(
-            "Asks first; `--yes` answers beforehand. With `--purge-after` it is disabled now, like `extension disable`, and `extension purge` removes it after that time. Its audit records stay. An extension that is still a destination cannot be removed without `--calls-to`, which sends each forwarding, route, key and DID there, each judged like setting it, all or nothing. With `--forward-old` whoever dials its number is forwarded too.\n\nExample: pbxctl extension remove 205 --calls-to 201 --forward-old 30d",
+            "Asks first; `--yes` answers beforehand. With `--purge-after` it is disabled now, like `extension disable`, and `extension purge` removes it after that time. Its audit records stay. An extension that is still a destination cannot be removed without `--calls-to`, which sends each forwarding, route, key and DID there, each judged like setting it, all or nothing. With `--forward-old` whoever dials its number is forwarded too.",
         )
 }
 

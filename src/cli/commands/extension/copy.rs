@@ -23,7 +23,7 @@ pub(super) fn command(verb: Command) -> Command {
         .args(newcomer::options())
         .args(args::extension_fields())
         .after_help(
-            "Copies what belongs to the job: department, roles, call rights, voicemail, forwarding, language. Not what belongs to the person: names, e-mail address, mobile, user name, DIDs, a caller id that is one of these, voicemail PIN, password, system role, and forwarding to their own mobile. Options give the copy its own. Each right is judged as if it were granted. If a group gives the copy rights to change things in the whole system (`--with-groups`), confirm with the name of the group, typed or in `--confirm`.\n\nExample: pbxctl extension copy 205 next --first Jan --last Kos --with-groups --with-queues --invite",
+            "Copies what belongs to the job: department, roles, call rights, voicemail, forwarding, language. Not what belongs to the person: names, e-mail address, mobile, user name, DIDs, a caller id that is one of these, voicemail PIN, password, system role, and forwarding to their own mobile. Options give the copy its own. Each right is judged as if it were granted. If a group gives the copy rights to change things in the whole system (`--with-groups`), confirm with the name of the group, typed or in `--confirm`.",
         )
 }
 

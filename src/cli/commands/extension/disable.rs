@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 pub(super) fn enable_command(verb: Command) -> Command {
     verb.arg(numbers())
-        .after_help("It can be used again, and `--purge-after` no longer applies. If they can change things in the whole system, confirm with the number, typed or in `--confirm`.\n\nExample: pbxctl extension enable 205")
+        .after_help("It can be used again, and `--purge-after` no longer applies. If they can change things in the whole system, confirm with the number, typed or in `--confirm`.")
 }
 
 /// From when on it may be removed for good.
@@ -34,7 +34,7 @@ pub(super) fn disable_command(verb: Command) -> Command {
         .arg(leave::option("Send its calls there from now on, end its tokens, and leave its queues and groups"))
         .arg(purge_after())
         .after_help(
-            "Disabled, it can neither log in nor use any right; roles and memberships wait until it is enabled.\n\nWith `--calls-to` every call goes there, it leaves its queues, ring groups and groups, and its tokens end. With `--purge-after` (which needs extensions:delete) `extension purge` removes it after that time; destinations that point to it, and its DIDs, go to `--calls-to` now. Giving a length again starts it again; `--purge-after never` keeps the extension.\n\nExamples:\n  pbxctl extension disable 205 --reason 'badge lost'\n  pbxctl extension disable 205 --calls-to 201 --purge-after 30d",
+            "Disabled, it can neither log in nor use any right; roles and memberships wait until it is enabled.\n\nWith `--calls-to` every call goes there, it leaves its queues, ring groups and groups, and its tokens end. With `--purge-after` (which needs extensions:delete) `extension purge` removes it after that time; destinations that point to it, and its DIDs, go to `--calls-to` now. Giving a length again starts it again; `--purge-after never` keeps the extension.",
         )
 }
 

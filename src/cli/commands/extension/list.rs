@@ -72,11 +72,7 @@ const REST: &[&str] = &[
     "purge_after",
 ];
 
-const HELP: &str = "Examples:
-  pbxctl extension list --department sales --columns number,name,mobile
-  pbxctl extension list --filter role=manager --sort department,-number
-  pbxctl extension list --former --columns number,name,former_numbers
-  pbxctl extension list --without-second-factor --filter password_set=true";
+const HELP: &str = "";
 
 pub(super) fn command(verb: Command) -> Command {
     let verb = verb

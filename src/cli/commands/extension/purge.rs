@@ -15,7 +15,7 @@ pub(super) fn command(verb: Command) -> Command {
         "Only these; default: all whose removal date has come and whom you may remove",
     ))
     .after_help(
-        "Removes for good extensions disabled with `--purge-after`, after that time. Only this command removes them: run it from cron. Extensions that still get calls stay, and are named. Asks first; `--yes` answers beforehand, `--dry-run` shows which it would remove.\n\nExamples:\n  pbxctl extension list --filter enabled=false --columns number,name,purge_after\n  pbxctl extension purge --dry-run\n  pbxctl extension purge --yes",
+        "Removes for good extensions disabled with `--purge-after`, after that time. Only this command removes them: run it from cron. Extensions that still get calls stay, and are named. Asks first; `--yes` answers beforehand, `--dry-run` shows which it would remove.",
     )
 }
 

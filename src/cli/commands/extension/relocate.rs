@@ -31,7 +31,7 @@ pub(super) fn command(verb: Command) -> Command {
             .action(ArgAction::SetTrue),
     )
         .after_help(
-            "The membership in the old home ends, with its role and call rights; in the new home they are user, unless they are a member there already. Needs extensions:write in both.\n\nExamples:\n  pbxctl extension move 205 --department support\n  pbxctl extension move 205 -d support --number next --leave-queues",
+            "The membership in the old home ends, with its role and call rights; in the new home they are user, unless they are a member there already. Needs extensions:write in both.",
         )
 }
 

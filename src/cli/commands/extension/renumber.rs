@@ -34,7 +34,7 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(new("new").required(true))
         .arg(forward_old())
         .after_help(
-            "Forwarding, queues, ring groups, IVR keys, routes, groups, tokens, sessions, OS user, password and DIDs follow. The record finds it by either number.\n\nSwapping two numbers takes three steps: `renumber 215 FREE`, `renumber 205 215`, `renumber FREE 205`.\n\nExamples:\n  pbxctl extension renumber 205 215 --forward-old 30\n  pbxctl extension renumber 205 next",
+            "Forwarding, queues, ring groups, IVR keys, routes, groups, tokens, sessions, OS user, password and DIDs follow. The record finds it by either number.\n\nSwapping two numbers takes three steps: `renumber 215 FREE`, `renumber 205 215`, `renumber FREE 205`.",
         )
 }
 
@@ -114,7 +114,7 @@ pub(super) fn release_command(verb: Command) -> Command {
         .value_parser(value_parser!(Number)),
     )
     .after_help(
-        "The number is then free, unless calls to it go on with `--to`. `pbxctl extension list --former` lists forwarded numbers; each ends on its own.\n\nExample: pbxctl extension release 205",
+        "The number is then free, unless calls to it go on with `--to`. `pbxctl extension list --former` lists forwarded numbers; each ends on its own.",
     )
 }
 

@@ -18,7 +18,7 @@ use serde_json::{Map, Value, json};
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Number of the extension"))
-        .after_help("Without the right to read it, you see only number, name and department.\n\nExample: pbxctl extension show 205 -o json")
+        .after_help("Without the right to read it, you see only number, name and department.")
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {

@@ -16,12 +16,14 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 const EMPTY: &str = "it has no members and no rights yet";
 
 pub(super) fn add_command(verb: Command) -> Command {
-    verb.arg(args::to_be_new(group("Its name: 1 to 64 printable characters")))
-        .arg(
-            args::option("display-name", "TEXT", "Longer name, for people")
-                .value_parser(value_parser!(Label)),
-        )
-        .after_help("A new group has no rights: see `group rights` and `group permit`.\n\nExample: pbxctl group add night-shift --display-name 'Night shift'")
+    verb.arg(args::to_be_new(group(
+        "Its name: 1 to 64 printable characters",
+    )))
+    .arg(
+        args::option("display-name", "TEXT", "Longer name, for people")
+            .value_parser(value_parser!(Label)),
+    )
+    .after_help("A new group has no rights: see `group rights` and `group permit`.")
 }
 
 pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -41,10 +43,12 @@ fn fields() -> [Arg; 2] {
 }
 
 pub(super) fn ensure_command(verb: Command) -> Command {
-    verb.arg(group("Its name")).args(fields()).after_help(format!(
-        "{} What you do not name stays, including members and rights.\n\nExample: pbxctl group ensure night-shift --display-name 'Night shift'",
-        ensured::HELP
-    ))
+    verb.arg(group("Its name"))
+        .args(fields())
+        .after_help(format!(
+            "{} What you do not name stays, including members and rights.",
+            ensured::HELP
+        ))
 }
 
 pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -76,7 +80,9 @@ pub(super) fn set_command(verb: Command) -> Command {
                 .value_parser(value_parser!(Name)),
         )
         .arg(visibility)
-        .after_help("Only its members, and people with rights over it, see the rights of an open group.\n\nExamples:\n  pbxctl group set night-shift --display-name 'Night shift, Warsaw'\n  pbxctl group set night-shift --visibility open")
+        .after_help(
+            "Only its members, and people with rights over it, see the rights of an open group.",
+        )
 }
 
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -104,9 +110,8 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn remove_command(verb: Command) -> Command {
-    verb.arg(some(group("The group, or several"))).after_help(
-        "Only a group without members can be removed, and never administrators.\n\nExample: pbxctl group remove night-shift",
-    )
+    verb.arg(some(group("The group, or several")))
+        .after_help("Only a group without members can be removed, and never administrators.")
 }
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -135,7 +140,7 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
 pub(super) fn copy_command(verb: Command) -> Command {
     verb.arg(group("The model"))
         .arg(args::name("new", "NEW", "The new name"))
-        .after_help("Copies the rights, each judged like permitting it, but no members.\n\nExample: pbxctl group copy night-shift weekend")
+        .after_help("Copies the rights, each judged like permitting it, but no members.")
 }
 
 pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {

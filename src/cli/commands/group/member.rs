@@ -82,7 +82,7 @@ fn add_command(verb: Command) -> Command {
         .args(ends())
         .args(args::call_rights())
         .after_help(format!(
-            "Needs extensions:write over the extension at its home, groups:write over the group, and every right of the group: a member gets them.\n\n{}\n{}\n\nExample: pbxctl group member add night-shift 205 --role manager --until 'monday 08:00'",
+            "Needs extensions:write over the extension at its home, groups:write over the group, and every right of the group: a member gets them.\n\n{}\n{}",
             args::TIMES_HELP,
             args::CALL_RIGHTS_HELP
         ))
@@ -126,7 +126,7 @@ fn ensure_command(verb: Command) -> Command {
         .arg(until)
         .args(args::call_rights())
         .after_help(format!(
-            "{} What you do not name stays; `--until never` removes the end.\n\n{}\n{}\n\nExample: pbxctl group member ensure night-shift 205 --role manager",
+            "{} What you do not name stays; `--until never` removes the end.\n\n{}\n{}",
             ensured::HELP,
             args::TIMES_HELP,
             args::CALL_RIGHTS_HELP
@@ -173,7 +173,7 @@ fn set_command(verb: Command) -> Command {
         .args(ends())
         .args(args::call_rights())
         .after_help(format!(
-            "Several changes, all or nothing: a bare number is changed, +NUMBER joins unless it is a member, -NUMBER leaves, * changes everybody else in it. What you do not name stays; `--until never` removes the end.\n\n{}\n{}\n\nExamples:\n  pbxctl group member set night-shift 205 --role manager --inherit barge-in\n  pbxctl group member set night-shift '205,+206,-207' --allow intercom",
+            "Several changes, all or nothing: a bare number is changed, +NUMBER joins unless it is a member, -NUMBER leaves, * changes everybody else in it. What you do not name stays; `--until never` removes the end.\n\n{}\n{}",
             args::TIMES_HELP,
             args::CALL_RIGHTS_HELP
         ))
@@ -284,9 +284,9 @@ fn same(m: &GroupHeld, name: &Name) -> bool {
 }
 
 fn remove_command(verb: Command) -> Command {
-    verb.arg(group("The group")).arg(number()).after_help(
-        "Role and call rights there end with it.\n\nExample: pbxctl group member remove night-shift 205",
-    )
+    verb.arg(group("The group"))
+        .arg(number())
+        .after_help("Role and call rights there end with it.")
 }
 
 fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -318,7 +318,7 @@ fn list_command(verb: Command) -> Command {
     let verb = verb
         .arg(group("The group"))
         .arg(role("Only those of that role"));
-    let example = "Example: pbxctl group member list night-shift --role manager";
+    let example = "";
     narrowed(verb, COLUMNS, example)
 }
 

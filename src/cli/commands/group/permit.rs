@@ -32,14 +32,14 @@ pub(super) fn permit_command(verb: Command) -> Command {
     verb.arg(group("The group whose members get it"))
         .arg(rights("MODULE:VERB, such as extensions:write; `pbxctl role matrix` lists the modules"))
         .arg(scope("Over the accounts of the members (the default), or everywhere"))
-        .after_help("It counts as granting to every member, now and later: you must hold what you give. Over members, these rights let people administer accounts wherever their home is, but not add them to a group or department. Giving members rights to change things everywhere is a severe step: type the group's name when asked, or give it in --confirm.\n\nExample: pbxctl group permit team-leads extensions:read extensions:write passwords:write")
+        .after_help("It counts as granting to every member, now and later: you must hold what you give. Over members, these rights let people administer accounts wherever their home is, but not add them to a group or department. Giving members rights to change things everywhere is a severe step: type the group's name when asked, or give it in --confirm.")
 }
 
 pub(super) fn forbid_command(verb: Command) -> Command {
     verb.arg(group("The group whose members lose it"))
         .arg(rights("A right to remove, such as extensions:write"))
         .arg(scope("Which scope; default: both"))
-        .after_help("It counts as taking it from every member.\n\nExample: pbxctl group forbid team-leads passwords:write")
+        .after_help("It counts as taking it from every member.")
 }
 
 const fn place(scope: Option<GroupScope>) -> &'static str {

@@ -16,7 +16,7 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(role("For members with that role; default: show both"))
         .args(args::call_rights())
         .after_help(format!(
-            "A role in a group has no rights of its own: only what is allowed here, or to the member. Without a right it shows what is set.\n\n{}\n\nExample: pbxctl group rights night-shift --role manager --allow perform-operations",
+            "A role in a group has no rights of its own: only what is allowed here, or to the member. Without a right it shows what is set.\n\n{}",
             args::CALL_RIGHTS_HELP
         ))
 }

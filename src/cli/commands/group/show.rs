@@ -17,7 +17,7 @@ use serde_json::json;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(group("The group")).after_help(
-        "Its members see a group, and people with rights over it or system-wide. Everybody sees an open group, but not its rights.\n\nExample: pbxctl group show night-shift",
+        "Its members see a group, and people with rights over it or system-wide. Everybody sees an open group, but not its rights.",
     )
 }
 
@@ -224,7 +224,7 @@ const COLUMNS: &[Column] = &[
 
 pub(super) fn list_command(verb: Command) -> Command {
     let search = args::option("search", "TEXT", "Only those whose name contains this");
-    let example = "Example: pbxctl group list --search shift";
+    let example = "";
     narrowed(verb.arg(search), COLUMNS, example)
 }
 

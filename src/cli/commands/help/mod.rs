@@ -1,11 +1,12 @@
 //! `help [COMMAND...]` and `help TOPIC`.
 
+mod examples;
 mod page;
 mod topics;
 
-pub use page::examples;
+pub use examples::{all_examples, examples};
 pub(in crate::cli) use page::{Length, page};
-pub(super) use page::{parts, without_globals};
+pub(super) use page::{notes, without_globals};
 pub(in crate::cli) use topics::topics;
 
 use crate::cli::{Context, Error, built, habit, typed};
@@ -15,11 +16,7 @@ use serde::Deserialize;
 use std::ffi::OsString;
 
 pub(super) fn command(noun: Command) -> Command {
-    noun.after_help(format!(
-        "Topics: {}\n\nExamples:\n  pbxctl help extension add\n  pbxctl help times",
-        topics::names()
-    ))
-    .arg(
+    noun.after_help(format!("Topics: {}", topics::names())).arg(
         Arg::new("words")
             .value_name("COMMAND")
             .help("A command, such as `completions`, or a topic")

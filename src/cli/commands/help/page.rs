@@ -1,5 +1,6 @@
 //! The help of a command: one screen with `-h`, everything with `--help`.
 
+use super::examples::examples;
 use super::topics;
 use clap::{Command, Id};
 
@@ -13,6 +14,31 @@ pub(in crate::cli) enum Length {
     Screen,
     /// The same, with long option help and notes.
     Whole,
+}
+
+/// The commands by subject, for a page on which a line each has no room.
+const SUBJECTS: &[(&str, &[&str])] = &[
+    ("people", &["extension", "password", "console", "token"]),
+    ("rights", &["role", "group", "auth", "whoami"]),
+    (
+        "calls",
+        &["queue", "ring-group", "ivr", "trunk", "route", "phonebook"],
+    ),
+    ("offices", &["department", "hours", "holiday"]),
+    ("files", &["import", "plan", "apply", "export", "batch"]),
+    (
+        "system",
+        &["init", "login", "logout", "settings", "audit", "db"],
+    ),
+    ("help", &["help", "man", "completions"]),
+];
+
+fn subjects() -> String {
+    let lines = SUBJECTS
+        .iter()
+        .map(|(subject, commands)| format!("\n  {subject:9}{}", commands.join(", ")));
+    let lines: String = lines.collect();
+    format!("Commands, explained by `pbxctl help`:{lines}")
 }
 
 /// Lines of a screen.
@@ -79,13 +105,10 @@ fn without_options(mut command: Command) -> (Command, String) {
 }
 
 fn rendered(mut command: Command, length: Length, colour: bool, options: Option<&str>) -> String {
-    let after = command.get_after_help().map(ToString::to_string);
-    let (told, mut shown) = parts(after.as_deref().unwrap_or_default());
-    if shown.is_empty() && !command.has_subcommands() {
-        shown = format!("Examples:\n  {}", plainest(&command));
-    }
-    let lines: Vec<String> = shown.lines().map(continued).collect();
-    shown = lines.join("\n");
+    let told = notes(&command);
+    let lines = examples(&command).map(|line| continued(&format!("  {line}")));
+    let lines: Vec<String> = lines.collect();
+    let shown = format!("Examples:\n{}", lines.join("\n"));
     let topics = topics::index();
     let everywhere = match is_root(&command) {
         true => format!(
@@ -94,12 +117,18 @@ fn rendered(mut command: Command, length: Length, colour: bool, options: Option<
         ),
         false => GLOBAL.to_owned(),
     };
+    let subjects = subjects();
     let below: Vec<&str> = match length {
+        Length::Screen if is_root(&command) => vec![&subjects, &shown, &everywhere],
         Length::Screen => vec![options.unwrap_or_default(), &shown, &everywhere],
         Length::Whole if is_root(&command) => vec![told.as_str(), &shown, topics.trim()],
         Length::Whole => vec![shown.as_str(), told.as_str(), GLOBAL],
     };
     let below: Vec<&str> = below.into_iter().filter(|part| !part.is_empty()).collect();
+    if is_root(&command) && length == Length::Screen {
+        command =
+            command.help_template("{about-with-newline}\n{usage-heading} {usage}{after-help}");
+    }
     command = command.after_help(below.join("\n\n"));
     let styled = match length {
         Length::Screen => command.render_help(),
@@ -109,7 +138,25 @@ fn rendered(mut command: Command, length: Length, colour: bool, options: Option<
         true => styled.ansi().to_string(),
         false => styled.to_string(),
     };
-    format!("{}\n", text.trim_end())
+    let lines = text.trim_end().lines().map(|line| match is_usage(line) {
+        true => hung(line),
+        false => line.to_owned(),
+    });
+    lines.fold(String::new(), |page, line| page + &line + "\n")
+}
+
+/// In colour too.
+fn is_usage(line: &str) -> bool {
+    line.contains("Usage:") && line.contains("pbxctl")
+}
+
+/// The parser does not fold this line.
+fn hung(line: &str) -> String {
+    let options = textwrap::Options::new(80)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .break_words(false)
+        .subsequent_indent("         ");
+    textwrap::fill(line, options)
 }
 
 /// The width of a page in a pipe, less a margin for the backslash.
@@ -179,19 +226,11 @@ pub(in crate::cli) fn without_globals(command: &Command) -> Command {
     command
 }
 
-/// The text below the options, and its examples.
-pub(in crate::cli) fn parts(after: &str) -> (String, String) {
-    let is_examples = |part: &&str| part.starts_with("Example: ") || part.starts_with("Examples:");
-    let (examples, told): (Vec<&str>, Vec<&str>) = after.split("\n\n").partition(is_examples);
-    let examples: Vec<String> = examples
-        .iter()
-        .map(|part| match part.strip_prefix("Example: ") {
-            Some(line) => format!("Examples:\n  {}", line.trim()),
-            None => (*part).to_owned(),
-        })
-        .collect();
-    let told: Vec<String> = told.into_iter().map(flowing).collect();
-    (told.join("\n\n"), examples.join("\n\n"))
+/// The text below the options, each paragraph as one line.
+pub(in crate::cli) fn notes(command: &Command) -> String {
+    let after = command.get_after_help().map(ToString::to_string);
+    let told = after.as_deref().unwrap_or_default().split("\n\n");
+    told.map(flowing).collect::<Vec<_>>().join("\n\n")
 }
 
 /// A paragraph as one line, which wraps at the terminal's width: line breaks of the source would
@@ -211,53 +250,20 @@ fn flowing(paragraph: &str) -> String {
     flowing
 }
 
-/// The command lines among the examples of a command.
-pub fn examples(command: &Command) -> Vec<String> {
-    let after = command.get_after_help().map(ToString::to_string);
-    let (_, examples) = parts(after.as_deref().unwrap_or_default());
-    let lines = examples.lines().skip(1).map(str::trim);
-    let lines: Vec<String> = lines
-        .filter(|line| line.starts_with("pbxctl "))
-        .map(str::to_owned)
-        .collect();
-    if lines.is_empty() && !command.has_subcommands() {
-        vec![plainest(command)]
-    } else {
-        lines
-    }
-}
-
-/// The command with only its required arguments: the example if a longer one would say no more.
-fn plainest(command: &Command) -> String {
-    let mut line = command.get_bin_name().unwrap_or("pbxctl").to_owned();
-    for arg in command.get_arguments().filter(|arg| arg.is_required_set()) {
-        let values = arg.get_possible_values();
-        let sample = match (values.first(), value_name(arg)) {
-            (Some(value), _) => value.get_name(),
-            (None, "DEPARTMENT") => "sales",
-            (None, "GROUP") => "night-shift",
-            (None, "ROLE") => "manager",
-            (None, "PROVIDER") => "google",
-            (None, "ID") => "12",
-            (None, _) => "205",
-        };
-        if let Some(long) = arg.get_long() {
-            line += &format!(" --{long}");
-        }
-        line += &format!(" {sample}");
-    }
-    line
-}
-
-/// The placeholder for an argument's value.
-fn value_name(arg: &clap::Arg) -> &str {
-    let names = arg.get_value_names().unwrap_or_default();
-    names.first().map_or("", |name| name.as_str())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{continued, flowing, shell_words};
+    use super::{SUBJECTS, continued, flowing, shell_words};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_command_has_one_subject() {
+        let listed: Vec<_> = SUBJECTS.iter().flat_map(|(_, all)| *all).copied().collect();
+        let root = crate::cli::built(None);
+        let all = root.get_subcommands().filter(|sub| !sub.is_hide_set());
+        let all: BTreeSet<_> = all.map(clap::Command::get_name).collect();
+        assert_eq!(listed.len(), all.len());
+        assert_eq!(listed.into_iter().collect::<BTreeSet<_>>(), all);
+    }
 
     /// What is pasted is one command, whatever its length.
     #[test]

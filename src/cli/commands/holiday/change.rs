@@ -39,7 +39,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
         .arg(departments_and_name().required(true))
         .args(days())
         .after_help(format!(
-            "{} To change its days or times, it is removed and added again, which needs holidays:delete too.\n\nExample: pbxctl holiday ensure sales 'Labour Day' --on 2027-05-01 --yearly",
+            "{} To change its days or times, it is removed and added again, which needs holidays:delete too.",
             ensured::HELP
         ))
 }
@@ -103,7 +103,7 @@ pub(super) fn add_command(verb: Command) -> Command {
         .arg(all())
         .args(days())
         .after_help(
-            "No other holiday of that name may be there. Several departments: all of them or none. Days and times are local to the department. A yearly holiday only on 29 February takes place in leap years; one that begins or ends then uses the next or last day there is.\n\nExamples:\n  pbxctl holiday add sales 'Christmas' --on 2026-12-24..2027-01-02 --from 14:00\n  pbxctl holiday add sales support 'Labour Day' --on 2027-05-01 --yearly\n  pbxctl holiday add --all 'Company day' --on 2027-06-11",
+            "No other holiday of that name may be there. Several departments: all of them or none. Days and times are local to the department. A yearly holiday only on 29 February takes place in leap years; one that begins or ends then uses the next or last day there is.",
         )
 }
 
@@ -137,12 +137,10 @@ fn unquoted(error: Error, count: usize) -> Error {
 }
 
 pub(super) fn remove_command(verb: Command) -> Command {
-    verb.arg(department())
-        .arg(some(
-            args::name("name", "NAME", "Name of the holiday, or several names")
-                .add(Means(Meaning::Holiday)),
-        ))
-        .after_help("Example: pbxctl holiday remove sales Christmas")
+    verb.arg(department()).arg(some(
+        args::name("name", "NAME", "Name of the holiday, or several names")
+            .add(Means(Meaning::Holiday)),
+    ))
 }
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {

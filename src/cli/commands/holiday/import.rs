@@ -65,7 +65,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(year),
         )
         .after_help(
-            "All or nothing, in several departments too, each judged like `holiday add`. Holidays that exist stay as they are, so a second run changes nothing. Public holidays come from a built-in table; if one is moved, both days are included. Their names are in the department's language if known, else in the country's own. Without `--subdivision` only holidays of the whole country are added. A holiday that exists on that day under another name counts as existing. Events of a file are named by title and year, recurring ones once for each time. Events left out are listed; a file whose events give no holiday at all is an error (7). Details: docs/user/calendars.md.\n\nExamples:\n  pbxctl holiday import sales --country PL\n  pbxctl holiday import sales --country GB-ENG --year 2027\n  pbxctl holiday import sales --country DE-BY --year 2027 --year 2028\n  pbxctl holiday import sales --ics company.ics --dry-run\n  pbxctl holiday import --all",
+            "All or nothing, in several departments too, each judged like `holiday add`. Holidays that exist stay as they are, so a second run changes nothing. Public holidays come from a built-in table; if one is moved, both days are included. Their names are in the department's language if known, else in the country's own. Without `--subdivision` only holidays of the whole country are added. A holiday that exists on that day under another name counts as existing. Events of a file are named by title and year, recurring ones once for each time. Events left out are listed; a file whose events give no holiday at all is an error (7). Details: docs/user/calendars.md.",
         )
 }
 
@@ -263,9 +263,13 @@ fn dated(days: &HolidayDays) -> String {
 
 pub(super) fn copy_command(verb: Command) -> Command {
     verb.arg(args::name("from", "FROM", "Whose holidays"))
-        .arg(some(args::name("to", "TO", "Where to add them; one department or several")))
+        .arg(some(args::name(
+            "to",
+            "TO",
+            "Where to add them; one department or several",
+        )))
         .after_help(
-            "All or nothing, each judged like `holiday add`; holidays that exist stay as they are.\n\nExamples:\n  pbxctl holiday copy sales support\n  pbxctl holiday copy main sales support warehouse",
+            "All or nothing, each judged like `holiday add`; holidays that exist stay as they are.",
         )
 }
 

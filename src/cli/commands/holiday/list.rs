@@ -39,7 +39,7 @@ pub(super) fn command(verb: Command) -> Command {
                 .help("The department; default: each that you may look at"),
         ),
         COLUMNS,
-        "Yearly holidays come first, by date; then the others.\n\nExamples:\n  pbxctl holiday list sales\n  pbxctl holiday list",
+        "Yearly holidays come first, by date; then the others.",
     )
 }
 
@@ -128,9 +128,8 @@ fn put(
 }
 
 pub(super) fn export_command(verb: Command) -> Command {
-    verb.arg(whose()).after_help(
-        "Prints iCalendar whatever `-o` says. Parts of days are local times.\n\nExample: pbxctl holiday export sales > sales.ics",
-    )
+    verb.arg(whose())
+        .after_help("Prints iCalendar whatever `-o` says. Parts of days are local times.")
 }
 
 pub(super) fn export(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {

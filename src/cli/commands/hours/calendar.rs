@@ -94,7 +94,7 @@ pub(super) fn command(verb: Command) -> Command {
                 .conflicts_with("week"),
         )
         .after_help(
-            "One row a day, one cell each half-hour, in local time; a cell shows the state that takes most of it. An hour that clocks skip is empty; an hour that they show twice is drawn once, the first time. `-o json` has the exact times.\n\nExamples:\n  pbxctl hours calendar sales\n  pbxctl hours calendar sales --month 2026-12",
+            "One row a day, one cell each half-hour, in local time; a cell shows the state that takes most of it. An hour that clocks skip is empty; an hour that they show twice is drawn once, the first time. `-o json` has the exact times.",
         )
 }
 

@@ -25,7 +25,7 @@ pub(super) fn command(verb: Command) -> Command {
         .add(Means(Meaning::Override)))
         .arg(super::force::flag("planned", "Planned overrides too").conflicts_with("from"))
         .after_help(
-            "The schedule applies again. Planned overrides stay, unless you give `--planned`. If nothing is forced, nothing changes. Several departments: all of them or none.\n\nExamples:\n  pbxctl hours clear sales\n  pbxctl hours clear sales support --planned\n  pbxctl hours clear --all",
+            "The schedule applies again. Planned overrides stay, unless you give `--planned`. If nothing is forced, nothing changes. Several departments: all of them or none.",
         )
 }
 

@@ -67,7 +67,7 @@ pub(super) fn command(verb: Command) -> Command {
         .group(ArgGroup::new("end").args(["ends", "lasts", "until-next-change", "sticky"]))
         .arg(flag("over-holidays", "On holidays too; otherwise holidays take precedence"))
         .after_help(format!(
-            "Give exactly one end. Several departments: all of them or none. Repeating an override changes nothing, so cron may repeat it; `hours status` shows its `--reason`. It begins and ends on its own: no job has to run.\n\nAn override that begins now replaces the current one. One that begins later is added; another with the same `--from` changes it. If several are in force, the one that began last applies; when it ends, the one before applies again. With `--from`, a time of day or weekday in `--until` is the next one after the start.\n\n{}\n\nExamples:\n  pbxctl hours override sales closed --until 18:00 --reason 'staff meeting'\n  pbxctl hours override sales support closed --from 13:00 --until 18:00\n  pbxctl hours override sales open --until-next-change\n  pbxctl hours override --all closed --for 2h",
+            "Give exactly one end. Several departments: all of them or none. Repeating an override changes nothing, so cron may repeat it; `hours status` shows its `--reason`. It begins and ends on its own: no job has to run.\n\nAn override that begins now replaces the current one. One that begins later is added; another with the same `--from` changes it. If several are in force, the one that began last applies; when it ends, the one before applies again. With `--from`, a time of day or weekday in `--until` is the next one after the start.\n\n{}",
             args::without_never(args::TIMES_HELP)
         ))
 }

@@ -26,22 +26,26 @@ fn expression(text: &str) -> Result<String, Invalid> {
 }
 
 pub(super) fn set_command(verb: Command) -> Command {
-    verb.arg(several::some(department().help("The department, or several")))
-        .arg(
-            args::option(
-                "open",
-                "SCHEDULE",
-                "When it is open; none removes the schedule, which needs hours:delete",
-            )
-            .value_parser(expression),
+    verb.arg(several::some(
+        department().help("The department, or several"),
+    ))
+    .arg(
+        args::option(
+            "open",
+            "SCHEDULE",
+            "When it is open; none removes the schedule, which needs hours:delete",
         )
-        .arg(
-            args::option("break", "SCHEDULE", "When it has a break; none for no break")
-                .value_parser(expression),
+        .value_parser(expression),
+    )
+    .arg(
+        args::option(
+            "break",
+            "SCHEDULE",
+            "When it has a break; none for no break",
         )
-        .after_help(format!(
-            "{SCHEDULES_HELP}\n\nExamples:\n  pbxctl hours set sales --open 'mon-fri 8-17:30, sat 9-12' --break 12-12:30\n  pbxctl hours set support warehouse --open 24/7 --break none"
-        ))
+        .value_parser(expression),
+    )
+    .after_help(format!("{SCHEDULES_HELP}"))
 }
 
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -155,7 +159,7 @@ pub(super) fn state(client: &mut Client, name: &Name) -> Option<String> {
 
 pub(super) fn show_command(verb: Command) -> Command {
     verb.arg(department()).after_help(
-        "`pbxctl holiday list` lists holidays; `pbxctl hours status` and `calendar` show the combined result.\n\nExample: pbxctl hours show sales",
+        "`pbxctl holiday list` lists holidays; `pbxctl hours status` and `calendar` show the combined result.",
     )
 }
 

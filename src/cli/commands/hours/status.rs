@@ -47,7 +47,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
     .arg(args::option("at", "TIME", "At that time instead of now"))
     .after_help(format!(
-        "The first of these applies: an override in force, a holiday, a break, open, closed. Holidays come before an override unless it was set with `--over-holidays`. A department without a schedule is closed, unless an override opens it.\n\n{}\n\nExamples:\n  pbxctl hours status\n  pbxctl hours status sales support\n  pbxctl hours status sales --at 'monday 08:00' -o json",
+        "The first of these applies: an override in force, a holiday, a break, open, closed. Holidays come before an override unless it was set with `--over-holidays`. A department without a schedule is closed, unless an override opens it.\n\n{}",
         args::TIMES_HELP
     ))
 }

@@ -24,12 +24,7 @@ have none; only their hashes are kept.";
 /// What `--prune` does.
 const PRUNE: &str = "--prune treats the file as the complete list of its source. People whom an earlier import from that source added and who are no longer in it are disabled as by `extension disable`, never removed; people added by a command, a site file or another source, and people whom you may not disable, are left alone. It asks with the count (--yes); for more than half of them, type the count or give it in --confirm. You and the last owner stay. A file without people, or one that the directory cut short, is refused. If there are several lists, name each with --source.";
 
-const EXAMPLES: &str = "Examples:
-  pbxctl import people.csv --profile 3cx --create-departments --dry-run
-  pbxctl import groups.csv --profile freepbx --department sales
-  pbxctl import staff.csv --map Office=department --map Ext=number --map Mail=email
-  pbxctl import people.ldif --map ou=department --prune --dry-run
-  pbxctl import names.csv --profile 3cx --from-number 300 --department sales";
+const EXAMPLES: &str = "";
 
 pub(in crate::cli::commands) fn command(noun: Command) -> Command {
     let flag = |id: &'static str, help: &'static str| {

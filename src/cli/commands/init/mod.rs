@@ -23,12 +23,9 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use wanted::Wanted;
 
-const AFTER: &str =
-    "On a terminal it asks for anything missing; `--no-input` asks nothing. Your OS user then acts \
+const AFTER: &str = "On a terminal it asks for anything missing; `--no-input` asks nothing. Your OS user then acts \
 as the owner, without a password; or the one in `--os-user`, if a system user owns the file. The \
-file is private to the user who makes it, and so is the default folder.
-
-Example: pbxctl --db acme.db init --owner 100 --first Olga --last Owner --example";
+file is private to the user who makes it, and so is the default folder.";
 
 /// The file with the example's password has the database's name with this added.
 const PASSPHRASE: &str = ".passphrase";

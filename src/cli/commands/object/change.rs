@@ -1,7 +1,7 @@
 //! `queue|ring-group|ivr|trunk add` and `set`.
 
 use super::messages::is_for_people;
-use super::{Kind, args, example, named, number, people};
+use super::{Kind, args, named, number, people};
 use crate::cli::commands::route::{advise, advise_of_dids};
 use crate::cli::commands::several::{self, each_as, some};
 use crate::cli::{Client, Error, Mutation, typed_as};
@@ -68,22 +68,14 @@ pub(super) fn add_command<K: Kind>(verb: Command) -> Command {
             "",
         )
     } else {
-        let note = "No extension and no other queue, ring group, IVR or trunk may have the same number. A department's number range and maximum are for extensions.\n\n";
+        let note = "No extension and no other queue, ring group, IVR or trunk may have the same number. A department's number range and maximum are for extensions.";
         (department.required(true), note)
     };
     let number_help = "Its number: 2 to 10 digits, not in use";
-    let extra = if kind == ObjectKind::Trunk {
-        "--name 'SIP provider'"
-    } else {
-        "--department sales --name 'Sales line'"
-    };
     verb.arg(args::to_be_new(number(kind, number_help)))
         .arg(department)
         .args(fields(kind))
-        .after_help(format!(
-            "{note}Example: pbxctl {kind} add {} {extra}",
-            example(kind)
-        ))
+        .after_help(note)
 }
 
 pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -152,9 +144,8 @@ pub(super) fn set_command<K: Kind>(verb: Command) -> Command {
         .arg(args::option("department", "DEPARTMENT", help).short('d').value_parser(args::patch::<Name>))
         .args(fields(kind))
         .after_help(format!(
-            "The number stays. Moving it to another department needs {} in both; members and destinations stay.\n\nExample: pbxctl {kind} set {} --department support",
-            Right::write(kind.module()),
-            example(kind)
+            "The number stays. Moving it to another department needs {} in both; members and destinations stay.",
+            Right::write(kind.module())
         ))
 }
 

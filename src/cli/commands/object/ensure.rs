@@ -2,7 +2,7 @@
 
 use super::change::{advise_of, changes, fields, next, subject};
 use super::messages::is_for_people;
-use super::{Kind, args, example, named, number};
+use super::{Kind, args, named, number};
 use crate::cli::commands::ensured;
 use crate::cli::commands::route::advise_of_dids;
 use crate::cli::{Client, Error, Mutation, typed_as};
@@ -14,16 +14,10 @@ use clap::{ArgMatches, Command};
 
 pub(super) fn command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
-    let (help, extra) = if kind == ObjectKind::Trunk {
-        (
-            "The department to own it; `none` for the whole system",
-            "--name 'SIP provider'",
-        )
+    let help = if kind == ObjectKind::Trunk {
+        "The department to own it; `none` for the whole system"
     } else {
-        (
-            "The department to own it; needed if it does not exist yet",
-            "--department sales --name 'Sales line'",
-        )
+        "The department to own it; needed if it does not exist yet"
     };
     let department = args::option("department", "DEPARTMENT", help)
         .short('d')
@@ -31,11 +25,7 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
     verb.arg(number(kind, "Its number"))
         .arg(department)
         .args(fields(kind))
-        .after_help(format!(
-            "{} What you do not name stays.\n\nExample: pbxctl {kind} ensure {} {extra}",
-            ensured::HELP,
-            example(kind)
-        ))
+        .after_help(format!("{} What you do not name stays.", ensured::HELP))
 }
 
 pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {

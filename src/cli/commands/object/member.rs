@@ -2,7 +2,7 @@
 
 use super::change::subject;
 use super::messages::{fetch, is_for_people, who};
-use super::{Kind, args, example, number};
+use super::{Kind, args, number};
 use crate::cli::commands::ensured;
 use crate::cli::commands::narrowing::narrowed;
 use crate::cli::commands::several::{self, some};
@@ -72,14 +72,10 @@ fn place(help: &'static str) -> Arg {
 }
 
 fn add_command<K: Kind>(verb: Command) -> Command {
-    let kind = K::KIND;
     verb.arg(object::<K>())
         .arg(some(extension()))
         .arg(place("Place in the order, from 1; default: last; for several, the place of the first"))
-        .after_help(format!(
-            "Any extension you see may be a member, from any department. It gets calls, but no rights.\n\nExample: pbxctl {kind} member add {} 205",
-            example(kind)
-        ))
+        .after_help("Any extension you see may be a member, from any department. It gets calls, but no rights.")
 }
 
 fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -96,14 +92,12 @@ fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 fn ensure_command<K: Kind>(verb: Command) -> Command {
-    let kind = K::KIND;
     verb.arg(object::<K>())
         .arg(some(extension()))
         .arg(place("Place in the order for one member, from 1"))
         .after_help(format!(
-            "{} Without --position the place stays; a new member comes last.\n\nExample: pbxctl {kind} member ensure {} 205",
-            ensured::HELP,
-            example(kind)
+            "{} Without --position the place stays; a new member comes last.",
+            ensured::HELP
         ))
 }
 
@@ -160,14 +154,9 @@ fn said(
 }
 
 fn set_command<K: Kind>(verb: Command) -> Command {
-    let kind = K::KIND;
     verb.arg(object::<K>())
         .arg(extension())
         .arg(place("Its place in the order, from 1").required(true))
-        .after_help(format!(
-            "Example: pbxctl {kind} member set {} 205 --position 1",
-            example(kind)
-        ))
 }
 
 fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -191,13 +180,8 @@ fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 fn remove_command<K: Kind>(verb: Command) -> Command {
-    let kind = K::KIND;
     verb.arg(object::<K>())
-        .arg(some(extension().add(Means(Meaning::Member(kind)))))
-        .after_help(format!(
-            "Example: pbxctl {kind} member remove {} 205",
-            example(kind)
-        ))
+        .arg(some(extension().add(Means(Meaning::Member(K::KIND)))))
 }
 
 fn remove<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -219,12 +203,8 @@ const COLUMNS: &[Column] = &[
 ];
 
 fn list_command<K: Kind>(verb: Command) -> Command {
-    let kind = K::KIND;
-    let help = format!(
-        "Members you may not see are left out.\n\nExample: pbxctl {kind} member list {}",
-        example(kind)
-    );
-    narrowed(verb.arg(object::<K>()), COLUMNS, &help)
+    let help = "Members you may not see are left out.";
+    narrowed(verb.arg(object::<K>()), COLUMNS, help)
 }
 
 fn list<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {

@@ -73,13 +73,3 @@ fn named(kind: ObjectKind, number: &str, name: Option<&str>) -> String {
         None => format!("{} {number}", kind.noun()),
     }
 }
-
-/// The number used in examples.
-const fn example(kind: ObjectKind) -> &'static str {
-    match kind {
-        ObjectKind::Queue => "800",
-        ObjectKind::RingGroup => "801",
-        ObjectKind::Ivr => "802",
-        ObjectKind::Trunk => "900",
-    }
-}

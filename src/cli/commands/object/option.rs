@@ -61,11 +61,7 @@ fn leads(verb: Command) -> Command {
 }
 
 fn ensure_command(verb: Command) -> Command {
-    leads(verb).after_help(format!(
-        "{}\n\n{}\n\nExample: pbxctl ivr option ensure 802 1 queue:800",
-        ensured::HELP,
-        args::DESTINATIONS_HELP
-    ))
+    leads(verb).after_help(format!("{}\n\n{}", ensured::HELP, args::DESTINATIONS_HELP))
 }
 
 fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -89,10 +85,7 @@ fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 fn set_command(verb: Command) -> Command {
-    leads(verb).after_help(format!(
-        "{}\n\nExample: pbxctl ivr option set 802 1 queue:800",
-        args::DESTINATIONS_HELP
-    ))
+    leads(verb).after_help(format!("{}", args::DESTINATIONS_HELP))
 }
 
 fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -131,7 +124,6 @@ fn lines(
 fn remove_command(verb: Command) -> Command {
     verb.arg(number(ObjectKind::Ivr, "Number of the IVR"))
         .arg(digit())
-        .after_help("Example: pbxctl ivr option remove 802 1")
 }
 
 fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -155,7 +147,7 @@ const COLUMNS: &[Column] = &[
 
 fn list_command(verb: Command) -> Command {
     let verb = verb.arg(number(ObjectKind::Ivr, "Number of the IVR"));
-    narrowed(verb, COLUMNS, "Example: pbxctl ivr option list 802")
+    narrowed(verb, COLUMNS, "")
 }
 
 fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use super::super::leads;
 use super::messages::is_for_people;
-use super::{Kind, args, example, named, number};
+use super::{Kind, args, named, number};
 use crate::cli::commands::extension::merged;
 use crate::cli::commands::several::{self, each_as, some};
 use crate::cli::{Client, Context, Error, Mutation, typed};
@@ -18,7 +18,7 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
     let verb = verb.arg(some(number(K::KIND, "Its number, or several")));
     if !kind.takes_calls() {
-        return verb.after_help(format!("Example: pbxctl {kind} remove {}", example(kind)));
+        return verb;
     }
     verb.arg(
         args::option(
@@ -28,10 +28,9 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
         )
         .value_parser(Destination::typed),
     )
-    .after_help(format!(
-        "It cannot be removed while it is a destination. `--move-to` changes every forwarding, route and key that leads to it to DEST, and gives DEST its DIDs if that can have any, each judged like setting it; all or nothing.\n\nExample: pbxctl {kind} remove {} --move-to voicemail:205",
-        example(kind)
-    ))
+    .after_help(
+        "It cannot be removed while it is a destination. `--move-to` changes every forwarding, route and key that leads to it to DEST, and gives DEST its DIDs if that can have any, each judged like setting it; all or nothing.",
+    )
 }
 
 /// What is done first.

@@ -1,6 +1,6 @@
 //! `queue|ring-group|ivr|trunk show` and `list`.
 
-use super::{Kind, args, example, number};
+use super::{Kind, args, number};
 use crate::cli::commands::narrowing::narrowed;
 use crate::cli::commands::route::routes_json;
 use crate::cli::commands::version;
@@ -16,9 +16,8 @@ use serde_json::{Map, Value, json};
 pub(super) fn command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
     verb.arg(number(kind, "Its number")).after_help(format!(
-        "Without {} over it, you see only number, name and department.\n\nExample: pbxctl {kind} show {}",
-        Right::read(kind.module()),
-        example(kind)
+        "Without {} over it, you see only number, name and department.",
+        Right::read(kind.module())
     ))
 }
 
@@ -173,8 +172,7 @@ const fn columns(kind: ObjectKind) -> &'static [Column] {
 pub(super) fn list_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
     let verb = verb.arg(args::department("Only those of this department"));
-    let help = format!("Example: pbxctl {kind} list --department sales");
-    narrowed(verb, columns(kind), &help)
+    narrowed(verb, columns(kind), "")
 }
 
 pub(super) fn list<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {

@@ -13,11 +13,7 @@ pub(super) fn command(verb: Command) -> Command {
     verb.args(new::source()).after_help(
         "pbxctl asks for the current password, or reads it from --password-file with -u; being logged in,
 or being the bound OS user, is not enough. Your sessions end. If the account has no password yet,
-its bound OS user can set the first one without another.
-
-Examples:
-  pbxctl password change
-  pbxctl password change -u 205 --password-file old --new-password-file new",
+its bound OS user can set the first one without another.",
     )
 }
 

@@ -17,11 +17,7 @@ pub(super) fn command(verb: Command) -> Command {
         .after_help(
             "You need only the code that you were given; it works once. pbxctl asks for it, or reads it from
 --code-file. Hyphens may be left out. From then on only you know the password. Sessions begun under an earlier password end.
-After too many wrong codes the next try must wait (exit 8).
-
-Examples:
-  pbxctl password claim 205
-  pbxctl password claim 205 --code-file code --new-password-file new",
+After too many wrong codes the next try must wait (exit 8).",
         )
 }
 

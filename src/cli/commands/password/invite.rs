@@ -40,13 +40,7 @@ pub(super) fn command(verb: Command) -> Command {
 The code is shown once, works once, and only its digest is stored. -o plain prints a text ready to be mailed.
 Anybody with the code can take the account, so give it to nobody else. An old password works until then, unless you give
 --everything, for an account that somebody else got hold of. The invitation ends with another invitation, when somebody else sets or
-clears the password, on disabling, and with `pbxctl password uninvite`; `pbxctl password change` does not end it.
-
-Examples:
-  pbxctl password invite 205
-  pbxctl password invite 205 --everything
-  pbxctl password invite 203 204 205 -o json
-  pbxctl password invite 205 --for 14d -o plain | mail -s 'Your telephone' lena@acme.example",
+clears the password, on disabling, and with `pbxctl password uninvite`; `pbxctl password change` does not end it.",
         )
 }
 
@@ -206,7 +200,6 @@ fn said(
 
 pub(super) fn uninvite_command(verb: Command) -> Command {
     verb.arg(super::numbers())
-        .after_help("Example: pbxctl password uninvite 205")
 }
 
 pub(super) fn uninvite(matches: &ArgMatches) -> Result<Mutation, Error> {

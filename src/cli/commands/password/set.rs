@@ -26,13 +26,7 @@ pub(super) fn command(verb: Command) -> Command {
         )
         .after_help(
             "Asks for it, twice, unless you name a file. It is never given on the command line.
-Sessions begun under the old password end. Tokens and the OS user's binding do not, unless you give --everything.
-
-Examples:
-  pbxctl password set 205
-  pbxctl password set 205 --generate -o json
-  pbxctl password set 205 --if-unset --generate
-  printf '%s\\n' \"$new\" | pbxctl password set 205 --new-password-file -",
+Sessions begun under the old password end. Tokens and the OS user's binding do not, unless you give --everything.",
         )
 }
 

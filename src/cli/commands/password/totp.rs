@@ -46,11 +46,7 @@ fn enrol_command(verb: Command) -> Command {
     bare(verb).after_help(
         "Prints a QR code, and the secret as text, only this once. Nobody is asked for a code \
 until it is confirmed. pbxctl asks for the current password, or reads it from --password-file with \
--u; being logged in is not enough. -o plain prints only the otpauth:// address.
-
-Examples:
-  pbxctl password totp enrol
-  pbxctl password totp enrol -u 205 --password-file key -o plain",
+-u; being logged in is not enough. -o plain prints only the otpauth:// address.",
     )
 }
 
@@ -58,20 +54,14 @@ fn confirm_command(verb: Command) -> Command {
     bare(verb).after_help(
         "pbxctl asks for the code, or reads it from --code-file. It prints ten recovery codes, \
 only this once: each signs in once if the device is lost. From now on `login` and `-u` ask for a \
-code; earlier sessions end.
-
-Examples:
-  pbxctl password totp confirm
-  printf '%s\\n' \"$password\" \"$code\" | pbxctl password totp confirm -u 205 --password-file - --code-file -",
+code; earlier sessions end.",
     )
 }
 
 fn remove_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Whose; default: yours").required(false))
         .after_help(
-            "For your own it needs password and code, or a recovery code. For somebody else's it needs passwords:write over them, and all the rights that they hold (D7). Their sessions continue: set a new password to end those.
-
-Example: pbxctl password totp remove 205",
+            "For your own it needs password and code, or a recovery code. For somebody else's it needs passwords:write over them, and all the rights that they hold (D7). Their sessions continue: set a new password to end those.",
         )
 }
 

@@ -21,9 +21,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(value_parser!(PathBuf)),
         )
         .after_help(
-            "Exit 0: it is right. Exit 3: it is wrong. After too many wrong ones the next must wait (exit 8).
-
-Example: pbxctl password verify 205 --guess-file -",
+            "Exit 0: it is right. Exit 3: it is wrong. After too many wrong ones the next must wait (exit 8).",
         )
 }
 

@@ -50,11 +50,11 @@ fn fields() -> Vec<Arg> {
 const HELP: &str = "An entry needs a name or a company, and a number or an e-mail address. `none` clears a field. Writing the company's book needs phonebook:write in the system, or the call right manage-company-book anywhere; a department's book needs phonebook:write there.";
 
 pub(super) fn add_command(verb: Command) -> Command {
-    verb.arg(args::department("The department whose book it is; default: the company's"))
-        .args(fields())
-        .after_help(format!(
-            "{HELP}\n\nExample: pbxctl phonebook add --first Ann --last Lee --company Acme --number +48221000100 --number mobile:+48600100200 --speed-dial 21"
-        ))
+    verb.arg(args::department(
+        "The department whose book it is; default: the company's",
+    ))
+    .args(fields())
+    .after_help(format!("{HELP}"))
 }
 
 pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -109,7 +109,7 @@ pub(super) fn set_command(verb: Command) -> Command {
         )
         .args(fields())
         .after_help(format!(
-            "{HELP} Moving an entry to another book needs the right in both.\n\nExample: pbxctl phonebook set 12 --number +48221000100 --speed-dial none"
+            "{HELP} Moving an entry to another book needs the right in both."
         ))
 }
 
@@ -168,7 +168,7 @@ fn changes(done: &Done) -> String {
 
 pub(super) fn remove_command(verb: Command) -> Command {
     verb.arg(some(id()))
-        .after_help("Its number is never used again.\n\nExample: pbxctl phonebook remove 12")
+        .after_help("Its number is never used again.")
 }
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -193,7 +193,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
     verb.arg(args::department("The department whose book it is; default: the company's"))
         .args(fields())
         .after_help(format!(
-            "Changes the entry with that first name, last name and company if it differs, or makes it. What you do not name stays. If several have that name, none is changed. Comparing needs the right to read the book.\n\n{HELP}\n\nExample: pbxctl phonebook ensure --company Acme --number +48221000100"
+            "Changes the entry with that first name, last name and company if it differs, or makes it. What you do not name stays. If several have that name, none is changed. Comparing needs the right to read the book.\n\n{HELP}"
         ))
 }
 

@@ -33,7 +33,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(value_parser!(u32).range(1..)),
     )
     .after_help(format!(
-        "Prints everything that you may see, whatever `-o` says: comma-separated values, vCards of version 4, or the XML that telephones fetch, without fax numbers and entries that have no number. Cisco telephones read at most {CISCO_PAGE} entries, so their file comes in pages.\n\nExamples:\n  pbxctl phonebook export --format csv --entries-only > book.csv\n  pbxctl phonebook export --format yealink --department sales > phonebook.xml"
+        "Prints everything that you may see, whatever `-o` says: comma-separated values, vCards of version 4, or the XML that telephones fetch, without fax numbers and entries that have no number. Cisco telephones read at most {CISCO_PAGE} entries, so their file comes in pages."
     ))
 }
 

@@ -35,7 +35,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
     .arg(args::department("The department whose book it is; default: the company's"))
     .after_help(
-        "Each entry is judged like `phonebook add`. All are imported, or none: every error is listed with its line. Existing entries, with the same name and numbers, stay as they are, so a second run changes nothing.\n\nThe first line of a CSV file names the columns, in any order: first_name, last_name, company, work, mobile, home, fax, other, email, speed_dial, note, number_order, or the names 3CX uses. Separators are commas, semicolons or tabs; several numbers in a cell are separated by `:`. `number_order` gives the types in the order to dial them. vCards are read from version 2.1 on.\n\nExamples:\n  pbxctl phonebook import book.csv --format csv --dry-run\n  pbxctl phonebook import - --format vcard --department sales < contacts.vcf",
+        "Each entry is judged like `phonebook add`. All are imported, or none: every error is listed with its line. Existing entries, with the same name and numbers, stay as they are, so a second run changes nothing.\n\nThe first line of a CSV file names the columns, in any order: first_name, last_name, company, work, mobile, home, fax, other, email, speed_dial, note, number_order, or the names 3CX uses. Separators are commas, semicolons or tabs; several numbers in a cell are separated by `:`. `number_order` gives the types in the order to dial them. vCards are read from version 2.1 on.",
     )
 }
 

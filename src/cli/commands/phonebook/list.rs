@@ -46,7 +46,7 @@ pub(super) fn command(verb: Command) -> Command {
     narrowed(
         verb,
         COLUMNS,
-        "Everybody may read the company's book; a department's book is for its members and people with phonebook:read there. Extensions appear as `extension list` shows them, unless they opt out (`extension set --phonebook off`).\n\nExamples:\n  pbxctl phonebook list --search lee\n  pbxctl phonebook list --search '22 1000'",
+        "Everybody may read the company's book; a department's book is for its members and people with phonebook:read there. Extensions appear as `extension list` shows them, unless they opt out (`extension set --phonebook off`).",
     )
 }
 
@@ -112,7 +112,7 @@ pub(super) fn show_command(verb: Command) -> Command {
     verb.arg(id().required(false).required_unless_present("search"))
         .arg(search().conflicts_with("id"))
         .after_help(
-            "With `--search`, the one entry that matches; if several match, search for more of it, or use `phonebook list`.\n\nExamples:\n  pbxctl phonebook show 12\n  pbxctl phonebook show --search lee",
+            "With `--search`, the one entry that matches; if several match, search for more of it, or use `phonebook list`.",
         )
 }
 

@@ -31,11 +31,6 @@ pub(super) fn grant_command(verb: Command) -> Command {
 
 Making somebody system-admin or system-owner needs confirmation: type their number when asked, or give it with --confirm.
 
-Examples:
-  pbxctl role grant 205 manager --department sales
-  pbxctl role grant 205 receptionist --department sales --until \"friday 18:00\"
-  pbxctl role grant 101 system-admin --for 2w --reason \"holiday cover\" --confirm 101
-
 For several people: pbxctl department member set DEPARTMENT NUMBER... --role ROLE
 
 {}",
@@ -52,11 +47,7 @@ pub(super) fn revoke_command(verb: Command) -> Command {
         .after_help(format!(
             "{ROLES_HELP}
 
-Taking system-owner from somebody needs confirmation: type their number when asked, or give it with --confirm.
-
-Examples:
-  pbxctl role revoke 205 --department sales
-  pbxctl role revoke 101 system-owner --confirm 101"
+Taking system-owner from somebody needs confirmation: type their number when asked, or give it with --confirm."
         ))
 }
 

@@ -48,24 +48,24 @@ fn clear(given: &[RoleRight], taken: &[RoleRight]) -> Result<(), Error> {
 }
 
 pub(super) fn add_command(verb: Command) -> Command {
-    verb.arg(args::to_be_new(args::name("role", "ROLE", "Its name: 1 to 64 printable characters")))
-        .arg(
-            args::option("from", "ROLE", "The role it starts from")
-                .required(true)
-                .value_parser(args::AnyRole::Department),
-        )
-        .arg(given())
-        .arg(taken())
-        .arg(purpose("What it is for").value_parser(value_parser!(Label)))
-        .after_help(format!(
-            "{RIGHTS_HELP}
+    verb.arg(args::to_be_new(args::name(
+        "role",
+        "ROLE",
+        "Its name: 1 to 64 printable characters",
+    )))
+    .arg(
+        args::option("from", "ROLE", "The role it starts from")
+            .required(true)
+            .value_parser(args::AnyRole::Department),
+    )
+    .arg(given())
+    .arg(taken())
+    .arg(purpose("What it is for").value_parser(value_parser!(Label)))
+    .after_help(format!(
+        "{RIGHTS_HELP}
 
-It counts as granting its rights to somebody in every department, even while nobody has it.
-
-Examples:
-  pbxctl role add shift-lead --from receptionist --right extensions:read --right hours:write
-  pbxctl role add lobby-phone --from user --without extensions:write@own --purpose 'telephones in public places'"
-        ))
+It counts as granting its rights to somebody in every department, even while nobody has it."
+    ))
 }
 
 pub(super) fn ensure_command(verb: Command) -> Command {
@@ -80,9 +80,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
         .after_help(format!(
             "{} With --from it gets that role's rights, plus --right and minus --without, and nothing else; without --from, rights that you do not name stay.
 
-{RIGHTS_HELP}
-
-Example: pbxctl role ensure shift-lead --from receptionist --right extensions:read --right hours:write",
+{RIGHTS_HELP}",
             ensured::HELP
         ))
 }
@@ -120,7 +118,7 @@ pub(super) fn copy_command(verb: Command) -> Command {
     verb.arg(role("The model").id("from").required(true))
         .arg(args::name("role", "NEW", "The new name"))
         .after_help(
-            "Nobody holds the copy. `pbxctl role add NEW --from ROLE` does the same, and can change rights too.\n\nExample: pbxctl role copy manager floor-manager",
+            "Nobody holds the copy. `pbxctl role add NEW --from ROLE` does the same, and can change rights too.",
         )
 }
 
@@ -141,19 +139,13 @@ pub(super) fn set_command(verb: Command) -> Command {
 
 It counts as granting, and taking, for everybody who holds the role. Of the built-in roles only user can change: give it
 call rights, except those to listen in, and take any right it has, except dashboard:read@own and passwords:write@own.
-`pbxctl role reset user` goes back to the default.
-
-Examples:
-  pbxctl role set shift-lead --right override:write --without hours:write
-  pbxctl role set user --right intercom --without tokens:write@own
-  pbxctl role set user --without forwarding:write@own --department reception"
+`pbxctl role reset user` goes back to the default."
         ))
 }
 
 pub(super) fn remove_command(verb: Command) -> Command {
-    verb.arg(some(role("The role, or several").required(true))).after_help(
-        "Call rights that departments set for it are removed too.\n\nExample: pbxctl role remove shift-lead",
-    )
+    verb.arg(some(role("The role, or several").required(true)))
+        .after_help("Call rights that departments set for it are removed too.")
 }
 
 /// What the role holds now: `in a department: 19 rights; over their own account: …`.

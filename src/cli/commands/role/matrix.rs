@@ -135,9 +135,7 @@ const LABEL: usize = 26;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.after_help(
-        "These rights apply where the role is held: in its department, or in the whole system.
-
-Example: pbxctl role matrix -o csv > rights.csv",
+        "These rights apply where the role is held: in its department, or in the whole system.",
     )
 }
 

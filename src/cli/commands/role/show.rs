@@ -48,11 +48,7 @@ pub(super) const ALL: Look = Look {
 };
 
 pub(super) fn list_command(verb: Command) -> Command {
-    narrowed(
-        verb,
-        COLUMNS,
-        "Example: pbxctl role list --filter custom=true",
-    )
+    narrowed(verb, COLUMNS, "")
 }
 
 pub(super) fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {

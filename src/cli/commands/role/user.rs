@@ -11,13 +11,7 @@ use clap::{ArgMatches, Command};
 pub(super) fn reset_command(verb: Command) -> Command {
     verb.arg(role("user: the only built-in role that a site can change").required(true))
         .arg(args::department("The department; default: everywhere"))
-        .after_help(
-            "Call rights for user that `pbxctl department rights` set are reset too.
-
-Examples:
-  pbxctl role reset user
-  pbxctl role reset user --department reception",
-        )
+        .after_help("Call rights for user that `pbxctl department rights` set are reset too.")
 }
 
 pub(super) fn set(op: Set) -> Mutation {

@@ -16,7 +16,7 @@ const COLUMNS: &[Column] = &[
 
 pub(super) fn command(verb: Command) -> Command {
     verb.after_help(
-        "Checks every state of the office hours, not only the current one, in all that you may read. Problems: dead-end (nobody takes the call), loop (the call never arrives), dangling (the destination does not exist). Exit 3 if there are any.\n\nExample: pbxctl route check -o json",
+        "Checks every state of the office hours, not only the current one, in all that you may read. Problems: dead-end (nobody takes the call), loop (the call never arrives), dangling (the destination does not exist). Exit 3 if there are any.",
     )
 }
 

@@ -29,7 +29,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
     .args(flags)
     .after_help(format!(
-        "`none` removes a setting: a queue, ring group or IVR then follows its department, and takes calls itself if that has no destination for `open`. For a department it needs departments:write there, for the others the right to write them.\n\n{}\n\nExamples:\n  pbxctl route set sales --open queue:800 --closed voicemail:205\n  pbxctl route set 800 --holiday external:+48221000000 --closed none",
+        "`none` removes a setting: a queue, ring group or IVR then follows its department, and takes calls itself if that has no destination for `open`. For a department it needs departments:write there, for the others the right to write them.\n\n{}",
         args::DESTINATIONS_HELP
     ))
 }

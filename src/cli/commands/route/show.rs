@@ -41,7 +41,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
     .arg(args::option("at", "TIME", "When; default: now"))
     .after_help(
-        "`-o plain` prints only the destination, on one line, for a dial plan: extension:101, voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123456789 or hangup. If a call arrives nowhere, it prints `hangup`, and the exit code is 3. The exit code is also 3 if nobody rings, or if you may not see the whole way.\n\nIf a telephone did not answer, a dial plan asks for the same number again, with a --when for each telephone it rang.\n\nTimes: 18:00, \"tomorrow 08:00\", \"2026-12-24 18:00\", 2h30m (from now) or RFC 3339, in the zone of the department.\n\nExamples:\n  pbxctl route show 800 --at '2026-12-24 18:00'\n  pbxctl route show --did +48221000800 -o plain\n  pbxctl route show 800 --when busy --when no-answer -o plain",
+        "`-o plain` prints only the destination, on one line, for a dial plan: extension:101, voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123456789 or hangup. If a call arrives nowhere, it prints `hangup`, and the exit code is 3. The exit code is also 3 if nobody rings, or if you may not see the whole way.\n\nIf a telephone did not answer, a dial plan asks for the same number again, with a --when for each telephone it rang.\n\nTimes: 18:00, \"tomorrow 08:00\", \"2026-12-24 18:00\", 2h30m (from now) or RFC 3339, in the zone of the department.",
     )
 }
 

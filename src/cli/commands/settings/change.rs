@@ -16,12 +16,7 @@ pub(super) fn set_command(verb: Command) -> Command {
                 .required(true),
         )
         .after_help(
-            "It takes effect immediately, also for open sessions and for departments that do not set it themselves.
-
-Examples:
-  pbxctl settings set timezone Europe/Warsaw
-  pbxctl settings set session-idle 30m
-  pbxctl settings set password-max-age none",
+            "It takes effect immediately, also for open sessions and for departments that do not set it themselves.",
         )
 }
 
@@ -33,7 +28,6 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 
 pub(super) fn reset_command(verb: Command) -> Command {
     verb.arg(key())
-        .after_help("Example: pbxctl settings reset session-idle")
 }
 
 pub(super) fn reset(matches: &ArgMatches) -> Result<Mutation, Error> {

@@ -22,11 +22,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 pub(super) fn list_command(verb: Command) -> Command {
-    narrowed(
-        verb,
-        COLUMNS,
-        "Example: pbxctl settings list --filter key~factor",
-    )
+    narrowed(verb, COLUMNS, "")
 }
 
 pub(super) fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
@@ -87,7 +83,6 @@ fn value(of: Option<&SettingValue>) -> Cell<'static> {
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(key())
-        .after_help("Example: pbxctl settings show session-idle")
 }
 
 struct Shown {

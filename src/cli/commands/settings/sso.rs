@@ -86,9 +86,7 @@ fn registered(verb: Command) -> Command {
 
 fn ensure_command(verb: Command) -> Command {
     registered(verb).after_help(format!(
-        "{} An existing client secret stays, and is not compared: `pbxctl settings sso set` changes it. If the provider of that name has another issuer, the exit code is 6.
-
-Example: pbxctl settings sso ensure entra --issuer https://login.microsoftonline.com/TENANT-ID/v2.0 --client-id 11111111-2222-3333-4444-555555555555",
+        "{} An existing client secret stays, and is not compared: `pbxctl settings sso set` changes it. If the provider of that name has another issuer, the exit code is 6.",
         ensured::HELP
     ))
 }
@@ -97,11 +95,7 @@ fn add_command(verb: Command) -> Command {
     registered(verb)
         .after_help(
             "The provider must support the device flow (RFC 8628). pbxctl does not contact it before somebody signs in. \
-Link people to it with `pbxctl console sso`; they sign in with `pbxctl login --sso PROVIDER`.
-
-Examples:
-  pbxctl settings sso add google --issuer https://accounts.google.com --client-id 123.apps.googleusercontent.com --client-secret-file key
-  pbxctl settings sso add entra --issuer https://login.microsoftonline.com/TENANT-ID/v2.0 --client-id 11111111-2222-3333-4444-555555555555",
+Link people to it with `pbxctl console sso`; they sign in with `pbxctl login --sso PROVIDER`.",
         )
 }
 
@@ -110,9 +104,7 @@ fn set_command(verb: Command) -> Command {
         .arg(option("client-id", "ID", "The new client id"))
         .arg(secret_file())
         .after_help(
-            "The issuer cannot change: at another issuer the same people have other ids. Add another provider instead.
-
-Example: pbxctl settings sso set google --client-secret-file key",
+            "The issuer cannot change: at another issuer the same people have other ids. Add another provider instead.",
         )
 }
 

@@ -40,8 +40,7 @@ pub(in crate::cli::commands) fn command(noun: Command) -> Command {
         .after_help(format!(
             "{FILES}\n\nAll changes are made, or none: refusals are listed with the rule and who \
 could. A second run changes nothing. The record has it as one batch, and it is undone as one. A \
-plan from `pbxctl plan --out` is applied exactly, or not at all if the site has changed since.\n\nExamples:\n  \
-pbxctl apply site/ --dry-run\n  pbxctl apply site.toml --reason 'ticket 4711'"
+plan from `pbxctl plan --out` is applied exactly, or not at all if the site has changed since."
         ))
 }
 

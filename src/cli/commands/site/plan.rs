@@ -34,7 +34,7 @@ pub(in crate::cli::commands) fn command(noun: Command) -> Command {
         .after_help(format!(
             "{FILES}\n\nEach change is shown as the command that makes it, judged as yours; \
 changes that you may not make are marked with !, with the rule and who could. Nothing is written. \
-A saved plan is shown as it would be applied now.\n\nExamples:\n  pbxctl plan site/\n  pbxctl plan site.toml --exit-code --out site.plan"
+A saved plan is shown as it would be applied now."
         ))
 }
 

@@ -70,9 +70,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
     arguments(verb, label().help(known).required(true)).after_help(
         "Makes it if it is missing. An existing token is only read, and its secret is not shown again. It is an error (6)
 if the token exists but the file in --file does not, or if the token has other rights or another department: revoke
-it first. An existing token keeps its end.
-
-Example: pbxctl token ensure --label dialplan --right hours:read --for 365d --file /etc/pbxctl/dialplan.token",
+it first. An existing token keeps its end.",
     )
 }
 
@@ -80,11 +78,7 @@ pub(super) fn command(verb: Command) -> Command {
     arguments(verb, label()).after_help(
         "It is shown once, and only its digest is stored. It can use those of its rights that its owner holds at that
 moment: if the owner loses a right, is disabled or shut out, so is the token. It never begins a session,
-changes a password, or counts as a role. Use it with --token-file FILE or PBXCTL_TOKEN_FILE.
-
-Examples:
-  pbxctl token add --right override:write --department sales --for 90d --label cron
-  pbxctl token add --right hours:read --for 365d --file /etc/pbxctl/dialplan.token",
+changes a password, or counts as a role. Use it with --token-file FILE or PBXCTL_TOKEN_FILE.",
     )
 }
 

@@ -41,12 +41,7 @@ pub(super) fn command(verb: Command) -> Command {
         "HELD NOW are the rights it can use now: fewer than RIGHTS if its owner lost some,
 none once it has ended. LAST USED is exact to the hour.
 MADE WITH is the token that made it: it ends with that one.
-LEFT marks tokens to replace: they end within two weeks, or are in the second half of a shorter life.
-
-Examples:
-  pbxctl token list
-  pbxctl token list --all --columns id,number,label,left,last_used
-  pbxctl token list --all --filter 'last_used<last month' --sort last_used",
+LEFT marks tokens to replace: they end within two weeks, or are in the second half of a shorter life.",
     )
 }
 

@@ -30,11 +30,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(value_parser!(Number)),
     )
     .after_help(
-        "It ends immediately, with all tokens that it made. Disabling its owner, or closing their console access, stops it as well.
-
-Examples:
-  pbxctl token revoke 7
-  pbxctl token revoke --all --owner 205",
+        "It ends immediately, with all tokens that it made. Disabling its owner, or closing their console access, stops it as well.",
     )
 }
 

@@ -53,9 +53,7 @@ read them (roles:read over each actor).
 
 Exit 0: all hold. Exit 3: some do not; each is shown with the votes of the rules, in the database
 up to the rule that refuses. Exit 7: the file has errors; each is shown with its place. No test
-writes a file. Details: docs/user/policy-tests.md.
-
-Example: pbxctl auth test policy.yaml",
+writes a file. Details: docs/user/policy-tests.md.",
     )
 }
 
