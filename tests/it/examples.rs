@@ -121,19 +121,20 @@ const ENDS: &[(&str, Option<i32>, &str)] = &[
 const CONFIRM: &str = "only a telephone with the secret knows a code";
 const LENA: &str = "this machine need not have a user lena";
 
-/// What examples take from the shell.
-const VARIABLES: &str = "new=$(cat new 2>&1); password=$(cat old 2>&1)";
-
 fn shell(folder: &Path, line: &str) -> Output {
     let program = Path::new(env!("CARGO_BIN_EXE_pbxctl")).parent().unwrap();
     let path = std::env::var("PATH").unwrap_or_default();
+    // What examples take from the shell.
+    let secret = |file| std::fs::read_to_string(folder.join(file)).unwrap_or_default();
     Command::new("sh")
-        .args(["-c", &format!("{VARIABLES}; {line}")])
+        .args(["-c", line])
         .current_dir(folder)
         .env_clear()
         .env("PATH", format!("{}:{path}", program.display()))
         .env("HOME", folder)
         .env("PBXCTL_DB", "site.db")
+        .env("new", secret("new"))
+        .env("password", secret("old"))
         .stdin(Stdio::null())
         .output()
         .unwrap()
