@@ -208,7 +208,7 @@ fn an_assertion_names_people_who_are_there() {
     }
 }
 
-/// Things that each were another go round for ever where one of them is not there.
+/// Things that each were another would be renamed by every run where one of them is not there.
 #[test]
 fn a_circle_with_a_gap_is_an_error() {
     let world = World::company();
