@@ -65,6 +65,7 @@ fn check(sources: &Sources, faults: &[Fault]) {
     let style = Style {
         colour: false,
         width: 100,
+        wraps: true,
     };
     let text = site::show(sources, shown, style);
     assert!(text.len() <= (shown.len() + 1) * 4 * super::LONGEST);

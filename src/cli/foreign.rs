@@ -46,6 +46,7 @@ const PLAN: &str = "\"pbxctl_plan\"";
 /// Whether it is a saved plan: its first bytes say so.
 pub(super) fn is_plan(bytes: &[u8]) -> bool {
     let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]);
+    let begin = begin.trim_start_matches('\u{feff}');
     let rest = begin.trim_start().strip_prefix('{');
     rest.is_some_and(|rest| rest.trim_start().starts_with(PLAN))
 }

@@ -73,6 +73,17 @@ pub(super) fn like(
     did_you_mean(&near)
 }
 
+/// What may be meant by a name that nobody has, in a file; `made` are others that it might be.
+pub(super) fn meant_by(client: &mut Client, sought: &Absent, made: Vec<String>) -> Option<String> {
+    if let Some(hint) = another_kind(client, sought) {
+        return Some(hint);
+    }
+    match sought.kind {
+        "extension" => now_called(client, &sought.name.parse().ok()?),
+        _ => like(client, sought, None, made),
+    }
+}
+
 /// The question, if there is anything to ask for.
 pub(super) fn did_you_mean(near: &[&str]) -> Option<String> {
     let named: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();

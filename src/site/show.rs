@@ -12,6 +12,8 @@ pub struct Style {
     pub colour: bool,
     /// Width in columns.
     pub width: usize,
+    /// Whether messages are wrapped to it: a line of source is cut anyway.
+    pub wraps: bool,
 }
 
 /// The errors, each with its line, separated by empty lines.
@@ -22,23 +24,69 @@ pub fn show(sources: &Sources, faults: &[Fault], style: Style) -> String {
     };
     let renderer = renderer.term_width(style.width.max(40));
     let one = |fault: &Fault| renderer.render(&[group(sources, fault, style.width)]);
-    let all: Vec<_> = faults.iter().map(|fault| tidy(&one(fault))).collect();
+    let width = style.wraps.then_some(style.width);
+    let all: Vec<_> = faults
+        .iter()
+        .map(|fault| tidy(&one(fault), width))
+        .collect();
     all.join("\n\n")
 }
 
 /// Removes lines that should name another file and name none. We compute the start of the line
 /// ourselves, because the renderer counts columns in what is left of a shortened line.
-fn tidy(rendered: &str) -> String {
-    let is_bare = |line: &&str| {
-        let parts = line.split('\u{1b}').enumerate();
-        let seen = parts.map(|(n, part)| match n {
-            0 => part,
-            _ => part.split_once('m').map_or("", |(_, seen)| seen),
-        });
-        line.contains(":::") && seen.collect::<String>().trim() == ":::"
-    };
-    let lines: Vec<_> = rendered.lines().filter(|line| !is_bare(line)).collect();
+fn tidy(rendered: &str, width: Option<usize>) -> String {
+    let is_bare = |line: &&str| line.contains(":::") && seen(line).trim() == ":::";
+    let lines = rendered.lines().filter(|line| !is_bare(line));
+    let lines: Vec<_> = lines
+        .map(|line| match width {
+            Some(width) => wrapped(line, width),
+            None => line.to_owned(),
+        })
+        .collect();
     lines.join("\n")
+}
+
+/// A line without what colours it.
+fn seen(line: &str) -> String {
+    let parts = line.split('\u{1b}').enumerate();
+    let parts = parts.map(|(n, part)| match n {
+        0 => part,
+        _ => part.split_once('m').map_or("", |(_, seen)| seen),
+    });
+    parts.collect()
+}
+
+/// A line with a message in as many lines as it takes, each begun below its first word. Other lines
+/// stay as they are.
+fn wrapped(line: &str, width: usize) -> String {
+    let shown = seen(line);
+    let columns = |text: &str| text.chars().count();
+    let message = ["error: ", "= hint: "].iter().find_map(|label| {
+        let begins = shown.find(label)?;
+        let is_first = shown.get(..begins)?.trim().is_empty();
+        is_first.then(|| columns(&shown[..begins + label.len()]))
+    });
+    let Some(indent) = message.filter(|_| columns(&shown) > width) else {
+        return line.to_owned();
+    };
+    let mut all = String::with_capacity(line.len() + indent);
+    let mut column = 0;
+    for (nth, word) in line.split(' ').enumerate() {
+        let long = columns(&seen(word));
+        if nth > 0 {
+            if column > indent && column + 1 + long > width {
+                all.push('\n');
+                all.push_str(&" ".repeat(indent));
+                column = indent;
+            } else {
+                all.push(' ');
+                column += 1;
+            }
+        }
+        all.push_str(word);
+        column += long;
+    }
+    all
 }
 
 fn group<'a>(sources: &Sources, fault: &Fault, width: usize) -> Group<'a> {

@@ -185,7 +185,10 @@ impl Header {
                 .collect();
             return Err(file(
                 format!("only its column `{}` can be read", called(Field::Number)),
-                &format!("such as {}", some.join(", ")),
+                &format!(
+                    "the first line must name others too, such as {}; `--map COLUMN=FIELD` maps one with another name",
+                    some.join(", ")
+                ),
             ));
         }
         Ok(())

@@ -13,6 +13,7 @@ pub(in crate::ops) mod header;
 mod ldif;
 mod mapping;
 mod numbering;
+mod ours;
 #[cfg(test)]
 mod prepared;
 mod profile;

@@ -183,6 +183,13 @@ impl List {
         self.columns().iter().find(says)
     }
 
+    /// Whether these name all columns without which it cannot be this list.
+    fn has_needed(self, names: &[String]) -> bool {
+        let is_named = |column: &Column| names.iter().any(|name| column.is_called(name.trim()));
+        let mut needed = self.needed().iter();
+        needed.all(|field| self.called(*field).is_some_and(is_named))
+    }
+
     /// For each of these, whether it is a known column name here; `None` if it cannot be this list.
     fn knows(self, names: &[String]) -> Option<Vec<bool>> {
         let column = |name: &String| {
@@ -243,7 +250,13 @@ impl List {
             .collect();
         match (best.as_slice(), fit.as_slice()) {
             ([one], _) => Ok(*one),
-            (_, []) => Err(no_list(profile, &all)),
+            // Its own error says that there is nothing besides what it needs.
+            (_, []) => {
+                let fit = all.iter().filter(|list| list.has_needed(names));
+                // Of those that name the same, ours is the one that is read most.
+                let fit = fit.max_by_key(|list| list.profile == Profile::Plain);
+                fit.copied().ok_or_else(|| no_list(profile, &all))
+            }
             (several, fit) => {
                 let fit: Vec<_> = fit.iter().map(|(list, _)| *list).collect();
                 Err(ambiguous(if several.is_empty() { &fit } else { several }))

@@ -7,7 +7,7 @@ use super::first_line::{GUARDED, halted};
 use super::header::{Header, Place};
 use super::ldif::{Entries, Entry};
 use super::numbering::Numbering;
-use super::profile::{Kind, List};
+use super::profile::{Kind, List, Profile};
 use super::records::{Record, Records};
 use super::row::{Draft, Known, Row};
 use super::{FileProblem, ImportRow, Item, LeadRow, ObjectRow, Problem, Severity};
@@ -146,14 +146,15 @@ impl Reader {
                 reason,
                 severity,
             };
-            if let Err(error) = (place.read)(&mut row, cell) {
+            // A text can have an apostrophe too: it would come in with it.
+            let guarded = !header.is_safe && is_guarded(cell);
+            let read = match guarded && self.list.profile != Profile::Ldif {
+                true => Err(GUARDED.to_owned()),
+                false => (place.read)(&mut row, cell).map_err(|error| error.to_string()),
+            };
+            if let Err(reason) = read {
                 bad = true;
-                let reason = match !header.is_safe && is_guarded(cell) {
-                    true => GUARDED.to_owned(),
-                    false => error.to_string(),
-                };
-                let found = problem(reason, Severity::Error);
-                self.problems.push(found);
+                self.problems.push(problem(reason, Severity::Error));
             }
             let warned = row.warnings.drain(..);
             let warned = warned.map(|reason| problem(reason, Severity::Warning));

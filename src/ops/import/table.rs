@@ -10,6 +10,7 @@ use super::header::{Header, file};
 use super::ldif::{self, Entries};
 use super::mapping::Mapping;
 use super::numbering::Numbering;
+use super::ours;
 use super::profile::{Kind, List, Profile};
 use super::reader::Reader;
 use super::records::Records;
@@ -109,6 +110,12 @@ impl<'r> Table<'r> {
                 },
             )
             .collect();
+        if reading
+            .profile
+            .is_none_or(|profile| profile == Profile::Plain)
+        {
+            ours::refuse(&meant)?;
+        }
         let list = List::guess(reading.profile, reading.kind, &meant)?;
         let mut header = Header::read(&names, list, &reading.maps, reading.numbering.is_none())?;
         header.is_safe = reading.is_safe;

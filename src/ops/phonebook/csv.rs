@@ -204,7 +204,9 @@ fn row(
             false => cell.trim(),
         };
         let Some(column) = column else { continue };
+        let guarded = !is_safe && is_guarded(cell);
         let read = match column {
+            _ if guarded => Ok(()),
             Column::First => text(cell).map(|text| fields.first_name = text),
             Column::Last => text(cell).map(|text| fields.last_name = text),
             Column::Company => text(cell).map(|text| fields.company = text),
@@ -219,11 +221,12 @@ fn row(
                 .filter(|part| !part.is_empty())
                 .try_for_each(|part| numbers(&mut fields.numbers, *of, part)),
         };
-        if let Err(error) = read {
-            let reason = match !is_safe && is_guarded(cell) {
-                true => GUARDED.to_owned(),
-                false => error.to_string(),
-            };
+        // A text can have an apostrophe too: it would come in with it.
+        let wrong = match guarded {
+            true => Some(GUARDED.to_owned()),
+            false => read.err().map(|error| error.to_string()),
+        };
+        if let Some(reason) = wrong {
             parsed.wrong(line, name.trim(), reason);
         }
     }

@@ -2,6 +2,7 @@
 //! transaction.
 
 use super::super::{Failure, Performer, Steps};
+use super::absent::{Circle, NoSuch, no_such};
 use super::compare::{Compared, compare};
 use super::difference::Secret;
 use super::ended::EndedMembers;
@@ -62,6 +63,10 @@ pub struct Report {
     pub refused: Vec<RefusedStep>,
     /// How many more were refused.
     pub more_refused: usize,
+    /// Names in the files that nobody has, as far as the asker sees: with one, nothing is kept.
+    pub no_such: Vec<NoSuch>,
+    /// Numbers that would change hands with every run: as with such a name.
+    pub circles: Vec<Circle>,
     /// Secrets that are wanted, and their sources.
     pub secrets: Vec<Secret>,
     /// What these files mention although files of another site made it.
@@ -81,7 +86,12 @@ pub struct Report {
 impl Report {
     /// Whether nothing was kept, because of the files' contents or the asker.
     pub fn has_failed(&self, keep_going: bool) -> bool {
-        self.is_stale || !(self.refused.is_empty() || keep_going)
+        self.is_stale || self.is_faulty() || !(self.refused.is_empty() || keep_going)
+    }
+
+    /// Whether something is wrong with the files that only shows beside the site.
+    pub fn is_faulty(&self) -> bool {
+        !(self.no_such.is_empty() && self.circles.is_empty())
     }
 
     /// How many changes were refused.
@@ -206,7 +216,12 @@ fn in_one<E: From<Failure>>(
             made.done.audit_id = None;
         }
     }
-    let mut refusals: Vec<_> = report.refused.iter_mut().map(|r| &mut r.refusal).collect();
+    // Files with an error in them are no attempt at anything.
+    let refused = match report.is_faulty() {
+        true => &mut [],
+        false => report.refused.as_mut_slice(),
+    };
+    let mut refusals: Vec<_> = refused.iter_mut().map(|r| &mut r.refusal).collect();
     if let Err(why) = performer.record(&mut refusals)
         && let Some(first) = refusals.into_iter().next()
     {
@@ -236,11 +251,13 @@ fn pass(
         more_refused,
         of_others,
         ended,
+        circles,
     } = compare(steps, wanted, task.prunes, &|| tick(Tick::Compared))?;
     let mut report = Report {
         version,
         of_others,
         ended,
+        circles,
         ..Report::default()
     };
     let mut all = changes.steps;
@@ -255,5 +272,6 @@ fn pass(
     report.refused = unread;
     report.refused.extend(ended.refused);
     report.more_refused = more_refused + ended.more_refused;
+    report.no_such = no_such(steps, wanted, &report.refused)?;
     Ok(report)
 }

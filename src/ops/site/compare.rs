@@ -1,6 +1,7 @@
 //! Goes through everything wanted and looks up its current state.
 
 use super::super::{Failure, Steps};
+use super::absent::{Circle, gaps};
 use super::difference::{Changes, has_ended};
 use super::ended::{EndedMember, EndedMembers};
 use super::perform::RefusedStep;
@@ -29,6 +30,8 @@ pub(super) struct Compared {
     pub(super) of_others: Vec<MadeByFiles>,
     /// Memberships that have ended, and so are none.
     pub(super) ended: EndedMembers,
+    /// Numbers that would change hands with every run.
+    pub(super) circles: Vec<Circle>,
 }
 
 struct Comparing<'s, 't, 'd> {
@@ -39,6 +42,7 @@ struct Comparing<'s, 't, 'd> {
     refused: Vec<RefusedStep>,
     more_refused: usize,
     ended: EndedMembers,
+    circles: Vec<Circle>,
     /// What is mentioned, exists, and shows the asker more than its name, by its current name.
     there: HashSet<Marked>,
     tick: &'s dyn Fn(),
@@ -56,6 +60,7 @@ pub(super) fn compare(
         steps,
         wanted,
         renamed: Renamed::default(),
+        circles: Vec::new(),
         changes: Changes::new(now),
         refused: Vec::new(),
         more_refused: 0,
@@ -77,6 +82,7 @@ pub(super) fn compare(
     let Comparing {
         steps,
         renamed,
+        circles,
         mut changes,
         refused,
         more_refused,
@@ -93,6 +99,7 @@ pub(super) fn compare(
     let of_others = said.of_others(&there, marked);
     Ok(Compared {
         changes,
+        circles,
         refused,
         more_refused,
         of_others,
@@ -159,11 +166,11 @@ impl<'d> Comparing<'_, '_, 'd> {
             Some((number, &wanted.value, wanted.was.as_ref()?))
         };
         let all: Vec<_> = self.wanted.extensions.iter().filter_map(had).collect();
-        let numbers = all
-            .iter()
-            .flat_map(|(number, _, was)| [&number.value, *was]);
-        let numbers: Vec<Number> = numbers.cloned().collect();
+        let both = |(number, _, was): &(&'d Placed<Number>, _, &'d Number)| [&number.value, *was];
+        let numbers: Vec<Number> = all.iter().flat_map(both).cloned().collect();
         let mut there = read::extensions(self.steps, &numbers, false)?;
+        let had = all.iter().map(|(number, _, was)| (*number, Some(*was)));
+        self.circles = gaps(had, &there);
         for there in there.values_mut() {
             // Their home by its new name is no other home.
             self.renamed.extension(&mut there.says);

@@ -1,5 +1,6 @@
 //! Site files: compares the wanted site with the current one, and applies the difference.
 
+mod absent;
 mod apply;
 mod ask;
 mod compare;
@@ -12,6 +13,7 @@ pub mod read;
 mod renamed;
 mod step;
 
+pub use absent::{Circle, Named, NoSuch};
 pub use apply::{Kept, Prepared, Ready, Report, Task, Tick, apply, replay};
 pub use ask::{Ask, Reading};
 pub use difference::{Secret, SecretFrom};

@@ -46,6 +46,10 @@ impl Wrong {
 
     /// A word that is not one of the known ones.
     pub(super) fn unknown(name: &str, known: &[&str]) -> Self {
+        // Words that are read still, and are written otherwise now.
+        let is_old = |word: &&&str| word.contains('-') && known.contains(&&*word.replace('-', "_"));
+        let known: Vec<&str> = known.iter().filter(|word| !is_old(word)).copied().collect();
+        let known = known.as_slice();
         let hint = match near(name, known.iter().copied()).as_slice() {
             [] if known.is_empty() => String::new(),
             [] if known.len() <= MANY => format!("known are: {}", quoted(known)),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// An assertion on who may do what.
 #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, default)]
 pub struct Assertion {
     /// What it is called where it does not hold.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,7 +36,7 @@ pub struct Assertion {
     #[schemars(skip)]
     pub command: Option<Placed<String>>,
     /// The right of which everybody who has it is listed.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(alias = "who-can", skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Word")]
     pub who_can: Option<Placed<Right>>,
     /// Over whom or what: `205`, `department:sales`, `group:support`, `system`, `own`.

@@ -5,7 +5,7 @@ use super::{CallObject, Document};
 use crate::domain::{
     Assignment, CustomRole, EntryFields, Invalid, Name, Number, ObjectKind, Patch, Role, Setting,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 use std::hash::Hash;
 
@@ -98,6 +98,12 @@ fn gone<'d, K: Eq + Hash + Display + 'd>(
             becomes.insert(was, new);
         }
     }
+    // Numbers may change hands in a circle; names would go on with every run.
+    if what != "extension" {
+        for circle in circles(all.iter().map(|(name, was, _)| (*name, was.as_ref()))) {
+            circle_of(what, &circle, faults);
+        }
+    }
     let left = all
         .iter()
         .filter(|(_, was, is_new)| was.is_none() && !is_new);
@@ -124,6 +130,55 @@ fn gone<'d, K: Eq + Hash + Display + 'd>(
             .also(new.at, "it becomes that here (`was`)")
             .add_to(faults);
     }
+}
+
+/// Things that each become the next, and the last of them the first.
+pub fn circles<'d, K: Eq + Hash>(
+    all: impl Iterator<Item = (&'d Placed<K>, Option<&'d K>)>,
+) -> Vec<Vec<&'d Placed<K>>> {
+    let was: HashMap<&K, (&Placed<K>, &K)> = all
+        .filter_map(|(name, was)| Some((&name.value, (name, was?))))
+        .filter(|(name, (_, was))| name != was)
+        .collect();
+    let mut begins: Vec<_> = was.values().map(|(name, _)| *name).collect();
+    begins.sort_unstable_by_key(|name| name.at);
+    let (mut met, mut found) = (HashSet::new(), Vec::new());
+    for begin in begins {
+        let mut chain = Vec::new();
+        let mut next = Some(begin);
+        while let Some(name) = next.filter(|name| met.insert(&name.value)) {
+            chain.push(name);
+            let before = was.get(&name.value).map(|(_, before)| *before);
+            next = before
+                .and_then(|before| was.get(before))
+                .map(|(name, _)| *name);
+        }
+        let first = next.and_then(|again| chain.iter().position(|name| *name == again));
+        if let Some(first) = first {
+            found.push(chain.split_off(first));
+        }
+    }
+    found
+}
+
+/// An error that names all of a circle.
+fn circle_of<K: Display>(what: &str, circle: &[&Placed<K>], faults: &mut Vec<Fault>) {
+    let Some((first, rest)) = circle.split_first() else {
+        return;
+    };
+    let names: Vec<_> = circle
+        .iter()
+        .map(|name| format!("`{}`", name.value))
+        .collect();
+    let said = format!(
+        "the {what}s {} each were another of them, so every run would rename them again",
+        names.join(", ")
+    );
+    let fault = Fault::new(first.at, said).hint("leave out `was` where it is renamed already");
+    let fault = rest.iter().fold(fault, |fault, name| {
+        fault.also(name.at, "this is one of them")
+    });
+    fault.add_to(faults);
 }
 
 fn invalid_said(invalid: &Invalid) -> String {

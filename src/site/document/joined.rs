@@ -2,8 +2,8 @@
 
 use super::super::{Entries, Fault, Place, Placed};
 use super::Document;
-use crate::domain::{Name, Number, ObjectKind, Role, Setting};
-use std::collections::HashMap;
+use crate::domain::{Name, Number, ObjectKind, Role, Setting, spelling_key};
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 impl Document {
@@ -38,6 +38,19 @@ impl Document {
             |what: &'static str| move |name: &Name| (name.clone(), format!("the {what} {name}"));
         once(&all.departments, name("department"), faults);
         once(&all.groups, name("group"), faults);
+        for (name, department) in &mut all.departments.0 {
+            if let Some(days) = &mut department.value.holidays {
+                let key = |day: &Name| spelling_key(day.as_str()).into_owned();
+                let day = |day: &Name| {
+                    let said = format!("the holiday `{day}` of {}", name.value);
+                    (key(day), said)
+                };
+                once(days, day, faults);
+                // The second would be refused as well.
+                let mut met = HashSet::new();
+                days.0.retain(|(day, _)| met.insert(key(day)));
+            }
+        }
         all.numbers(faults);
         all.check(faults);
         all

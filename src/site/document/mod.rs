@@ -15,7 +15,7 @@ mod schema;
 
 pub use assertion::{Assertion, Expect};
 pub use calls::{CallObject, DepartmentRoutes};
-pub use checked::assignment;
+pub use checked::{assignment, circles};
 pub use people::{Extension, GroupMember, Member, PasswordFrom};
 pub use places::{CallRights, Department, Group, Hours, RoleRights, RoleSpec, ScheduleText};
 pub use schema::schema;

@@ -88,6 +88,7 @@ fn shown(sources: &Sources, faults: &[Fault]) -> String {
     let style = Style {
         colour: false,
         width: 100,
+        wraps: false,
     };
     show(sources, faults, style)
 }

@@ -15,6 +15,7 @@ fn one_in(text: &str, width: usize) -> String {
         Style {
             colour: false,
             width,
+            wraps: false,
         },
     )
 }
@@ -62,7 +63,12 @@ fn nothing_reaches_the_terminal_that_could_do_harm_there() {
     let text = "{\n\t\"number\": \"\\u001b[2J\u{202e}x\u{85}\",\"\u{202e}\u{9b}2Jn\": 1}";
     let (sources, faults, _) = read_as::<One>("a\u{1b}[1m.json", text);
     for colour in [false, true] {
-        let shown = show(&sources, &faults, Style { colour, width: 80 });
+        let style = Style {
+            colour,
+            width: 80,
+            wraps: true,
+        };
+        let shown = show(&sources, &faults, style);
         let hostile = |c: char| crate::domain::forbidden(c).is_some() && !"\n\u{fffd}".contains(c);
         // Our own escape sequences begin like this.
         let ours = shown.replace("\u{1b}[0m", "").replace("\u{1b}[1m", "");

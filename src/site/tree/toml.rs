@@ -5,6 +5,7 @@ use super::{Entry, Kind, Node, Value, table, too_deep, too_listed, twice_there};
 use crate::domain::limits::{SITE_DEPTH, SITE_LISTED, SITE_TOKENS};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue, Error};
+use std::collections::HashSet;
 use std::ops::Range;
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
@@ -106,6 +107,12 @@ impl Reader<'_> {
             self.report(first, None).add_to(faults);
             return None;
         }
+        // The parser may say the same of a place twice.
+        let mut told = HashSet::new();
+        errors.retain(|error| {
+            let at = error.span().map(|span| (span.start, span.end));
+            told.insert((at, error.message().to_owned()))
+        });
         for (n, error) in errors.iter().enumerate() {
             let tables = (n < MOST_TWICE).then(|| tables.get_ref());
             self.report(error, tables).add_to(faults);

@@ -145,16 +145,20 @@ fn syntax(kind: &ErrorKind, text: &str, at: Place) -> Fault {
     if matches!(kind, ErrorKind::RecursionLimitExceeded) {
         return too_deep(at);
     }
-    let what = text.split(" at char ").next().unwrap_or(text);
-    let hint = match kind {
+    // Some errors of the parser are only a place.
+    let what = match text.split("at char ").next().unwrap_or(text).trim() {
+        "" => "the line is indented otherwise than the lines before it",
+        what => what,
+    };
+    let (what, hint) = match kind {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation => "indent with spaces",
+        | ErrorKind::TabInIndentation => ("the line is indented with a tab", "indent with spaces"),
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
-            "put a text with `: ` in it in quotes"
+            (what, "put a text with `: ` in it in quotes")
         }
-        ErrorKind::UnknownAnchor => "put a text that begins with `*` in quotes",
-        _ => "",
+        ErrorKind::UnknownAnchor => (what, "put a text that begins with `*` in quotes"),
+        _ => (what, ""),
     };
     Fault::new(at, format!("this is not YAML: {what}")).hint(hint)
 }

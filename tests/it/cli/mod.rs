@@ -11,6 +11,7 @@ mod auth_paths_hold;
 mod auth_test;
 mod auth_who_can;
 mod batch;
+mod came_back;
 mod completions;
 mod console;
 mod copied;

@@ -145,7 +145,7 @@ fn no_half_of_a_change_is_left() {
 #[test]
 fn a_dry_run_says_what_would_be_done() {
     let world = World::company();
-    let some = "groups: {dawn: {members: {499: {}, 498: {}}}}";
+    let some = "groups: {dawn: {}}\nextensions: {499: {mobile: none}, 498: {mobile: none}}";
     let none = "extensions: {499: {first_name: Ada}}";
     for (site, how, told) in [
         (

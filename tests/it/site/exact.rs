@@ -137,10 +137,6 @@ fn a_name_that_is_taken_is_said_to_be() {
     }
     for (site, names) in [
         ("departments: {support: {was: sales}}", ["support", "sales"]),
-        (
-            "departments: {support: {was: sales}, sales: {was: support}}",
-            ["support", "sales"],
-        ),
         ("groups: {night: {was: day}}", ["night", "day"]),
         (
             "groups: {administrators: {was: day}}",

@@ -1,6 +1,8 @@
 //! Site files: planned, applied and exported by whole commands.
 
+mod absent;
 mod agreed;
+mod alike;
 mod empty;
 mod exact;
 mod named;
@@ -106,6 +108,28 @@ fn what_is_exported_comes_back() {
         let line = format!("apply --yes --format {format}");
         other.line(&line).stdin(&text).run().ok();
         assert_eq!(export(&other, "json"), said, "{format}");
+        random::brief(&world, format, &said);
+    }
+}
+
+/// A list that is complete stays so without its empty values: whoever may not read the role of a
+/// member exports the member all the same.
+#[test]
+fn a_brief_list_is_complete() {
+    let world = World::company();
+    for by in ["100", "202", "203", "204", "304"] {
+        for brief in ["", "--brief"] {
+            let line = format!("export {brief} --format yaml");
+            let text = world.line(&line).by(by).run().ok().stdout;
+            let line = world.line("plan --exit-code --format yaml");
+            let plan = line.by(by).stdin(&text).run();
+            assert_eq!(
+                plan.stdout,
+                "nothing to change\n",
+                "{by} {brief}: {}",
+                plan.shot()
+            );
+        }
     }
 }
 

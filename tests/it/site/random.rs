@@ -74,8 +74,12 @@ fn site() -> impl Strategy<Value = Value> {
     let members = subsequence(NUMBERS.to_vec(), 0..=4).prop_shuffle();
     let dids = subsequence(DIDS.to_vec(), 0..=4).prop_shuffle();
     let group = subsequence(NUMBERS.to_vec(), 0..=3);
-    (departments, people, members, dids, group).prop_map(
-        |(departments, people, members, dids, group)| {
+    let rights = subsequence(
+        vec!["extensions:read", "extensions:read@own", "hours:read"],
+        0..=3,
+    );
+    (departments, people, members, dids, group, rights).prop_map(
+        |(departments, people, members, dids, group, rights)| {
             let mut all: Map<_, _> = NUMBERS
                 .iter()
                 .zip(people)
@@ -100,7 +104,13 @@ fn site() -> impl Strategy<Value = Value> {
             json!({
                 "departments": there, "extensions": all,
                 "queues": {"390": {"department": "main", "members": members}},
-                "groups": {"night & day": {"members": group, "rights": ["extensions:read"]}},
+                "groups": {
+                    "night & day": {"members": group, "rights": ["extensions:read"]}, "idle": {},
+                },
+                "roles": {"helper": {"rights": rights}, "bare": {"rights": []}},
+                "ring_groups": {"391": {"department": "main"}},
+                "trunks": {"392": {}},
+                "phonebook": [{"company": "Halden", "numbers": ["+442079460902"]}],
             })
         },
     )
@@ -110,6 +120,22 @@ fn applied(world: &World, site: &Value) -> String {
     let answer = apply(world, &site.to_string(), "");
     assert_eq!(answer.exit, 0, "{site:#}\n{}", answer.shot());
     export(world, "json")
+}
+
+/// What is exported without empty values changes nothing here, and makes the same site elsewhere.
+pub(super) fn brief(world: &World, format: &str, said: &str) {
+    let text = world
+        .run(&format!("export --brief --format {format}"))
+        .ok()
+        .stdout;
+    let line = format!("plan --exit-code --format {format}");
+    let same = world.line(&line).stdin(&text).run();
+    assert_eq!(same.stdout, "nothing to change\n", "{text}{}", same.shot());
+    let other = World::new();
+    let line = format!("apply --yes --confirm - --format {format}");
+    let made = other.line(&line).stdin(&text).run();
+    assert_eq!(made.exit, 0, "{text}{}", made.shot());
+    assert_eq!(export(&other, "json"), said, "{text}");
 }
 
 proptest! {
@@ -132,6 +158,16 @@ proptest! {
         prop_assert_eq!(&export(&first, "json"), &said);
         second.line("apply --format json --yes").stdin(&other).run().ok();
         prop_assert_eq!(export(&second, "json"), other);
+    }
+
+    /// Without its empty values it is the same site, in a new place.
+    #[test]
+    fn what_is_exported_briefly_is_the_site(one in site()) {
+        let first = World::new();
+        let said = applied(&first, &one);
+        for format in ["toml", "yaml", "json"] {
+            brief(&first, format, &said);
+        }
     }
 }
 

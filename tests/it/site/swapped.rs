@@ -325,7 +325,7 @@ fn what_goes_round_ends_alike_from_its_file_and_from_its_plan() {
         let line = format!("department set {name} --max-extensions {count}");
         world.run(&line).ok();
     }
-    for number in ["201", "202"] {
+    for number in ["201", "202", "301"] {
         let line = format!("extension set {number} --did +48225550{number} --username u{number}");
         world.run(&line).ok();
     }
@@ -348,9 +348,15 @@ fn what_goes_round_ends_alike_from_its_file_and_from_its_plan() {
             ("", ""),
             ("", "--keep-going"),
             ("", "--dry-run"),
-            (", 499: {department: none-such}", ""),
-            (", 499: {department: none-such}", "--keep-going"),
-            (", 499: {department: none-such}", "--keep-going --dry-run"),
+            (", 499: {department: main, did: [\"+48225550301\"]}", ""),
+            (
+                ", 499: {department: main, did: [\"+48225550301\"]}",
+                "--keep-going",
+            ),
+            (
+                ", 499: {department: main, did: [\"+48225550301\"]}",
+                "--keep-going --dry-run",
+            ),
         ] {
             let site = round.replace('%', other);
             let from_file = World::thaw(&there);

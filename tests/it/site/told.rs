@@ -355,7 +355,7 @@ fn what_has_ended_is_no_change() {
                 "{end}: {}",
                 answer.shot()
             );
-            assert_eq!(answer.exit == 0, line == "plan", "{end}: {}", answer.shot());
+            assert_eq!(answer.exit, 7, "{end}: {}", answer.shot());
         }
     }
     // A membership that somebody has ends.

@@ -3,8 +3,9 @@
 use super::line::Parsed;
 use super::play::{Failed, Report, placed};
 use crate::cli::{Context, Error};
-use crate::ui::{Format, Outcome, Tone};
+use crate::ui::{Format, Outcome, Tone, alike};
 use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 use std::path::Path;
 
 fn count(n: usize) -> String {
@@ -89,9 +90,9 @@ pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> 
     let (failed, all) = (report.failed.len(), report.done.len() + report.failed.len());
     // Errors come last, with their number.
     context.ui.finish()?;
-    for Failed { line, error, .. } in report.failed {
-        placed(line, error).tell(&mut context.ui);
-    }
+    let told = report.failed.into_iter();
+    let told = told.map(|Failed { line, error, .. }| (line, error));
+    tell(context, told.collect());
     Err(Error::partial(
         match (context.globals.dry_run, failed == all) {
             (true, _) => format!("{failed} of {} would fail", count(all)),
@@ -99,6 +100,35 @@ pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> 
             (false, false) => format!("{failed} of {} failed; the others are done", count(all)),
         },
     ))
+}
+
+/// Prints the errors of lines: those that say the same of many are one, with the first of them.
+/// Programs are told each.
+fn tell(context: &mut Context, all: Vec<(u64, Error)>) {
+    let pattern = |(_, error): &(u64, Error)| {
+        let rule = error.rule_name().map(str::to_owned);
+        (alike::pattern(error.message()), error.hints().len(), rule)
+    };
+    let mut groups: HashMap<_, Vec<u64>> = HashMap::new();
+    for one in &all {
+        groups.entry(pattern(one)).or_default().push(one.0);
+    }
+    let folds = !context.ui.format().is_json();
+    for one in all {
+        let lines = groups.get(&pattern(&one)).map_or(&[][..], Vec::as_slice);
+        let is_folded = folds && alike::is_folded(lines.len());
+        let (line, error) = one;
+        if is_folded && lines.first() != Some(&line) {
+            continue;
+        }
+        placed(line, error).tell(&mut context.ui);
+        if is_folded {
+            let numbers: Vec<_> = lines.iter().map(u64::to_string).collect();
+            let listed = alike::listed(numbers.iter().map(String::as_str));
+            let text = format!("{} like this: lines {listed}", lines.len());
+            context.ui.stderr("      ", Tone::Care, &text);
+        }
+    }
 }
 
 /// Prints what the lines did, on standard output.

@@ -79,7 +79,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut value = serde_json::to_value(&document)
         .map_err(|error| Error::unexpected(format!("the site cannot be written: {error}")))?;
     match asked.brief {
-        true => leave_out(&mut value),
+        true => brief(&mut value),
         false => say_none(&mut value),
     }
     let text = site::write(value, format).map_err(|fault| {
@@ -158,16 +158,59 @@ const WRITTEN: [Module; 15] = [
     Module::Ivrs,
 ];
 
-/// Leaves out what is empty.
-fn leave_out(value: &mut Value) {
-    let Value::Object(all) = value else { return };
-    all.values_mut().for_each(leave_out);
-    all.retain(|_, value| match value {
-        Value::Null => false,
-        Value::Array(all) => !all.is_empty(),
-        Value::Object(all) => !all.is_empty(),
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
-    });
+/// Leaves out fields that are empty. A thing stays, whatever is left of it, and so does an entry of a
+/// list that is complete: without it the file would say another thing.
+fn brief(document: &mut Value) {
+    let Value::Object(parts) = document else {
+        return;
+    };
+    for (name, part) in parts.iter_mut() {
+        match part {
+            Value::Object(things) => {
+                for thing in things.values_mut() {
+                    leave_out(thing, name == "roles");
+                }
+            }
+            Value::Array(things) => {
+                for thing in things {
+                    leave_out(thing, false);
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    parts.retain(|_, part| !is_empty(part));
+}
+
+/// Leaves out the empty fields of a thing. A new role without a list of rights has those of `user`.
+fn leave_out(thing: &mut Value, is_role: bool) {
+    let Value::Object(fields) = thing else {
+        return;
+    };
+    for (name, field) in fields.iter_mut() {
+        match field {
+            Value::Object(entries) if ENTRIES.contains(&name.as_str()) => {
+                for entry in entries.values_mut() {
+                    leave_out(entry, false);
+                }
+            }
+            field => leave_out(field, false),
+        }
+    }
+    fields.retain(|name, field| !is_empty(field) || (is_role && name == "rights"));
+}
+
+/// Tables of entries that are there even if nothing more is said of them.
+const ENTRIES: [&str; 2] = ["members", "holidays"];
+
+/// Whether nothing is in it.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(all) => all.is_empty(),
+        Value::Object(all) => all.is_empty(),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
 }
 
 /// What is empty is said to be `none`: TOML has no other word for it.

@@ -424,12 +424,7 @@ fn import(
         return Err(unreadable(path, problem));
     }
     if report.failed {
-        return Err(failure(
-            context,
-            (file.asked.strict, survey.rows),
-            &report,
-            path,
-        ));
+        return Err(failure(context, (file.asked.strict, survey), &report, path));
     }
     Ok(report)
 }

@@ -5,7 +5,7 @@ use crate::cli::{Context, Error, Kind};
 use crate::domain::{Name, quoted};
 use crate::engine::Rule;
 use crate::ops::import::report::{Report, RowFinding};
-use crate::ops::import::{Kind as FileKind, Severity, Survey};
+use crate::ops::import::{Kind as FileKind, Profile, Severity, Survey};
 use crate::ui::{Listed, Outcome, Tone};
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -13,6 +13,9 @@ use std::path::Path;
 /// What to do about a department that is not there.
 /// For people without a department.
 const HOME: &str = "`--department NAME` says where they are at home; with `--create-departments` it is made if missing";
+/// For people of a directory without one.
+const ATTRIBUTE: &str =
+    "`--map ou=department` takes their department from the attribute `ou` of the directory";
 pub(super) const CREATE: &str = "`--create-departments` makes missing departments";
 
 fn parts(report: &Report, done: bool) -> String {
@@ -204,10 +207,12 @@ fn refused(finding: &RowFinding) -> Option<Error> {
 
 pub(super) fn failure(
     context: &mut Context,
-    (strict, rows): (bool, u64),
+    (strict, survey): (bool, &Survey),
     report: &Report,
     path: &Path,
 ) -> Error {
+    let rows = survey.rows;
+    let is_directory = survey.list.profile == Profile::Ldif;
     let findings: Vec<_> = report
         .findings
         .iter()
@@ -253,6 +258,9 @@ pub(super) fn failure(
     }
     if report.homeless {
         error = error.hint(HOME);
+        if is_directory {
+            error = error.hint(ATTRIBUTE);
+        }
     }
     let mut all = findings.iter();
     if all.all(|(finding, _)| finding.problem.severity == Severity::Warning) {

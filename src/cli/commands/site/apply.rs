@@ -211,6 +211,10 @@ fn apply(
     if report.is_stale {
         return Err(crate::cli::site_changed());
     }
+    if report.is_faulty() {
+        let more = wrong::beside_the_site(context, client, site, &report)?;
+        return Err(wrong::with_others(context, site, more, &report));
+    }
     suggest(client, &site.wanted, &mut report);
     Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()))
 }
@@ -225,6 +229,11 @@ fn must_hold(
     let planned = Planned::Site(&site.wanted);
     let (after, report) =
         consequences::carried_out(client, &planned, (task.prunes, task.keep_going))?;
+    if report.is_faulty() {
+        // Without what names nobody, the tests are of another site.
+        let more = wrong::beside_the_site(context, client, site, &report)?;
+        return Err(wrong::with_others(context, site, more, &report));
+    }
     let (all, faults) = assertions::judge(context, after, (&site.sources, &site.wanted))?;
     if !faults.is_empty() {
         let said = Said::Files(&site.sources, &site.wanted);

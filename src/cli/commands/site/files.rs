@@ -97,17 +97,31 @@ pub(in crate::cli::commands) fn read_with_faults(
     for path in paths {
         if Context::is_stdin(path) {
             let bytes = context.read_site_file(path, |_| false)?;
+            is_no_plan(path, &bytes)?;
             meant_for(path, &bytes, TAKEN)?;
             gathered.add(path, (bytes, stdin_format));
             continue;
         }
         for file in within(context, path)? {
             let bytes = context.read_site_file(&file, |_| false)?;
+            is_no_plan(&file, &bytes)?;
             meant_for(&file, &bytes, TAKEN)?;
             gathered.add(&file, (bytes, None));
         }
     }
     Ok(gathered.site())
+}
+
+/// Refuses a saved plan beside other files: it says all that is done.
+fn is_no_plan(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    match is_plan(bytes) {
+        true => Err(
+            Error::invalid(format!("`{}` is a saved plan", path.display()))
+                .hint("name it alone: a plan is applied as it is")
+                .unwritten(),
+        ),
+        false => Ok(()),
+    }
 }
 
 /// Refuses a pipe out of which nothing came: whoever was to write into it has failed.
@@ -187,6 +201,7 @@ pub(in crate::cli::commands) fn faulty(
         let style = Style {
             colour: context.ui.settings().colour_err,
             width: context.ui.settings().width_err.unwrap_or(100),
+            wraps: context.ui.settings().width_err.is_some(),
         };
         let shown = site::show(sources, &faults[..faults.len().min(SHOWN)], style);
         context.ui.excerpt(&shown);

@@ -1,5 +1,6 @@
 //! Site files: `plan` says what they would change, `apply` changes it, `export` writes one.
 
+mod absent;
 mod agreed;
 pub(super) mod apply;
 mod assertions;
@@ -18,6 +19,7 @@ pub use saved::kept_plan;
 use crate::cli::{Client, Context, Error, like};
 use crate::engine::Access;
 use crate::ops::site::{self, Report, Task, Tick};
+use crate::site::Entries;
 use crate::site::document::Document;
 use crate::ui::Progress;
 
@@ -143,29 +145,23 @@ fn suggest(client: &mut Client, wanted: &Document, report: &mut Report) {
         (sought.kind != "extension").then_some((sought, &mut refused.refusal))
     });
     for (sought, refusal) in absent.take(LOOKED_FOR) {
-        let made = match sought.kind {
-            "department" => wanted
-                .departments
-                .0
-                .iter()
-                .map(|(name, _)| name.value.to_string())
-                .collect(),
-            "group" => wanted
-                .groups
-                .0
-                .iter()
-                .map(|(name, _)| name.value.to_string())
-                .collect(),
-            "role" => wanted
-                .roles
-                .0
-                .iter()
-                .map(|(role, _)| role.value.to_string())
-                .collect(),
-            _ => Vec::new(),
-        };
+        let mut made = made(wanted, sought.kind);
+        made.retain(|name| *name != sought.name);
         if let Some(hint) = like(client, &sought, Some(refusal), made) {
             refusal.denial.hint = Some(hint);
         }
+    }
+}
+
+/// The names of that kind that the files make.
+fn made(wanted: &Document, kind: &str) -> Vec<String> {
+    fn keys<K: ToString, V>(all: &Entries<K, V>) -> Vec<String> {
+        all.iter().map(|(key, _)| key.value.to_string()).collect()
+    }
+    match kind {
+        "department" => keys(&wanted.departments),
+        "group" => keys(&wanted.groups),
+        "role" => keys(&wanted.roles),
+        _ => Vec::new(),
     }
 }

@@ -116,7 +116,9 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         .unwritten());
     }
     // A plan that breaks a test is not one to be done.
-    if let Some(FileName(path)) = asked.out.as_ref().filter(|_| !breaks) {
+    if asked.out.is_some() && context.globals.dry_run {
+        told.after.push("(dry run, the plan is not saved)".into());
+    } else if let Some(FileName(path)) = asked.out.as_ref().filter(|_| !breaks) {
         let site = match &given {
             files::Given::Site(site) => site.wanted.site().cloned(),
             files::Given::Plan(plan) => plan.site().cloned(),

@@ -9,11 +9,14 @@ use crate::domain::{Name, Number};
 use crate::engine::Operation;
 use crate::ops::site::{self, Phase, Report, Secret, SecretFrom, Step};
 use crate::site::{Place, Sources, signs};
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error as _, IgnoredAny};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+/// What some programs write before the first character.
+const BOM: &[u8] = b"\xef\xbb\xbf";
 /// The form of such a file.
 const FORM: u32 = 1;
 
@@ -40,10 +43,50 @@ pub(in crate::cli::commands) struct Plan {
 struct Kept {
     /// For people: what is done is the operation.
     command: String,
+    #[serde(deserialize_with = "exact")]
     operation: Operation,
     /// The change that it is a part of, where one was split.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "exact_part",
+        skip_serializing_if = "Option::is_none"
+    )]
     part_of: Option<Box<Operation>>,
+}
+
+/// An operation of which every key is known: one that is not read would be left undone.
+fn exact<'de, D: Deserializer<'de>>(d: D) -> Result<Operation, D::Error> {
+    let given = Value::deserialize(d)?;
+    let op = Operation::deserialize(&given).map_err(D::Error::custom)?;
+    let known = serde_json::to_value(&op).map_err(D::Error::custom)?;
+    match unknown(&given, &known) {
+        Some(key) => Err(D::Error::custom(format!(
+            "unknown field `{key}` in the operation `{}`",
+            op.action()
+        ))),
+        None => Ok(op),
+    }
+}
+
+fn exact_part<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Box<Operation>>, D::Error> {
+    exact(d).map(|op| Some(Box::new(op)))
+}
+
+/// The first key that is given and is nowhere in what was read of it.
+fn unknown<'v>(given: &'v Value, known: &Value) -> Option<&'v str> {
+    match (given, known) {
+        (Value::Object(given), Value::Object(known)) => {
+            given.iter().find_map(|(key, value)| match known.get(key) {
+                Some(known) => unknown(value, known),
+                None => Some(key.as_str()),
+            })
+        }
+        (Value::Array(given), Value::Array(known)) => {
+            let mut both = given.iter().zip(known);
+            both.find_map(|(given, known)| unknown(given, known))
+        }
+        _ => None,
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -104,6 +147,7 @@ impl Plan {
                 .hint("make it again: `pbxctl plan FILE --out PLAN`")
                 .unwritten()
         };
+        let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
         within_limits(bytes).map_err(|why| {
             unread(&why).hint("plan less at a time; docs/user/limits.md says how much is read")
         })?;

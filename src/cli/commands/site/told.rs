@@ -11,13 +11,14 @@ use crate::cli::commands::phonebook::entry_name;
 use crate::domain::{Deadline, Name, Time, Zone};
 use crate::engine::{Being, MadeByFiles, Operation, Rule};
 use crate::ops::site::{
-    EndedMember, EndedMembers, Made, RefusedStep, Report, Secret, SecretFrom, Step, takes_away,
+    EndedMember, EndedMembers, Made, Phase, RefusedStep, Report, Secret, SecretFrom, Step,
+    takes_away,
 };
 use crate::site::{Place, Sources};
 use crate::ui::changes;
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// All of it.
 #[derive(Serialize)]
@@ -134,6 +135,12 @@ pub(super) struct RefusedView {
     line: usize,
     /// Further commands that were refused for the same reason.
     also: Vec<String>,
+    /// What is not there, if that is the reason.
+    #[serde(skip)]
+    absent: Option<String>,
+    /// The rule for people: `D2 (delegation.right)`.
+    #[serde(skip)]
+    said_rule: Option<String>,
 }
 
 fn place(sources: Option<&Sources>, at: Place) -> (String, usize) {
@@ -253,13 +260,34 @@ fn refused(sources: Option<&Sources>, refused: &RefusedStep) -> RefusedView {
         file,
         line,
         also: Vec::new(),
+        absent: (refused.refusal.denial.absent.as_ref()).map(|absent| absent.name.clone()),
+        // As a single command says it.
+        said_rule: error
+            .rule_name()
+            .map(|rule| format!("{rule} ({})", error.code_name())),
     }
 }
 
-/// Refusals of one thing for one reason are one, with all their commands.
+impl RefusedView {
+    /// Whether it makes what the other one misses.
+    fn makes(&self, other: &Self) -> bool {
+        let name = self.target.split_once(':').map(|(_, name)| name);
+        let is_made = self.command.split(' ').nth(2) == Some("add");
+        is_made && self.absent.is_none() && name == other.absent.as_deref()
+    }
+}
+
+/// Refusals of one thing for one reason are one, with all their commands; and so is what follows from
+/// one, because the thing is not made.
 fn alike(all: impl Iterator<Item = RefusedView>) -> Vec<RefusedView> {
     let mut found: Vec<RefusedView> = Vec::new();
     for one in all {
+        if one.absent.is_some()
+            && let Some(made) = found.iter_mut().find(|made| made.makes(&one))
+        {
+            made.also.push(one.command);
+            continue;
+        }
         match found.last_mut() {
             Some(last) if last.target == one.target && last.why == one.why => {
                 last.also.push(one.command);
@@ -320,7 +348,14 @@ impl Told {
         let steps = made.map(|(n, made)| step(of, made, n < shown, &left));
         let steps: Vec<_> = steps.collect();
         let refused = alike(report.refused.iter().map(|r| refused(sources, r)));
-        let count = |what| steps.iter().filter(|step| step.what == what).count();
+        // The first secret of somebody who is new is a part of that.
+        let new = (report.made.iter()).filter(|made| made.done.being == Some(Being::Made));
+        let new: HashSet<_> = new.map(|made| made.done.target.as_str()).collect();
+        let is_own = |(made, _): &(&Made, &StepView)| {
+            !(made.step.phase == Phase::Secrets && new.contains(made.done.target.as_str()))
+        };
+        let own = || report.made.iter().zip(&steps).filter(is_own);
+        let count = |what| own().filter(|(_, step)| step.what == what).count();
         let summary = Summary {
             added: count(What::Add),
             changed: count(What::Change),

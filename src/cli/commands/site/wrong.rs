@@ -2,13 +2,13 @@
 //! only beside the site. One kind never waits for another to be mended first.
 
 use super::secrets::{self, Said};
-use super::{assertions, files, look};
+use super::{absent, assertions, files, look};
 use crate::cli::{Client, Context, Error};
 use crate::domain::ObjectKind;
 use crate::engine::{Operation, Rule};
-use crate::ops::site::{RefusedStep, Report, Task};
+use crate::ops::site::{NoSuch, RefusedStep, Report, Task};
 use crate::site::document::Document;
-use crate::site::{Fault, Place};
+use crate::site::{Fault, Naming, Place};
 use std::collections::HashSet;
 
 /// Refuses files with something wrong in them; all of it is shown. As much as the site is needed
@@ -41,6 +41,16 @@ pub(super) fn beside_the_site(
 ) -> Result<Vec<Fault>, Error> {
     let said = Said::Files(&site.sources, &site.wanted);
     let mut faults = secrets::look_into(context, client, said, &report.secrets)?;
+    let things = things(&site.wanted);
+    let known = Known::of(site, &things);
+    let is_told = |one: &&NoSuch| !site.unread && !known.spoilt.contains(&*absent::word(one));
+    let told = report.no_such.iter().filter(is_told);
+    for fault in absent::faults(client, site, told) {
+        fault.add_to(&mut faults);
+    }
+    for circle in &report.circles {
+        absent::of_circle(circle).add_to(&mut faults);
+    }
     for fault in assertions::malformed(&site.wanted, &site.faults, context.now()) {
         fault.add_to(&mut faults);
     }
@@ -72,16 +82,44 @@ fn refused(site: &files::Site, report: &Report) -> Vec<Fault> {
     let is_certain = |refused: &&RefusedStep| {
         refused.step.at != Place::default() && known.may_be_said(site, refused)
     };
+    // A name that nobody has is told where it stands.
+    let is_told = |refused: &&RefusedStep| {
+        let why = &refused.refusal.denial.why;
+        let of_it = (report.no_such.iter()).filter(|one| one.of == refused.step.at);
+        of_it
+            .map(absent::word)
+            .any(|word| named_in(why).contains(&&*word))
+    };
     let mut seen = HashSet::new();
     let all = report.refused.iter().filter(is_certain);
+    let all = all.filter(|refused| !is_told(refused));
     let all = all.filter(|refused| seen.insert((refused.step.at, &refused.refusal.denial.why)));
-    all.map(|refused| {
+    let mut naming = Naming::of(&site.sources);
+    let mut faults = Vec::new();
+    for refused in all {
         let error = Error::from(refused.refusal.clone());
         let hint = super::told::hints(&error, refused);
         let hint = hint.first().cloned().unwrap_or_default();
-        Fault::new(refused.step.at, error.message()).hint(hint)
-    })
-    .collect()
+        let of = refused.step.at;
+        let places = match taken(&refused.refusal.denial.why) {
+            Some((kind, word)) => naming.places(of, kind, word),
+            None => vec![of],
+        };
+        for at in places {
+            faults.push(Fault::new(at, error.message()).hint(hint.clone()));
+        }
+    }
+    faults
+}
+
+/// Which value of the file somebody else has, if that is why.
+fn taken(why: &str) -> Option<(&'static str, &str)> {
+    let did = why
+        .strip_prefix("DID ")
+        .and_then(|rest| rest.split(' ').next());
+    let name = (why.strip_prefix("user name `")).and_then(|rest| rest.split('`').next());
+    did.map(|did| ("did", did))
+        .or(name.map(|name| ("username", name)))
 }
 
 /// What is known of the things in the files. One whose declaration has a fault is declared all the
@@ -102,6 +140,8 @@ impl<'a> Known<'a> {
             spoilt.extend(names.into_iter().flatten().map(AsRef::as_ref));
             // What was found beside the reading has the place of its thing.
             let itself = || things.iter().find(|(at, _)| Some(*at) == fault.at);
+            // Others that are named with it are as faulty.
+            faulty.extend(fault.also.iter().map(|(at, _)| *at));
             match (within.and_then(|within| within.of), itself()) {
                 (Some(of), _) => drop(faulty.insert(of)),
                 (None, Some((at, name))) => {

@@ -1,6 +1,6 @@
 //! DIDs that somebody else has when their row is written: a later row may release them.
 
-use super::{Current, Performed, Rule, Severity, Steps, Work};
+use super::{Current, Performed, Rule, Steps, Work};
 use crate::domain::{Country, ExtensionPatch, Number, Phone};
 use crate::engine::Holder;
 use crate::engine::operations::{department, extension};
@@ -25,14 +25,28 @@ impl Work<'_> {
         (number, fields): (&Number, &ExtensionPatch),
         op: impl Fn(ExtensionPatch) -> O,
     ) -> Result<bool, Failure> {
-        let dids = fields.dids.as_deref().unwrap_or_default();
-        let Err(refusal) = self.try_one(steps, op(fields.clone()))? else {
+        let Err(mut refusal) = self.try_one(steps, op(fields.clone()))? else {
+            let dids = fields.dids.as_deref().unwrap_or_default();
             self.note_national(steps, number, dids)?;
             return Ok(true);
         };
+        // What is so already is no change, and may not be theirs to make.
+        let left = self.unlike(steps, number, fields)?;
+        let fields = match &left {
+            Some(left) if *left == ExtensionPatch::default() => return Ok(true),
+            Some(left) if left != fields => {
+                match self.try_one(steps, op(left.clone()))? {
+                    Ok(()) => return Ok(true),
+                    Err(again) => refusal = again,
+                }
+                left
+            }
+            Some(_) | None => fields,
+        };
+        let dids = fields.dids.as_deref().unwrap_or_default();
         if refusal.denial.rule == Rule::Exists {
-            let (free, taken) = sorted(steps, number, dids)?;
-            if !taken.is_empty() {
+            let (free, is_any_taken) = free_of(steps, number, dids)?;
+            if is_any_taken {
                 self.waiting.push(Waiting {
                     line: self.row.line,
                     number: number.clone(),
@@ -46,6 +60,30 @@ impl Work<'_> {
         }
         self.refused("", refusal);
         Ok(false)
+    }
+
+    /// What of these fields differs from those of somebody who is there, as far as it may be read.
+    fn unlike(
+        &mut self,
+        steps: &mut Steps<'_>,
+        number: &Number,
+        fields: &ExtensionPatch,
+    ) -> Result<Option<ExtensionPatch>, Failure> {
+        if self.row.known.is_none() {
+            return Ok(None);
+        }
+        let compare = extension::Compare {
+            number: number.clone(),
+            fields: fields.named(),
+        };
+        let compared = steps.ask(compare, |snapshot, granted| {
+            snapshot.compared(granted, fields)
+        });
+        match compared {
+            Ok((_, left)) => Ok(Some(left)),
+            Err(Failure::Refused(_)) => Ok(None),
+            Err(failure) => Err(failure),
+        }
     }
 
     /// Notes DIDs that are written as they are dialled within the country: a trunk may send them with
@@ -94,7 +132,8 @@ impl Work<'_> {
         }
     }
 
-    /// Writes the DIDs that were released by then. Returns whether that was its only change.
+    /// Writes the DIDs, which others have given up by then or not: whose they are then is an error of
+    /// the row. Returns whether that was its only change.
     pub(super) fn rest_of_dids(
         &mut self,
         steps: &mut Steps<'_>,
@@ -104,17 +143,13 @@ impl Work<'_> {
         self.row = Current {
             line: waiting.line,
             known: waiting.known.then(|| number.clone()),
+            column: self.task.names.did.clone(),
             ..Current::default()
         };
-        let (free, taken) = sorted(steps, &number, &waiting.dids)?;
-        let column = self.task.names.did.clone();
-        for why in taken {
-            self.find(&column, Severity::Warning, format!("{why}; left there"));
-        }
         let set = extension::Set {
             number: number.clone(),
             patch: ExtensionPatch {
-                dids: Some(free),
+                dids: Some(waiting.dids),
                 ..ExtensionPatch::default()
             },
         };
@@ -123,21 +158,18 @@ impl Work<'_> {
     }
 }
 
-/// DIDs that are free, and why the others are not.
-fn sorted(
+/// DIDs that nobody else has, and whether somebody has one of them.
+fn free_of(
     steps: &mut Steps<'_>,
     number: &Number,
     dids: &[Phone],
-) -> Result<(Vec<Phone>, Vec<String>), Failure> {
-    let (mut free, mut taken) = (Vec::new(), Vec::new());
+) -> Result<(Vec<Phone>, bool), Failure> {
+    let mut free = Vec::with_capacity(dids.len());
     for did in dids {
-        match steps.holder(number, did)? {
-            Holder::Nobody => free.push(did.clone()),
-            Holder::Somebody => {
-                taken.push(format!("`{did}` already belongs to another number"));
-            }
-            Holder::Known(holder) => taken.push(format!("`{did}` already belongs to {holder}")),
+        if matches!(steps.holder(number, did)?, Holder::Nobody) {
+            free.push(did.clone());
         }
     }
-    Ok((free, taken))
+    let is_any_taken = free.len() < dids.len();
+    Ok((free, is_any_taken))
 }

@@ -96,6 +96,28 @@ impl Work<'_> {
         }
     }
 
+    /// Whether the file has somebody under a number that they had before: they are there, and stay as
+    /// they are.
+    pub(super) fn has_another_number(
+        &mut self,
+        steps: &mut Steps<'_>,
+        row: &ImportRow,
+    ) -> Result<bool, Failure> {
+        let made = self.source.made.iter();
+        let now = made.filter(|one| one.former.contains(&row.number));
+        let now: Vec<_> = now.map(|one| one.number.clone()).collect();
+        if now.is_empty() || steps.existing(&row.number)?.is_some() {
+            return Ok(false);
+        }
+        let who = Who::of(row);
+        for number in now {
+            if self.seen(steps, number)?.is_some_and(|view| who.is(&view)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Enables people who were disabled because they were missing, unless the file says otherwise.
     /// People whom the asker may not enable stay as they are: the file does not ask for it.
     pub(super) fn comes_back(

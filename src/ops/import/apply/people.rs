@@ -18,6 +18,10 @@ impl Work<'_> {
             self.stays(row.is_partial, || row.number.to_string());
             return Ok(());
         }
+        if self.has_another_number(steps, &row)? {
+            self.stays(true, || row.number.to_string());
+            return Ok(());
+        }
         self.comes_back(steps, &row)?;
         let password = row.password.take();
         let mut wanted = row.wanted();

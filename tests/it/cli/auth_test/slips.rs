@@ -64,7 +64,7 @@ fn a_slip_is_told_with_its_place() {
     line 1, column 9: this test lacks `code`
     line 1, column 83: no rule has the code `D13`
     line 1, column 71: `maybe` is not known here
-    line 1, column 9: a test needs one of `right`, `command` and `who-can`
+    line 1, column 9: a test needs one of `right`, `command` and `who_can`
     line 1, column 55: `team:moon` is not a target: there is no such kind of target
     line 1, column 29: `whoami` is not a right: no right has that name
     line 1, column 14: `at` needs a `site` in the file: real rights are judged as of now
@@ -258,7 +258,7 @@ fn it_is_toml_and_json_too() {
     15 | si = [100]
        | ^^
        |
-       = hint: known are: `name`, `at`, `from`, `actor`, `right`, `command`, `who-can`, `target`, `expect`, `code`, `is`, `with`, `without`
+       = hint: known are: `name`, `at`, `from`, `actor`, `right`, `command`, `who_can`, `target`, `expect`, `code`, `is`, `with`, `without`
     pbxctl: 2 errors in $D/p.toml
     hint: docs/user/policy-tests.md describes the format
     -- exit 7

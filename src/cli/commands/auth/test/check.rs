@@ -84,7 +84,7 @@ pub(super) fn check(
         (None, None, Some(right)) => parts.of_who_can(right.value),
         _ => parts.wrong(Fault::new(
             test.at,
-            "a test needs one of `right`, `command` and `who-can`",
+            "a test needs one of `right`, `command` and `who_can`",
         )),
     };
     match asked {
@@ -208,7 +208,7 @@ impl Parts<'_> {
         }
     }
 
-    /// Only `who-can` may list people.
+    /// Only `who_can` may list people.
     fn lists_nobody(&mut self) {
         let test = self.test;
         for (key, list) in [

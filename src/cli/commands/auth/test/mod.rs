@@ -22,7 +22,7 @@ use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::{Access, Grounds, Session, Vote};
 use crate::ops::{Agreed, Options};
 use crate::site::document::Assertion;
-use crate::site::{Fault, Placed, Sources};
+use crate::site::{Fault, Place, Placed, Sources};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -49,7 +49,7 @@ read them (roles:read over each actor).
   tests:
     - {actor: 204, right: extensions:write, target: department:sales, expect: allow}
     - {actor: 204, command: password set 205 --generate, expect: deny, code: delegation.takeover}
-    - {who-can: barge-in, target: department:sales, is: [100, 205]}
+    - {who_can: barge-in, target: department:sales, is: [100, 205]}
 
 Exit 0: all hold. Exit 3: some do not; each is shown with the votes of the rules, in the database
 up to the rule that refuses. Exit 7: the file has errors; each is shown with its place. No test
@@ -226,7 +226,10 @@ impl Court {
             Err(Stop::Faults(faults)) => Ok(OnSite::Malformed(faults)),
             Err(Stop::Failed(error)) => match error.kind() {
                 Kind::Refused => Ok(OnSite::Unread),
-                Kind::NotFound => Ok(OnSite::Malformed(vec![fault(check.place, &error)])),
+                Kind::NotFound => {
+                    let at = place_of(assertion, &error);
+                    Ok(OnSite::Malformed(vec![fault(at, &error)]))
+                }
                 _ => Err(error),
             },
         }
@@ -284,7 +287,7 @@ impl Court {
         }))
     }
 
-    /// What is wrong with a `who-can`, if anything.
+    /// What is wrong with a `who_can`, if anything.
     fn people(
         &mut self,
         check: &Check,
@@ -436,6 +439,20 @@ impl Court {
             Err(error) => format!("{number} may not: {error}"),
         }
     }
+}
+
+/// Where an assertion names what nobody has.
+fn place_of(assertion: &Placed<Assertion>, error: &Error) -> Place {
+    let is_it = |actor: &&Placed<Number>| {
+        let sought = error.sought();
+        sought.is_some_and(|sought| sought.name == actor.value.as_str())
+    };
+    let actor = assertion.actor.as_ref().filter(is_it);
+    let target = assertion.target.as_ref().map(|target| target.at);
+    actor
+        .map(|actor| actor.at)
+        .or(target)
+        .unwrap_or(assertion.at)
 }
 
 fn list(numbers: &BTreeSet<Number>) -> String {

@@ -42,18 +42,13 @@ impl Told {
         if !context.ui.is_table() {
             return;
         }
-        for refused in &self.refused {
-            let place = at(&refused.file, refused.line);
-            let thing = format!("{}{place}", thing(&refused.target));
-            context.ui.stderr("! ", Tone::Bad, &thing);
-            context.ui.stderr("    ", Tone::Plain, &refused.command);
-            if !refused.also.is_empty() {
-                let more = format!("and {} more like it", refused.also.len());
-                context.ui.stderr("    ", Tone::Plain, &more);
-            }
-            context.ui.stderr("    ", Tone::Plain, &refused.why);
-            for hint in &refused.hints {
-                context.ui.stderr("    ", Tone::Plain, hint);
+        for alike in folded(&self.refused) {
+            for (sign, _, text) in lines(&alike) {
+                let (label, tone) = match sign {
+                    true => ("! ", Tone::Bad),
+                    false => ("    ", Tone::Plain),
+                };
+                context.ui.stderr(label, tone, &text);
             }
         }
         if let Some(more) = self.more_refused() {
@@ -109,23 +104,55 @@ impl StepView {
     }
 }
 
-impl RefusedView {
-    fn lay_out(&self, sheet: &mut Sheet) {
-        let place = at(&self.file, self.line);
-        sheet.spans(vec![
-            (Tone::Bad, format!("! {}", thing(&self.target))),
-            (Tone::Dim, place),
-        ]);
-        sheet.toned_line(Tone::Dim, format!("    {}", self.command));
-        if !self.also.is_empty() {
-            let more = format!("    and {} more like it", self.also.len());
-            sheet.toned_line(Tone::Dim, more);
-        }
-        sheet.toned_line(Tone::Bad, format!("    {}", self.why));
-        for hint in &self.hints {
-            sheet.line(format!("    {hint}"));
-        }
+/// Refusals that say the same of many are one, with the first of them.
+fn folded(all: &[RefusedView]) -> Vec<Vec<&RefusedView>> {
+    let pattern = |one: &RefusedView| {
+        let hints = one.hints.iter().map(|hint| alike::pattern(hint));
+        let hints: Vec<_> = hints.collect();
+        (alike::pattern(&one.why), hints, one.said_rule.clone())
+    };
+    let mut groups: HashMap<_, Vec<usize>> = HashMap::new();
+    for (at, one) in all.iter().enumerate() {
+        groups.entry(pattern(one)).or_default().push(at);
     }
+    let apart = groups
+        .into_values()
+        .flat_map(|group| match alike::is_folded(group.len()) {
+            true => vec![group],
+            false => group.into_iter().map(|at| vec![at]).collect(),
+        });
+    let mut apart: Vec<_> = apart.collect();
+    apart.sort_unstable();
+    let group = |group: Vec<usize>| group.into_iter().map(|at| &all[at]).collect();
+    apart.into_iter().map(group).collect()
+}
+
+/// What is said of them: whether a line begins with a sign, how it is shown, and its text.
+fn lines(alike: &[&RefusedView]) -> Vec<(bool, Tone, String)> {
+    let Some(first) = alike.first() else {
+        return Vec::new();
+    };
+    let place = at(&first.file, first.line);
+    let mut all = vec![(true, Tone::Bad, format!("{}{place}", thing(&first.target)))];
+    let mut say = |tone, text: String| all.push((false, tone, text));
+    say(Tone::Dim, glance(&first.command));
+    if !first.also.is_empty() {
+        let more = first.also.len();
+        say(Tone::Dim, format!("and {more} more for the same reason"));
+    }
+    say(Tone::Bad, first.why.clone());
+    for hint in &first.hints {
+        say(Tone::Plain, hint.clone());
+    }
+    if let Some(rule) = &first.said_rule {
+        say(Tone::Plain, format!("rule: {rule}"));
+    }
+    if alike.len() > 1 {
+        let things: Vec<_> = alike.iter().map(|one| thing(&one.target)).collect();
+        let listed = alike::listed(things.iter().map(String::as_str));
+        say(Tone::Plain, format!("{} like this: {listed}", alike.len()));
+    }
+    all
 }
 
 impl Told {
@@ -192,8 +219,11 @@ impl Told {
 impl View for Told {
     fn sheet(&self, sheet: &mut Sheet) {
         let mut warnings = self.lay_out_steps(sheet);
-        for refused in &self.refused {
-            refused.lay_out(sheet);
+        for alike in folded(&self.refused) {
+            for (sign, tone, text) in lines(&alike) {
+                let begin = if sign { "! " } else { "    " };
+                sheet.toned_line(tone, format!("{begin}{text}"));
+            }
         }
         if let Some(more) = self.more_refused() {
             sheet.line(format!("  {more}"));

@@ -1,0 +1,102 @@
+//! Our own lists of other things than people, by their first line. They hold too little to come back:
+//! a list of queues only counts their members.
+
+use super::FileProblem;
+use super::header::file;
+use super::profile::{Kind, List, Profile};
+
+/// A list as a command prints it.
+struct Ours {
+    /// What is in it.
+    of: &'static str,
+    /// The columns that it may have.
+    columns: &'static [&'static str],
+}
+
+/// Columns of all call objects.
+const CALLS: &[&str] = &[
+    "number",
+    "name",
+    "department",
+    "members",
+    "options",
+    "open",
+    "closed",
+    "break",
+    "holiday",
+    "did",
+];
+
+/// The lists that could be taken for one of people.
+const ALL: [Ours; 3] = [
+    Ours {
+        of: "queues, ring groups or IVRs",
+        columns: CALLS,
+    },
+    Ours {
+        of: "departments",
+        columns: &[
+            "name",
+            "display_name",
+            "timezone",
+            "visibility",
+            "extensions",
+            "members",
+            "my_role",
+            "language",
+            "country",
+            "numbers",
+            "free_numbers",
+            "object_numbers",
+            "max_extensions",
+            "is_default",
+            "second_factor",
+            "admin_networks",
+            "timezone_in_force",
+            "language_in_force",
+            "country_in_force",
+        ],
+    },
+    Ours {
+        of: "groups",
+        columns: &[
+            "name",
+            "display_name",
+            "members",
+            "my_role",
+            "over_members",
+            "system_wide",
+            "my_until",
+            "built_in",
+            "members_rights",
+            "system_rights",
+            "visibility",
+        ],
+    },
+];
+
+/// Refuses a list of ours that is not of people: one whose columns all are those of such a list, and
+/// not all those of people.
+pub(super) fn refuse(names: &[String]) -> Result<(), FileProblem> {
+    let people = Profile::Plain.list(Kind::Extensions);
+    let is_of_people = |name: &&str| {
+        let columns = people.map_or(&[][..], List::columns);
+        columns.iter().any(|column| column.is_called(name))
+    };
+    let names = names.iter().map(|name| name.trim());
+    let names: Vec<_> = names.filter(|name| !name.is_empty()).collect();
+    if names.iter().all(is_of_people) {
+        return Ok(());
+    }
+    let has_all = |ours: &&Ours| names.iter().all(|name| ours.columns.contains(name));
+    let Some(ours) = ALL.iter().find(has_all) else {
+        return Ok(());
+    };
+    Err(file(
+        format!(
+            "this is a list of {}, as `list -o csv` prints it, and an import reads people",
+            ours.of
+        ),
+        "a site file holds them with everything that they have: `pbxctl export > site.toml`, then `pbxctl apply site.toml`",
+    ))
+}

@@ -1,0 +1,202 @@
+//! Names in the files that nobody has: an error of the files, whoever applies them. What the asker
+//! does not see counts as not there (D12): each name is asked for as its `show` command asks.
+
+use super::super::{Failure, Steps};
+use super::perform::RefusedStep;
+use crate::domain::{Destination, Name, Number, ObjectKind, Role};
+use crate::engine::operations::{department, extension, group, object, role};
+use crate::engine::{Operation, Rule, TypedOperation};
+use crate::site::document::{Document, circles};
+use crate::site::{Place, Placed};
+use std::collections::HashMap;
+use std::collections::HashSet;
+use std::hash::Hash;
+
+/// Something that a thing in the files names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Named {
+    /// A department.
+    Department(Name),
+    /// A group.
+    Group(Name),
+    /// A role.
+    Role(Role),
+    /// An extension.
+    Extension(Number),
+    /// Where calls are to go.
+    Destination(Destination),
+}
+
+/// A name that nobody has, and the thing in the files that names it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NoSuch {
+    /// The thing: where its key is.
+    pub of: Place,
+    /// What it names.
+    pub named: Named,
+}
+
+/// Extensions of which each was another one, though nobody has one of their numbers.
+pub struct Circle {
+    /// Their numbers, where they are written.
+    pub numbers: Vec<Placed<Number>>,
+    /// The one that nobody has, as far as the asker sees.
+    pub gap: Number,
+}
+
+/// The circles of these in which nobody has one of the numbers: nobody ever has all of them, and every
+/// run would move people on.
+pub(super) fn gaps<'d, T>(
+    had: impl Iterator<Item = (&'d Placed<Number>, Option<&'d Number>)>,
+    there: &HashMap<Number, T>,
+) -> Vec<Circle> {
+    let all = circles(had).into_iter();
+    let all = all.filter_map(|circle| {
+        let mut numbers = circle.iter();
+        let gap = numbers.find(|one| !there.contains_key(&one.value))?;
+        Some(Circle {
+            gap: gap.value.clone(),
+            numbers: circle.iter().map(|one| (*one).clone()).collect(),
+        })
+    });
+    all.collect()
+}
+
+/// Which names nobody has, of those because of which a change may have been refused. What the files
+/// make themselves is left out: another error prevented that.
+pub(super) fn no_such(
+    steps: &mut Steps<'_>,
+    wanted: &Document,
+    refused: &[RefusedStep],
+) -> Result<Vec<NoSuch>, Failure> {
+    let may_be = |refused: &&RefusedStep| {
+        // What files no longer mention has no place in them.
+        refused.step.at != Place::default()
+            && matches!(refused.refusal.denial.rule, Rule::Hidden | Rule::State)
+    };
+    let refused: Vec<_> = refused.iter().filter(may_be).collect();
+    if refused.is_empty() {
+        return Ok(Vec::new());
+    }
+    let declared = Declared::of(wanted);
+    let mut known: HashMap<Named, bool> = HashMap::new();
+    let mut met = HashSet::new();
+    let mut all = Vec::new();
+    for refused in refused {
+        for named in named_by(&refused.step.op) {
+            if declared.has(&named) {
+                continue;
+            }
+            let is_there = match known.get(&named) {
+                Some(is_there) => *is_there,
+                None => {
+                    let is_there = is_there(steps, &named)?;
+                    known.insert(named.clone(), is_there);
+                    is_there
+                }
+            };
+            let of = refused.step.at;
+            let one = NoSuch { of, named };
+            if !is_there && met.insert(one.clone()) {
+                all.push(one);
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// What an operation names that has to be there. Its own thing is declared by the files.
+fn named_by(op: &Operation) -> Vec<Named> {
+    let names = op.names();
+    let departments = names.departments.iter().map(|name| (*name).clone());
+    let mut all: Vec<_> = departments.map(Named::Department).collect();
+    all.extend(names.group.cloned().map(Named::Group));
+    all.extend(names.roles.iter().copied().map(Named::Role));
+    all.extend(names.target.cloned().map(Named::Extension));
+    let destinations = names.destinations.iter().map(|to| (*to).clone());
+    all.extend(destinations.map(Named::Destination));
+    all
+}
+
+/// Whether the asker sees it, in the state that the changes made.
+fn is_there(steps: &mut Steps<'_>, named: &Named) -> Result<bool, Failure> {
+    match named {
+        Named::Department(name) => sees(steps, department::Show { name: name.clone() }),
+        Named::Group(name) => sees(steps, group::Show { name: name.clone() }),
+        Named::Role(role) => {
+            let role = Some(*role);
+            sees(
+                steps,
+                role::Look {
+                    role,
+                    department: None,
+                },
+            )
+        }
+        Named::Extension(number) => sees_extension(steps, number),
+        Named::Destination(to) => match (to.object_kind(), to.number()) {
+            (Some(kind), Some(number)) => {
+                let number = number.clone();
+                sees(steps, object::Show { kind, number })
+            }
+            (None, Some(number)) => sees_extension(steps, number),
+            (_, None) => Ok(true),
+        },
+    }
+}
+
+fn sees_extension(steps: &mut Steps<'_>, number: &Number) -> Result<bool, Failure> {
+    let number = number.clone();
+    sees(steps, extension::Show { number })
+}
+
+fn sees<O: TypedOperation>(steps: &mut Steps<'_>, question: O) -> Result<bool, Failure> {
+    match steps.ask(question, |_, _| Ok(())) {
+        Err(Failure::Refused(refusal)) => Ok(refusal.denial.rule != Rule::Hidden),
+        Err(failure) => Err(failure),
+        Ok(()) => Ok(true),
+    }
+}
+
+/// What the files make, or change.
+struct Declared<'d> {
+    departments: HashSet<&'d Name>,
+    groups: HashSet<&'d Name>,
+    roles: HashSet<&'d Role>,
+    extensions: HashSet<&'d Number>,
+    objects: HashSet<(ObjectKind, &'d Number)>,
+}
+
+fn keys<K: Eq + Hash, V>(all: &crate::site::Entries<K, V>) -> HashSet<&K> {
+    all.iter().map(|(key, _)| &key.value).collect()
+}
+
+impl<'d> Declared<'d> {
+    fn of(wanted: &'d Document) -> Self {
+        let objects = ObjectKind::ALL.into_iter().flat_map(|kind| {
+            let all = wanted.objects(kind).iter();
+            all.map(move |(number, _)| (kind, &number.value))
+        });
+        Self {
+            departments: keys(&wanted.departments),
+            groups: keys(&wanted.groups),
+            roles: keys(&wanted.roles),
+            extensions: keys(&wanted.extensions),
+            objects: objects.collect(),
+        }
+    }
+
+    fn has(&self, named: &Named) -> bool {
+        match named {
+            Named::Department(name) => self.departments.contains(name),
+            Named::Group(name) => self.groups.contains(name),
+            Named::Role(role) => self.roles.contains(role),
+            Named::Extension(number) => self.extensions.contains(number),
+            Named::Destination(to) => match (to.object_kind(), to.number()) {
+                (Some(kind), Some(number)) => self.objects.contains(&(kind, number)),
+                (None, Some(number)) => self.extensions.contains(number),
+                (_, None) => true,
+            },
+        }
+    }
+}
