@@ -107,6 +107,7 @@ impl Context {
                 expected: None,
                 agreed: self.agreed(),
                 foreseen: std::cell::RefCell::default(),
+                told: std::cell::RefCell::default(),
             },
         }
     }
@@ -336,6 +337,11 @@ impl Client {
     /// Who performs, on what, and how.
     pub fn performer(&mut self) -> Performer<'_> {
         Performer::new(&mut self.store, &self.session, &self.options)
+    }
+
+    /// What the asker should know of calls after what was done or tried.
+    pub fn told(&self) -> Vec<String> {
+        self.options.told.borrow().clone()
     }
 
     /// After a change: what is said of it is judged by the time at which it was made.

@@ -82,6 +82,7 @@ impl Mutation {
             made => {
                 let mut outcome = made?;
                 power::foretell(&mut client, &mut outcome)?;
+                tell_of_calls(context, &client, &mut outcome);
                 outcome
             }
         };
@@ -98,7 +99,10 @@ impl Mutation {
             .code("conflict.changed")
             .hint("run the same command again")
             .unwritten()),
-            made => made,
+            made => made.map(|mut outcome| {
+                tell_of_calls(context, &client, &mut outcome);
+                outcome
+            }),
         }
     }
 
@@ -112,6 +116,7 @@ impl Mutation {
                     Err(error)
                 }
                 made => made.map(|mut outcome| {
+                    tell_of_calls(context, client, &mut outcome);
                     in_one_zone(context, client, &mut outcome);
                     outcome
                 }),
@@ -120,6 +125,17 @@ impl Mutation {
                 .hint("ask before or afterwards")),
         }
     }
+}
+
+/// Adds what the asker should know of calls after it; to what is printed already, below it.
+fn tell_of_calls(context: &mut Context, client: &Client, outcome: &mut Outcome) {
+    let told = client.options.told.take();
+    if outcome.is_told {
+        for warning in &told {
+            context.ui.warn(warning);
+        }
+    }
+    outcome.warnings.extend(told);
 }
 
 /// Gives the record's times the zone of the sentences beside them: that of the department which is

@@ -21,6 +21,7 @@ mod perform;
 mod reading;
 mod recovery;
 mod store;
+mod touched;
 mod users;
 pub mod writes;
 
@@ -55,4 +56,5 @@ pub use store::{
     Restore, Restored, Second, Snapshot, Store, StoreError, Target, Told, Txn, WhoseLogins,
     is_backup_name, side_ending,
 };
+pub use touched::Touched;
 pub use users::{Users, nameless};

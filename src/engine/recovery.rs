@@ -190,6 +190,7 @@ fn recovered(txn: &Txn<'_>, what: &Recovery<'_>, told: &Told<'_>) -> Result<Opti
     txn.forget();
     Ok(Some(Done {
         names: Vec::new(),
+        touched: Vec::new(),
         changed: true,
         action: RECOVERY.into(),
         target,

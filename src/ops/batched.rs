@@ -24,6 +24,7 @@ fn site() -> (tempfile::TempDir, Store, Session, Options) {
         expected: None,
         agreed: Agreed::All,
         foreseen: std::cell::RefCell::default(),
+        told: std::cell::RefCell::default(),
     };
     (folder, store, session, options)
 }

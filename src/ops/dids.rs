@@ -10,8 +10,17 @@ use crate::engine::operations::{extension, object};
 #[derive(Clone, Copy)]
 pub(super) struct Owner<'a>(pub(super) Option<ObjectKind>, pub(super) &'a Number);
 
-/// Takes its DIDs to `to`, if that can have DIDs: each step is judged like its command. Gives those
-/// that moved.
+/// What can have the DIDs of what goes there: no DID leads straight to voicemail, so it rings the
+/// extension.
+pub fn rings(to: &Destination) -> Destination {
+    match to {
+        Destination::Voicemail(number) => Destination::Extension(number.clone()),
+        to => to.clone(),
+    }
+}
+
+/// Takes its DIDs to `to`, if that can have DIDs, or to what [`rings`] says: each step is judged like
+/// its command. Gives those that moved.
 pub(super) fn hand_on(
     steps: &mut Steps<'_>,
     from: Owner<'_>,

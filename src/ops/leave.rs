@@ -8,6 +8,7 @@ use crate::domain::{
     Deadline, Destination, ExtensionPatch, LedOnDays, Name, Number, Patch, Phone, ShownField, Time,
 };
 use crate::engine::operations::extension::{HandedOn, Release, Remove, Set, SetEnabled, Show};
+use crate::engine::operations::route::Check;
 use crate::engine::operations::{group, object, token};
 use crate::engine::{Done, ExtensionView, LeadingHere, Rule};
 
@@ -22,6 +23,9 @@ pub enum Leaves {
     /// then the person who removes it later redirects nothing, which they never asked for.
     Disabled(Option<Deadline>),
 }
+
+/// As a refusal says it.
+const UNSEEN: &str = "something you may not see";
 
 /// What was done for one of them.
 #[derive(Clone, Debug, Default)]
@@ -38,8 +42,10 @@ pub struct Left {
     pub lost: Lost,
     /// Queues, ring groups and groups that it left: `queue 800`.
     pub left: Vec<String>,
-    /// What still leads to it, so that it is not removed: `queue:800 closed`.
+    /// What still leads to it, or if it is only disabled to its voicemail: `queue:800 closed`.
     pub leading: Vec<String>,
+    /// Whether it belongs to more, which the asker may not see.
+    pub stays_unseen: bool,
     /// Whether some of its tokens stay, because the asker may not end them. They do not work
     /// meanwhile.
     pub tokens_stay: bool,
@@ -165,15 +171,28 @@ fn one(
         }
         Leaves::Disabled(purge_after) => {
             if let Some(to) = to {
+                if !how.leads() {
+                    lead_messages(steps, number, to, &mut left)?;
+                }
                 goes(steps, number, to, &mut left)?;
+                left.stays_unseen = steps.belongs_unseen(number)?;
             }
             left.steps.push(steps.perform(SetEnabled {
                 purge_after,
                 ..SetEnabled::to(number.clone(), false)
             })?);
             if how.leads() {
-                let leading = steps.leading_to(number)?.into_iter();
-                left.leading = leading.map(|here| here.to_string()).collect();
+                let (leading, more) = steps.leading_to(number)?;
+                left.leading = leading.iter().map(ToString::to_string).collect();
+                left.leading.extend(more.then(|| UNSEEN.to_owned()));
+                // Nothing could take them over.
+                if to.is_some() {
+                    let view = show(steps, number)?;
+                    left.lost = Lost {
+                        former: forwarded(&view),
+                        dids: view.fields.map_or(Vec::new(), |fields| fields.dids.clone()),
+                    };
+                }
             }
         }
     }
@@ -211,6 +230,41 @@ fn goes(
     Ok(())
 }
 
+/// What leads straight to its voicemail goes there too, where the asker may lead it: the forwarding
+/// of somebody who is only disabled takes every other call there.
+fn lead_messages(
+    steps: &mut Steps<'_>,
+    number: &Number,
+    to: &Destination,
+    left: &mut Left,
+) -> Result<(), Failure> {
+    let messages = [Destination::Voicemail(number.clone())];
+    if messages.contains(to) {
+        return Ok(());
+    }
+    let (all, more) = steps.ask(Check {}, |snapshot, granted| {
+        snapshot.leading_to_any(granted, &messages)
+    })?;
+    for (here, _) in all {
+        // Nobody else answers somebody's own calls.
+        if matches!(&here, LeadingHere::Extension(own, _) if own == number) {
+            continue;
+        }
+        match lead(steps, here.clone(), to.clone()) {
+            Ok(done) => {
+                left.led.push(here);
+                left.steps.push(done);
+            }
+            Err(Failure::Refused(refusal)) if refusal.denial.rule != Rule::Auth => {
+                left.leading.push(here.to_string());
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    left.leading.extend(more.then(|| UNSEEN.to_owned()));
+    Ok(())
+}
+
 /// Redirects everything that leads to it. A few are reported at a time; what the actor may not see
 /// stays, and so does the extension.
 fn lead_elsewhere(
@@ -220,7 +274,7 @@ fn lead_elsewhere(
     left: &mut Left,
 ) -> Result<(), Failure> {
     loop {
-        let leading = steps.leading_to(number)?;
+        let (leading, _) = steps.leading_to(number)?;
         if leading.is_empty() {
             return Ok(());
         }

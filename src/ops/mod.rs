@@ -4,7 +4,7 @@
 mod batched;
 mod converge;
 pub mod departments;
-mod dids;
+pub mod dids;
 pub mod empty_department;
 pub mod ensure;
 pub mod everything;
@@ -24,6 +24,7 @@ pub mod retire;
 pub mod route;
 pub mod several;
 pub mod site;
+mod unanswered;
 pub mod undo;
 
 pub use converge::{End as Converged, WantedDepartment, WantedExtension};
@@ -70,6 +71,20 @@ pub struct Options {
     pub agreed: Agreed,
     /// In a dry run: who would become powerful, which a person would have to confirm.
     pub foreseen: RefCell<Vec<Power>>,
+    /// What the asker should know of calls after what was done: each once.
+    pub told: RefCell<Vec<String>>,
+}
+
+impl Options {
+    /// Keeps what is to be told, until whoever answers takes it.
+    fn tell(&self, all: Vec<String>) {
+        let mut told = self.told.borrow_mut();
+        for one in all {
+            if !told.contains(&one) {
+                told.push(one);
+            }
+        }
+    }
 }
 
 /// Whether a person has confirmed that somebody becomes powerful: able to change things in the

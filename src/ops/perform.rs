@@ -1,13 +1,14 @@
 //! How a change is made: the only place that authorises operations and spends their permits, keeps
 //! what they did or rolls it back, and records refusals.
 
-use super::{Failure, Options};
+use super::{Failure, Options, unanswered};
 use crate::domain::{Name, Number, ObjectKind, Phone, Role, Time};
 use crate::engine::operations::{department, extension, group, object, role, session};
 use crate::engine::writes::Performed;
 use crate::engine::{
     AtTheEnd, Decision, Done, Existing, Expected, FreeNumbers, Granted, Holder, LeadingHere, Power,
-    Refusal, Rule, Session, Snapshot, Store, StoreError, Txn, TypedOperation, Via, WhoseLogins,
+    Refusal, Rule, Session, Snapshot, Store, StoreError, Touched, Txn, TypedOperation, Via,
+    WhoseLogins,
 };
 
 /// What is done in a transaction.
@@ -163,6 +164,7 @@ impl<'a> Performer<'a> {
             dry_run,
             recorded: false,
             given: Vec::new(),
+            touched: Vec::new(),
         };
         if parts == Parts::Several {
             steps.txn.as_one();
@@ -179,6 +181,7 @@ impl<'a> Performer<'a> {
                 if !dry_run && !agreed {
                     return Err(Failure::Powerful(steps.given).into());
                 }
+                self.options.tell(steps.unanswered().map_err(E::from)?);
                 if self.options.dry_run && !agreed {
                     let mut foreseen = self.options.foreseen.borrow_mut();
                     foreseen.append(&mut steps.given);
@@ -263,6 +266,8 @@ pub struct Steps<'t> {
     recorded: bool,
     /// Who becomes powerful by it.
     given: Vec<Power>,
+    /// What it touched of where calls go.
+    touched: Vec<Touched>,
 }
 
 impl Steps<'_> {
@@ -282,6 +287,13 @@ impl Steps<'_> {
             Ok(_) => Some(Failure::Changed(Box::new(expected.clone()))),
             Err(refusal) => Some(Failure::Refused(refusal)),
         })
+    }
+
+    /// What the asker should know of calls, now that everything is done.
+    fn unanswered(&mut self) -> Result<Vec<String>, Failure> {
+        let touched = std::mem::take(&mut self.touched);
+        let (session, now) = (self.session, self.txn.now());
+        unanswered::told(&self.txn.snapshot(), session, touched, now)
     }
 
     /// From now on, these limits are judged once everything is done.
@@ -329,6 +341,7 @@ impl Steps<'_> {
                 let mut done = O::perform(permit)?;
                 self.recorded |= done.audit_id.is_some();
                 self.given.extend(done.power.iter().cloned());
+                self.touched.append(&mut done.touched);
                 if self.dry_run {
                     done.audit_id = None;
                 }
@@ -428,9 +441,18 @@ impl Steps<'_> {
         Ok(())
     }
 
-    /// What leads to the account with that number, as far as the asker may know: a few at a time.
-    pub(super) fn leading_to(&mut self, number: &Number) -> Result<Vec<LeadingHere>, Failure> {
+    /// What leads to the account with that number, as far as the asker may know, and whether there is
+    /// more: a few at a time.
+    pub(super) fn leading_to(
+        &mut self,
+        number: &Number,
+    ) -> Result<(Vec<LeadingHere>, bool), Failure> {
         Ok(self.txn.leading_to(self.session, number)?)
+    }
+
+    /// Whether it belongs to something of which the asker does not know the members.
+    pub(super) fn belongs_unseen(&mut self, number: &Number) -> Result<bool, Failure> {
+        Ok(self.txn.belongs_unseen(self.session, number)?)
     }
 
     /// The numbers for extensions of the department with that name, if the asker sees it.

@@ -82,48 +82,62 @@ pub fn rounds<M: Map>(
     Ok(found.map(|problem| problem.why).collect())
 }
 
-/// The text for a department without a schedule, if nothing says where calls go while it is closed;
-/// with the command that helps.
-pub fn hung_up_always(department: &Name) -> String {
-    format!(
-        "{department} has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set {} --open 'mon-fri 8-17:30'",
+/// What is said of a department without a schedule where calls go there while it is closed, with the
+/// command that helps; nothing where somebody takes them.
+pub fn always_closed(department: &Name, closed: Option<&Destination>) -> Option<String> {
+    let calls = match closed {
+        None => "calls without a destination are hung up",
+        Some(Destination::Hangup) => "calls are hung up then",
+        Some(_) => return None,
+    };
+    Some(format!(
+        "{department} has no office hours: it counts as closed, and {calls}; set when it is open: pbxctl hours set {} --open 'mon-fri 8-17:30'",
         quoted(department.as_str())
-    )
+    ))
 }
 
-/// Whether nobody takes what is sent there, and why.
-///
-/// # Errors
-/// If the map cannot be read.
-pub fn leads_to_nobody<M: Map>(map: &M, to: &Destination) -> Result<Option<String>, M::Error> {
-    let Some(number) = to.number() else {
-        return Ok(None);
+/// Why nobody takes what is sent to that extension or its voicemail.
+pub fn takes_none(to: &Destination, phone: &Telephone) -> Option<&'static str> {
+    match to {
+        Destination::Extension(_) | Destination::Voicemail(_) if phone.silent => {
+            Some("which has no telephone")
+        }
+        Destination::Extension(_) if !phone.enabled && phone.always.is_none() => {
+            Some("which is disabled")
+        }
+        Destination::Voicemail(_) if !phone.voicemail => Some("which is off"),
+        Destination::Extension(_)
+        | Destination::Voicemail(_)
+        | Destination::Queue(_)
+        | Destination::RingGroup(_)
+        | Destination::Ivr(_)
+        | Destination::External(_)
+        | Destination::Hangup => None,
+    }
+}
+
+/// Why nobody is there to take the calls of a queue, ring group or IVR that takes some: if every
+/// state leads elsewhere, nobody need be there.
+pub fn lacks(number: &Number, object: &Object) -> Option<&'static str> {
+    unserved(object).filter(|_| serves(number, object))
+}
+
+fn serves(number: &Number, object: &Object) -> bool {
+    let there = object.kind.destination(number);
+    let away = |state: HoursState| {
+        let to = object.routes.get(state);
+        to.is_some_and(|to| Some(to) != there.as_ref())
     };
-    let why = to_nobody(to, &map.stop(number)?);
-    Ok(why.map(|(_, why)| why))
+    !HoursState::ALL.into_iter().all(away)
 }
 
 fn to_nobody(to: &Destination, stop: &Stop) -> Option<(Trouble, String)> {
+    if let Stop::Extension(phone) = stop
+        && let Some(why) = takes_none(to, phone)
+    {
+        return Some((Trouble::DeadEnd, format!("leads to {to}, {why}")));
+    }
     Some(match (to, stop) {
-        (Destination::Extension(_) | Destination::Voicemail(_), Stop::Extension(phone))
-            if phone.silent =>
-        {
-            (
-                Trouble::DeadEnd,
-                format!("leads to {to}, which has no telephone"),
-            )
-        }
-        (Destination::Extension(_), Stop::Extension(phone))
-            if !phone.enabled && phone.always.is_none() =>
-        {
-            (
-                Trouble::DeadEnd,
-                format!("leads to {to}, which is disabled"),
-            )
-        }
-        (Destination::Voicemail(_), Stop::Extension(phone)) if !phone.voicemail => {
-            (Trouble::DeadEnd, format!("leads to {to}, which is off"))
-        }
         (Destination::Extension(_) | Destination::Voicemail(_), Stop::Extension(_))
         | (_, Stop::Unread(_)) => return None,
         (_, Stop::Object(object)) if to.object_kind() == Some(object.kind) => return None,
@@ -214,10 +228,8 @@ impl<'m, M: Map> Checker<'m, M> {
         for (digit, to) in &object.options {
             self.leads(&at, &format!("key {digit}"), to)?;
         }
-        // If every state leads elsewhere, nobody need be there.
-        let away = |state: HoursState| object.routes.get(state).is_some_and(|to| *to != there);
-        if !HoursState::ALL.into_iter().all(away) {
-            self.is_served(&at, object);
+        if let Some(lack) = lacks(number, object) {
+            self.note(&at, None, Trouble::DeadEnd, lack.into());
         }
         let fallback = self.routes(&object.department)?;
         let silent: Vec<&str> = HoursState::ALL
@@ -225,11 +237,17 @@ impl<'m, M: Map> Checker<'m, M> {
             .filter(|state| choose(object, *state, true, fallback.as_ref()) == Choice::Nothing)
             .map(|state| state.as_str())
             .collect();
-        if silent.contains(&HoursState::Closed.as_str())
+        let closed = match choose(object, HoursState::Closed, true, fallback.as_ref()) {
+            Choice::Nothing => always_closed(&object.department, None),
+            Choice::Own(to) | Choice::Department(to) => {
+                always_closed(&object.department, Some(&to))
+            }
+            Choice::Serves | Choice::Unread => None,
+        };
+        if let Some(why) = closed
             && !self.map.hours(&object.department)?.scheduled
         {
             let at = format!("department:{}", object.department);
-            let why = hung_up_always(&object.department);
             self.note(&at, None, Trouble::DeadEnd, why);
         }
         if !silent.is_empty() {
@@ -241,12 +259,6 @@ impl<'m, M: Map> Checker<'m, M> {
             self.note(&at, None, Trouble::DeadEnd, why);
         }
         self.goes_round(there, None)
-    }
-
-    fn is_served(&mut self, at: &str, object: &Object) {
-        if let Some(lack) = unserved(object) {
-            self.note(at, None, Trouble::DeadEnd, lack.into());
-        }
     }
 
     /// Notes a choice that leads to nobody.

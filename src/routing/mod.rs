@@ -12,7 +12,7 @@
 mod check;
 mod step;
 
-pub use check::{Problem, Trouble, check, hung_up_always, leads_to_nobody, rounds};
+pub use check::{Problem, Trouble, always_closed, check, lacks, rounds, takes_none};
 
 use crate::domain::{
     Destination, Digit, HoursOverride, HoursSource, HoursState, Name, Number, ObjectKind, Phone,

@@ -1,5 +1,7 @@
 //! Undo: each cell of a record returns to its old value, judged like any change.
 
+mod date;
+mod nothing;
 mod places;
 mod recovery;
 mod since;
@@ -44,7 +46,7 @@ impl Judged for Undo {
         };
         asked.request.target.clone_from(&recall.target);
         asked.request.filed_under = recall.department;
-        if let Some(why) = nothing_to_undo(recall) {
+        if let Some(why) = nothing::to_undo(recall) {
             // People who may read it may know that.
             asked.request.open = true;
             asked.request.impossible = Some(why);
@@ -111,24 +113,6 @@ fn reads(department: Option<DepartmentId>, target: &str, facts: &Facts) -> bool 
         })
     };
     holds(Scope::System) || department.is_some_and(|id| holds(Scope::Department(id))) || in_group()
-}
-
-/// Why there is nothing to undo, and what to do.
-fn nothing_to_undo(recall: &Recall) -> Option<(String, String)> {
-    let id = recall.id;
-    if !recall.done {
-        return Some((
-            format!("entry {id} is a refusal: nothing was done"),
-            "name an entry of something that was done: pbxctl audit list --outcome done".into(),
-        ));
-    }
-    if recall.cells.is_empty() {
-        return Some((
-            format!("entry {id} ({}) has nothing to undo", recall.action),
-            "logins, password tries, and entries from before the database had schema 8 cannot be undone".into(),
-        ));
-    }
-    None
 }
 
 /// Whether the asker sees everything that an entry names, under any current name.
@@ -288,8 +272,11 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     taking::concern(recall, takes, asked);
     let places = places::taken(&mut all, asked);
     let mut changed = Vec::new();
-    for (cell, back) in all {
+    for (cell, mut back) in all {
         let name = (cell.thing.clone(), cell.cell.clone());
+        asked
+            .told
+            .extend(date::drop_passed(&mut back, recall, facts));
         if let Some(ended) = lapsed(&back, asked) {
             // It was left as it is and has ended by time; it is removed as it is.
             if let Some(key) = ended {

@@ -481,6 +481,11 @@ fn spaced(text: &str) -> Option<(String, String)> {
 
 /// For people, rounded down to what matters: `45 s`, `12 min`, `2 h 30 min`, `3 days`.
 pub fn humane_left(seconds: i64) -> String {
+    // A command takes its seconds: what was set to 30 days has 30 days left.
+    let seconds = match seconds {
+        3600.. => seconds.saturating_add(59) / 60 * 60,
+        seconds => seconds,
+    };
     let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
     match seconds {
         ..60 => format!("{} s", seconds.max(0)),

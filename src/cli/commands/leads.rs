@@ -2,6 +2,7 @@
 
 use crate::domain::{Choice, Destination, Phone};
 use crate::engine::LeadingHere;
+use crate::ops::dids::rings;
 
 /// `calls to queue 800 when closed`: which calls go that way.
 pub(super) fn calls(here: &LeadingHere) -> String {
@@ -54,11 +55,19 @@ pub(super) fn lines(led: &[LeadingHere], to: &Destination, is_done: bool) -> Vec
     lines
 }
 
-/// `calls to its DID +48221000203 go there too`: those that went with the calls.
-pub(super) fn dids(all: &[Phone], to: Option<&Destination>, is_done: bool) -> String {
+/// `calls to its DID +48221000203 go there too`: those that went with the calls; `is_named` if the
+/// destination was not said before.
+pub(super) fn dids(all: &[Phone], to: &Destination, is_named: bool, is_done: bool) -> String {
     let go = if is_done { "go" } else { "will go" };
-    let there = to.map_or("there too".to_owned(), |to| format!("to {to}"));
-    format!("calls to its {} {go} {there}", named_dids(all))
+    let named = named_dids(all);
+    let rings = rings(to);
+    match (rings == *to, is_named) {
+        (false, _) => format!(
+            "calls to its {named} {go} to {rings} and ring it: no DID leads straight to voicemail"
+        ),
+        (true, true) => format!("calls to its {named} {go} to {to}"),
+        (true, false) => format!("calls to its {named} {go} there too"),
+    }
 }
 
 /// `DID +48221000203`, or several.

@@ -10,6 +10,7 @@ mod reads;
 mod refusal;
 mod restored;
 mod spelled;
+mod still_open;
 mod waiting;
 
 pub use able::Able;
@@ -19,6 +20,7 @@ pub use known::SignInByPassword;
 pub use reads::Granted;
 pub use refusal::Refusal;
 pub use spelled::spelled;
+pub use still_open::StillOpen;
 pub use waiting::AtTheEnd;
 pub(in crate::engine) use waiting::{Waiting, broken};
 
@@ -29,7 +31,8 @@ use super::policy::{
     TypedOperation, Verdict, Vote, Written,
 };
 use super::store::{self, Conn, Result, StoreError, Txn};
-use crate::domain::{Name, Number, ProviderName, ShownField, ShownFields, Time};
+use super::touched::Touched;
+use crate::domain::{Name, Number, ShownField, ShownFields, Time};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -150,22 +153,8 @@ pub(in crate::engine) struct Change {
     pub effect: Written,
     /// Whether something was created or removed.
     pub being: Option<Being>,
-}
-
-/// What gives access to an account besides its password.
-#[derive(Clone, Debug, Default)]
-pub struct StillOpen {
-    /// The bound OS user.
-    pub os_user: Option<String>,
-    /// Providers that link somebody to it.
-    pub providers: Vec<ProviderName>,
-    /// Tokens that have not ended.
-    pub tokens: Vec<i64>,
-    /// Whether the second factor is active, if there is one. It opens nothing, but keeps out people
-    /// who have only the password.
-    pub second_factor: Option<bool>,
-    /// The warning that says so.
-    pub told: String,
+    /// What it touched of where calls go.
+    pub touched: Vec<Touched>,
 }
 
 impl Change {
@@ -245,6 +234,8 @@ pub struct Done {
     pub power: Vec<Power>,
     /// Names of the departments, groups and roles that it named, as they are stored.
     pub names: Vec<Name>,
+    /// What it touched of where calls go.
+    pub touched: Vec<Touched>,
 }
 
 /// What the rules say to `op` for the actor of `facts`, on what is in the file.
@@ -482,6 +473,7 @@ impl Spent<'_> {
             being: change.being,
             power,
             names: self.facts.stored_names(),
+            touched: change.touched,
         })
     }
 }

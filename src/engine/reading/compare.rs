@@ -190,13 +190,37 @@ impl Txn<'_> {
             .is_some_and(|d| sees_department(&facts.authority, d.id, d.fields.visibility)))
     }
 
-    /// What leads to the account with that number, as far as the actor may know; a few of it if
-    /// there is much.
-    pub fn leading_to(&mut self, session: &Session, number: &Number) -> Result<Vec<LeadingHere>> {
+    /// What leads to the account with that number, as far as the actor may know, and whether there is
+    /// more; a few of it if there is much.
+    pub fn leading_to(
+        &mut self,
+        session: &Session,
+        number: &Number,
+    ) -> Result<(Vec<LeadingHere>, bool)> {
         let names = Names::of(number);
         let mut facts = facts::load(self.conn, &self.cache, self.now, session.acting(), &names)?;
         facts::answer(self.conn, &mut facts, &Question::LeadingHere)?;
-        Ok(facts.leading_here().0)
+        Ok(facts.leading_here())
+    }
+
+    /// Whether a queue, ring group or group of which the actor does not know the members has that
+    /// account as one.
+    pub fn belongs_unseen(&mut self, session: &Session, number: &Number) -> Result<bool> {
+        let names = Names::of(number);
+        let mut facts = facts::load(self.conn, &self.cache, self.now, session.acting(), &names)?;
+        facts::answer(self.conn, &mut facts, &Question::LeadingHere)?;
+        let Some(account) = facts.target().cloned() else {
+            return Ok(false);
+        };
+        let called = facts
+            .member_of()
+            .any(|o| facts.sight_of_object(o) != Sight::Full);
+        let mut groups = account.groups_at(self.now);
+        Ok(called
+            || groups.any(|m| {
+                facts.visible_name(m.group).is_none()
+                    || !facts.knows_members_of(m.group, m.visibility)
+            }))
     }
 
     /// Who has a DID, except `number`, as far as the actor may know. For people who were just

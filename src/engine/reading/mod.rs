@@ -10,6 +10,7 @@ mod extension;
 mod fields;
 mod group;
 mod hours;
+mod lost;
 mod marked;
 mod meant;
 mod names;

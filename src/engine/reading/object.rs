@@ -1,7 +1,9 @@
-use crate::domain::{Destination, Digit, Name, ObjectKind, Phone, Routes};
+use crate::domain::{Destination, Digit, Module, Name, ObjectKind, Phone, Right, Routes};
 use crate::engine::gate::Granted;
 use crate::engine::operations::object::{List, MemberList, OptionList, Show};
-use crate::engine::policy::{CallObject, Facts, LeadingHere, ObjectId, Sight, sees_department};
+use crate::engine::policy::{
+    CallObject, Facts, LeadingHere, ObjectId, Scope, Sight, sees_department,
+};
 use crate::engine::store::{Result, Snapshot, StoreError, account, object};
 
 /// A queue, ring group, IVR or trunk, as much of it as the asker may see.
@@ -26,6 +28,8 @@ pub struct ObjectRest {
     pub dids: Vec<Phone>,
     /// Visible members, in order.
     pub members: Vec<ObjectMember>,
+    /// Whether the asker sees everybody, and so all members.
+    pub sees_all: bool,
     /// Where it leads, by office hours.
     pub routes: Routes,
     /// Where its keys lead.
@@ -79,6 +83,9 @@ impl Snapshot<'_> {
                 Some(ObjectRest {
                     dids: o.fields.dids.clone(),
                     members: self.members_of(facts, o.id)?,
+                    sees_all: facts
+                        .authority
+                        .holds(Right::read(Module::Extensions), Scope::System),
                     routes: o.routes.clone(),
                     options: o.options.clone(),
                 })

@@ -27,6 +27,7 @@ mod health;
 mod held;
 pub(in crate::engine) mod hours;
 pub(in crate::engine) mod keys;
+pub(in crate::engine) mod led;
 mod ledger;
 mod limit;
 mod logins;

@@ -3,6 +3,7 @@
 
 mod account;
 mod book;
+mod calls;
 mod custom_role;
 mod department;
 mod exempt;
@@ -140,6 +141,7 @@ fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
 pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<()> {
     let (conn, facts, effect) = (about.conn, about.facts, about.effect);
     noted.warnings.extend(effect.told.iter().cloned());
+    noted.touched = calls::touched(about);
     for change in &effect.changes {
         if let Change::Field(d) = change {
             warn_of_field(about, born, d, noted)?;

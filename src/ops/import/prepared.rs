@@ -24,6 +24,7 @@ fn prepared_again(people: u32) -> [u64; 2] {
         expected: None,
         agreed: Agreed::All,
         foreseen: std::cell::RefCell::default(),
+        told: std::cell::RefCell::default(),
     };
     // Names of many lengths: a bound value could make SQLite plan again.
     let mut file =

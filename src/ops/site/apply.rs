@@ -73,6 +73,8 @@ pub struct Report {
     pub of_others: Vec<MadeByFiles>,
     /// Memberships of these files that have ended, and so are none.
     pub ended: EndedMembers,
+    /// What the asker should know of calls afterwards.
+    pub of_calls: Vec<String>,
     /// The state of the site before.
     pub version: String,
     /// Whether the site has changed since the changes were found.
@@ -211,6 +213,7 @@ fn in_one<E: From<Failure>>(
         false => before(report).map(|()| true),
     };
     let mut report: Report = performer.together_and(work, keep)?;
+    report.of_calls = performer.options().told.take();
     if report.has_failed(keeps_on) {
         for made in &mut report.made {
             made.done.audit_id = None;

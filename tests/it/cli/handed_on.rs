@@ -39,7 +39,7 @@ fn calls_to_a_former_number_go_on_to_whoever_takes_the_calls() {
         asked.shot()
     );
     assert!(asked.stdout.contains(took), "{}", asked.shot());
-    assert!(!asked.stdout.contains("nothing led to it"));
+    assert!(!asked.stdout.contains("no calls to redirect"));
     assert!(route("route show 201").contains("arrives at extension:204"));
     // It never had that number, and nobody gets it until the end.
     let shown = world.run("ext show 204").ok().stdout;

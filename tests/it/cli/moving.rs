@@ -132,12 +132,14 @@ fn ring_groups_and_queues_of_freepbx_come_with_their_members() {
     hint: `--department NAME` says where they are at home; with `--create-departments` it is made if missing
     -- exit 7
     ");
-    assert_snapshot!(import(&world, &file, "--department sales").shot(), @r#"
+    assert_snapshot!(import(&world, &file, "--department sales").shot(), @"
     1 ring group from file.csv: 1 added
     read as ring groups of `--profile freepbx`, by its first line
     3 columns were not read: strategy, grptime, postdest
+    -- stderr
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("ring-group member list 600 -o csv").shot(), @r#"
     place,number,name,department,enabled
     1,201,Uma User,sales,true
@@ -177,11 +179,13 @@ fn ring_groups_and_queues_of_freepbx_come_with_their_members() {
     -- exit 7
     "#);
     let queue = "extension,descr,member\n800,Callers,\"Local/202@from-queue/n,0|Local/201@from-queue/n,0\"\n";
-    assert_snapshot!(import(&world, queue, "--department sales").shot(), @r#"
+    assert_snapshot!(import(&world, queue, "--department sales").shot(), @"
     1 queue from file.csv: 1 added
     read as queues of `--profile freepbx`, by its first line
+    -- stderr
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("queue member list 800 -o plain --columns number").shot(), @r#"
     202
     201
@@ -545,12 +549,14 @@ fn what_is_there_already_stays_where_that_is_asked_for() {
         world.run("extension show 201 -o json").json()["first_name"],
         "Uma"
     );
-    assert_snapshot!(import(&world, &format!("{GROUPS}600,,,201,A,\n"), "--department sales").shot(), @r#"
+    assert_snapshot!(import(&world, &format!("{GROUPS}600,,,201,A,\n"), "--department sales").shot(), @"
     1 ring group from file.csv: 1 added
     read as ring groups of `--profile freepbx`, by its first line
     3 columns were not read: strategy, grptime, postdest
+    -- stderr
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(import(&world, &format!("{GROUPS}600,,,202,B,\n"), "--on-existing skip").shot(), @r#"
     1 ring group in file.csv: nothing to change
     read as ring groups of `--profile freepbx`, by its first line

@@ -300,7 +300,7 @@ fn what_calls_are_led_to_is_led_elsewhere_first() {
     -- exit 7
     ");
     assert_snapshot!(run("queue remove 800 --move-to ring-group:801 -o json"), @r#"
-    {"changed":true,"action":"queue.remove","target":"queue:800","before":{"department":"sales","name":null,"did":[]},"after":{},"audit_id":45,"warnings":[],"audit_ids":[40,41,42,43,44,45],"led_elsewhere":["extension:201 forward_busy","ivr:802 key 1","department:sales open","department:sales closed","ring-group:801 break"],"dids_moved":[]}
+    {"changed":true,"action":"queue.remove","target":"queue:800","before":{"department":"sales","name":null,"did":[]},"after":{},"audit_id":45,"warnings":["extension:201 forward_busy, ivr:802 key 1, department:sales open, department:sales closed and ring-group:801 break lead to ring-group:801, but it has no member that rings"],"audit_ids":[40,41,42,43,44,45],"led_elsewhere":["extension:201 forward_busy","ivr:802 key 1","department:sales open","department:sales closed","ring-group:801 break"],"dids_moved":[]}
     -- exit 0
     "#);
     assert_snapshot!(run("route show 802 -o plain"), @r#"
@@ -399,6 +399,8 @@ fn a_department_that_goes_hands_on_what_it_owns() {
     assert_snapshot!(world.run("department remove lab --move-to sales --yes").shot(), @"
     department lab: removed
     moved 2 call objects to sales
+    -- stderr
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(world.run("queue list -o plain").shot(), @"
@@ -437,7 +439,7 @@ fn who_is_removed_is_missed() {
     then: OS user `uid:3000000201` no longer acts as them
     -- stderr
     warning: 201 is taken out of queue:800, ring-group:810, group:night
-    warning: ring-group:810 has no member left: it rings nobody
+    warning: ring-group:810 has no member left that rings
     -- exit 0
     ");
     // They read neither support nor the group, and are told that there is more.
@@ -455,8 +457,8 @@ fn who_is_removed_is_missed() {
     OS user `uid:3000000202` no longer acts as them
     -- stderr
     warning: 202 is taken out of queue:800, queue:840
-    warning: queue:800 has no member left: it rings nobody
-    warning: queue:840 has no member left: it rings nobody
+    warning: queue:800 has no member left that rings
+    warning: queue:840 has no member left that rings
     -- exit 0
     ");
     // The record has all of it, for whoever may read all.

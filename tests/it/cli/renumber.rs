@@ -249,7 +249,6 @@ fn calls_of_the_former_number_are_led_on_for_as_long_as_was_said() {
     -- stderr
     pbxctl: number 205 is not free yet: calls to it are forwarded to 215; `pbxctl extension release 205` ends that
     hint: 205 is 215 (Otto Owner) now
-    hint: if 205 is an extension, the two swap numbers in three steps: `pbxctl extension renumber 205 FREE`, `pbxctl extension renumber 204 205`, `pbxctl extension renumber FREE 204`
     -- exit 6
     ");
     // What somebody may not see leads nowhere.

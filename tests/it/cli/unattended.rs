@@ -54,6 +54,7 @@ fn a_department_without_hours_hangs_up_and_that_is_said() {
     department:sales: open calls go to queue:800
     -- stderr
     warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: department:sales open leads to queue:800, but it has no member that rings
     -- exit 0
     $ route set 800 --holiday hangup
     queue:800: holiday calls go to hangup
@@ -110,6 +111,8 @@ fn a_department_without_hours_hangs_up_and_that_is_said() {
     -- exit 0
     $ route set sales --open queue:800 --closed none --break hangup
     department:sales: break calls go to hangup
+    -- stderr
+    warning: department:sales open leads to queue:800, but it has no member that rings
     -- exit 0
     "#);
     // Once a department, however much it owns.
@@ -148,7 +151,7 @@ fn a_destination_that_takes_no_call_is_told() {
     $ route set sales --closed voicemail:204 --holiday voicemail:204
     department:sales: closed calls go to voicemail:204, holiday calls go to voicemail:204
     -- stderr
-    warning: it leads to voicemail:204, which is off: switch it on with `pbxctl extension set 204 --vm on`
+    warning: department:sales closed and department:sales holiday lead to voicemail:204, which is off: switch it on with `pbxctl extension set 204 --vm on`
     -- exit 0
     $ route set sales --closed extension:201
     department:sales: closed calls go to extension:201
@@ -156,16 +159,18 @@ fn a_destination_that_takes_no_call_is_told() {
     $ extension disable 201
     extension 201 (Uma User): disabled: it can neither log in nor use any right
     at home in sales as user, disabled, voicemail off
+    -- stderr
+    warning: department:sales closed leads to extension:201, which is disabled: such calls are hung up
     -- exit 0
     $ route set 802 --closed extension:201
     ivr:802: closed calls go to extension:201
     -- stderr
-    warning: it leads to extension:201, which is disabled: such calls are hung up
+    warning: ivr:802 closed leads to extension:201, which is disabled: such calls are hung up
     -- exit 0
     $ ivr option set 802 1 voicemail:204
     IVR 802 of sales: key 1 leads to voicemail:204
     -- stderr
-    warning: it leads to voicemail:204, which is off: switch it on with `pbxctl extension set 204 --vm on`
+    warning: ivr:802 key 1 leads to voicemail:204, which is off: switch it on with `pbxctl extension set 204 --vm on`
     -- exit 0
     $ extension set 204 --vm on
     extension 204 (Mona Manager): voicemail is now on

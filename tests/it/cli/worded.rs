@@ -100,12 +100,11 @@ fn a_number_that_a_thing_has_is_not_swapped() {
     -- stderr
     pbxctl: number 281 is already taken
     hint: 281 is a ring group: `pbxctl ring-group show 281`
-    hint: if 281 is an extension, the two swap numbers in three steps: `pbxctl extension renumber 281 FREE`, `pbxctl extension renumber 205 281`, `pbxctl extension renumber FREE 205`
     -- exit 6
     $ ext renumber 205 204
     -- stderr
     pbxctl: number 204 is already taken
-    hint: if 204 is an extension, the two swap numbers in three steps: `pbxctl extension renumber 204 FREE`, `pbxctl extension renumber 205 204`, `pbxctl extension renumber FREE 205`
+    hint: 205 and 204 swap numbers in three steps: `pbxctl extension renumber 204 FREE`, `pbxctl extension renumber 205 204`, `pbxctl extension renumber FREE 205`
     -- exit 6
     ");
 }

@@ -613,6 +613,7 @@ impl World {
             expected: None,
             agreed: Agreed::All,
             foreseen: std::cell::RefCell::default(),
+            told: std::cell::RefCell::default(),
         };
         Performer::new(&mut store, &session, &options).perform(op)
     }
@@ -628,6 +629,7 @@ impl World {
                     expected: None,
                     agreed: Agreed::All,
                     foreseen: std::cell::RefCell::default(),
+                    told: std::cell::RefCell::default(),
                 };
                 Performer::new(&mut self.0.store(), self.1, &options).perform(op)
             }

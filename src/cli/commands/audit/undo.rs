@@ -331,6 +331,7 @@ fn confirm(
 ) -> Result<(), Error> {
     let undo::Undone { all, passed } = undo::undo(client.performer().before_asking(), meant)
         .or_else(|failure| Err(failed(failure, meant, client)?))?;
+    let of_calls = client.told();
     let foretell = |context: &mut Context| {
         let of_each = all.iter().flat_map(|(_, done)| &done.warnings);
         let told: Vec<_> = warnings
@@ -339,7 +340,7 @@ fn confirm(
             .chain(of_each)
             .cloned()
             .collect();
-        context.foretell(&bounded(told));
+        context.foretell(&[bounded(told), of_calls.clone()].concat());
     };
     let removes = |done: &Done| done.being == Some(Being::Removed);
     let takes = |done: &Done| match done.before.text(ShownField::SystemRole) {

@@ -133,7 +133,7 @@ fn agree(
     if !context.globals.yes {
         let steps = plans.iter().flat_map(|plan| &plan.steps);
         let warned: Vec<_> = steps.flat_map(|done| done.warnings.clone()).collect();
-        context.foretell(&warned);
+        context.foretell(&[warned, client.told()].concat());
     }
     client.options.now = context.confirm_moderate(&question)?;
     Ok(())

@@ -3,9 +3,9 @@
 use super::super::password::{invitation, new};
 use super::super::people;
 use super::args::{self, PinFile};
-use super::led;
 use super::messages::{self, fetch, is_for_people, who};
 use super::newcomer::{self, Newcomer, Said, With};
+use super::unmailed;
 use crate::cli::{Client, Error, Mutation, typed, typed_as};
 use crate::domain::{ExtensionFields, ExtensionPatch, Field, NewNumber, Number, ShownField};
 use crate::engine::operations::extension::Add;
@@ -89,8 +89,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         let made = newcomer::make(context, client, &newcomer, &with, &said);
         let mut made = made.map_err(|error| args::no_home(error, Some(&department)))?;
         let new: Number = made.target.trim_start_matches("extension:").parse()?;
-        let told = led::warnings(client, &led::forwards(&asked), (&new, &asked))?;
-        made.warnings.extend(told);
+        made.warnings
+            .extend(unmailed::warning(client, &new, &asked));
         Ok(made)
     }))
 }
@@ -185,8 +185,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
         };
         let target = format!("extension:{number}");
         let mut outcome = merged("extension.ensure", target, steps, said);
-        let own = (&number, &wanted.fields);
-        let told = led::warnings(client, &led::forwards(&wanted.fields), own)?;
+        let told = unmailed::warning(client, &number, &wanted.fields);
         outcome.warnings.extend(told);
         Ok(outcome)
     }))

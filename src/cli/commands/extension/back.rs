@@ -9,6 +9,11 @@ use crate::ops::{Agreed, Failure, Options, Performer, Steps};
 use serde_json::Value;
 use std::cell::RefCell;
 
+/// The action of whoever left.
+const DISABLE: &str = "extension.disable";
+/// As many entries of each kind are looked at.
+const READ: usize = 50;
+
 /// What they had, and the command that brings it back, as far as the asker may read the record; and
 /// whether that command ends the forwarding of their calls too.
 pub(super) fn what_was_left(
@@ -16,45 +21,62 @@ pub(super) fn what_was_left(
     number: &Number,
 ) -> Result<Option<(String, bool)>, Error> {
     let read = client.peek(Look, |snapshot, granted| {
-        let left = RecordFilter {
+        let of_action = |action: &str| RecordFilter {
             targets: vec![format!("extension:{number}")],
-            action: Some("extension.disable".into()),
+            action: Some(action.into()),
             outcome: Some("done".into()),
-            limit: 1,
+            limit: READ,
             ..RecordFilter::default()
         };
-        let Some(left) = snapshot.records(granted, &left)?.shown.into_iter().next() else {
-            return Ok(None);
+        // A later `--purge-after` disables nobody again.
+        let disabled = snapshot.records(granted, &of_action(DISABLE))?;
+        let off = |entry: &RecordView| {
+            entry.after.get(&*ShownField::Enabled.name()) == Some(&Value::Bool(false))
         };
-        // What was done with it came before it.
-        let Some(first) = left.batch else {
-            return Ok(None);
-        };
-        let with_it = RecordFilter {
-            batch: Some(first),
-            outcome: Some("done".into()),
-            limit: usize::MAX,
-            ..RecordFilter::default()
-        };
-        let mut all = snapshot.records(granted, &with_it)?.shown;
-        let undone = snapshot.undone_since(granted, first)?;
-        all.retain(|entry| entry.id < left.id && entry.undoable && !undone.contains_key(&entry.id));
-        // Since then they may have got another number.
-        let then = left.target.strip_prefix("extension:").map(str::parse);
-        let Some(Ok(then)) = then else {
-            return Ok(None);
-        };
-        Ok(Some(Left {
-            then,
-            with: all,
-            is_whole: snapshot.reads_all(granted),
-        }))
+        let disabled = disabled.shown.into_iter().find(off);
+        // Somebody who was disabled already may have left later.
+        let set = snapshot.records(granted, &of_action("extension.set"))?;
+        let led = set.shown.into_iter().find(|one| forwarded(one).is_some());
+        let later = led.filter(|led| disabled.as_ref().is_none_or(|off| off.id < led.id));
+        let mut all = Vec::new();
+        for (left, was_off) in [(later, true), (disabled, false)] {
+            let Some(left) = left else {
+                continue;
+            };
+            // What was done with it came before it, or it was the first.
+            let first = left.batch.unwrap_or(left.id);
+            let with_it = RecordFilter {
+                batch: Some(first),
+                outcome: Some("done".into()),
+                limit: usize::MAX,
+                ..RecordFilter::default()
+            };
+            let mut with = snapshot.records(granted, &with_it)?.shown;
+            let undone = snapshot.undone_since(granted, first)?;
+            with.retain(|entry| {
+                entry.undoable && entry.action != DISABLE && !undone.contains_key(&entry.id)
+            });
+            // Since then they may have got another number.
+            let then = left.target.strip_prefix("extension:").map(str::parse);
+            if let Some(Ok(then)) = then {
+                let is_whole = snapshot.reads_all(granted);
+                all.push(Left {
+                    then,
+                    with,
+                    is_whole,
+                    was_off,
+                });
+            }
+        }
+        Ok(all)
     })?;
-    let Some(left) = read.flatten() else {
-        return Ok(None);
-    };
-    let left = stands(client, left);
-    Ok(told(number, &left))
+    for left in read.unwrap_or_default() {
+        let left = stands(client, left);
+        if let Some(told) = told(number, &left) {
+            return Ok(Some(told));
+        }
+    }
+    Ok(None)
 }
 
 /// Without what was changed since, which cannot be undone alone.
@@ -81,6 +103,7 @@ fn stands(client: &mut Client, mut left: Left) -> Left {
         expected: None,
         agreed: Agreed::All,
         foreseen: RefCell::default(),
+        told: RefCell::default(),
     };
     let tried = Performer::new(&mut client.store, &client.session, &options).together(changed);
     // It is only for the text: what was done is done.
@@ -104,6 +127,8 @@ struct Left {
     with: Vec<RecordView>,
     /// Whether there can be no others.
     is_whole: bool,
+    /// Whether they were disabled already.
+    was_off: bool,
 }
 
 /// What somebody had, in words; and whether the end of their forwarding is part of it.
@@ -134,10 +159,14 @@ fn told(number: &Number, left: &Left) -> Option<(String, bool)> {
         return None;
     }
     let ids: Vec<_> = took.iter().map(|(entry, _)| entry.id.to_string()).collect();
+    let had_it = match left.was_off {
+        false => "what it had before it was disabled",
+        true => "what it gave up while it was disabled",
+    };
     let (what, all) = match left.is_whole {
-        true => ("what it had before it was disabled", "all of it"),
+        true => (had_it.to_owned(), "all of it"),
         // Others may read more of the record.
-        false => ("some of what it had before it was disabled", "that"),
+        false => (format!("some of {had_it}"), "that"),
     };
     let said = format!(
         "{number} does not have back {what}: {}; {all} comes back with: pbxctl audit undo {}",

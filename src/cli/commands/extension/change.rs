@@ -4,8 +4,8 @@ use super::super::several::{self, each, some};
 use super::args::{self, PinFile};
 use super::disable;
 use super::leave::{self, CallsTo, ForwardOld};
-use super::led;
 use super::messages::{self, fetch, is_for_people, who};
+use super::unmailed;
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Field, Number, ShownField, ShownFields, Time};
 use crate::engine::Done;
@@ -46,14 +46,9 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
                 other.patch.vm_pin = first.patch.vm_pin.clone();
             }
         }
-        // All are forwarded the same way, so it is said once.
-        let mut led_to = ops
-            .first()
-            .map_or_else(Vec::new, |op| led::forwards(&op.patch));
         let and = |client: &mut Client, op: &Set, done: &mut Done| {
-            let own = (&op.number, &op.patch);
-            let told = led::warnings(client, &std::mem::take(&mut led_to), own)?;
-            done.warnings.extend(told);
+            done.warnings
+                .extend(unmailed::warning(client, &op.number, &op.patch));
             Ok(())
         };
         several::perform_and(context, client, ops, and, |context, client, op, done| {
@@ -146,7 +141,7 @@ fn agree(context: &mut Context, client: &mut Client, ops: &[Remove]) -> Result<T
     let would = several::several(client.performer().before_asking(), ops);
     let would = would.map_err(|failure| elsewhere(failure.into()))?;
     let warned = would.iter().flat_map(|done| done.warnings.clone());
-    let warned: Vec<_> = warned.collect();
+    let warned: Vec<_> = warned.chain(client.told()).collect();
     let (mut all, mut ending) = (Vec::new(), Vec::new());
     for ((op, view), would) in ops.iter().zip(views).zip(would) {
         let subject = who(&op.number, view.as_ref());
@@ -166,7 +161,7 @@ fn agree(context: &mut Context, client: &mut Client, ops: &[Remove]) -> Result<T
         }
         all => {
             for one in all.iter().chain(&ending) {
-                context.ui.note(one);
+                context.ui.note(one.trim_end_matches(','));
             }
             format!("remove these {} extensions for good?", all.len())
         }

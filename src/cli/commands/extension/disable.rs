@@ -34,7 +34,7 @@ pub(super) fn disable_command(verb: Command) -> Command {
         .arg(leave::option("Send its calls there from now on, end its tokens, and leave its queues and groups"))
         .arg(purge_after())
         .after_help(
-            "Disabled, it can neither log in nor use any right; roles and memberships wait until it is enabled.\n\nWith `--calls-to` every call goes there, it leaves its queues, ring groups and groups, and its tokens end. With `--purge-after` (which needs extensions:delete) `extension purge` removes it after that time; destinations that point to it, and its DIDs, go to `--calls-to` now. Giving a length again starts it again; `--purge-after never` keeps the extension.",
+            "Disabled, it can neither log in nor use any right; roles and memberships wait until it is enabled.\n\nWith `--calls-to` every call goes there, also what leads to its voicemail; it leaves its queues, ring groups and groups, and its tokens end. What you may not see or change stays, and is said. With `--purge-after` (which needs extensions:delete) `extension purge` removes it after that time; destinations that point to it, and its DIDs, go to `--calls-to` now. Giving a length again starts it again; `--purge-after never` keeps the extension.",
         )
 }
 

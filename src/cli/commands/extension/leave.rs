@@ -2,13 +2,13 @@
 //! calls go elsewhere.
 
 use super::super::leads;
-use super::super::route::advice_on;
 use super::super::several::one_or_all;
 use super::add::merged;
 use super::disable::zone_at_home;
 use super::messages::{fetch, is_for_people, who};
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Deadline, Destination, ExtensionPatch, LedOnDays, Number, Patch, Time, Zone};
+use crate::domain::{Deadline, Destination, LedOnDays, Number, Time, Zone};
+use crate::ops::dids::rings;
 use crate::ops::leave::{self, Leaves, Left};
 use crate::ui::Outcome;
 use clap::{Arg, value_parser};
@@ -73,11 +73,7 @@ pub(super) fn run(
         }
         let steps = would.iter().flat_map(|left| &left.steps);
         let mut warned: Vec<_> = steps.flat_map(|done| done.warnings.clone()).collect();
-        if let Some(to) = to {
-            let mut parts = vec![Outcome::default(); numbers.len()];
-            warn(client, (numbers, to), how, &mut parts)?;
-            warned.extend(parts.into_iter().flat_map(|part| part.warnings));
-        }
+        warned.extend(client.told());
         context.foretell(&warned);
         let question = match subjects.as_slice() {
             [one] => format!("remove {one} for good?"),
@@ -105,37 +101,13 @@ pub(super) fn run(
             }
             false => Vec::new(),
         };
-        let mut part = outcome(number, how, left, said);
+        let mut part = outcome(number, (to, how), left, said);
         if let Leaves::Disabled(Some(_)) = how {
             part.zone = Some(at_home);
         }
         parts.push(part);
     }
-    if let Some(to) = to {
-        warn(client, (numbers, to), how, &mut parts)?;
-    }
     Ok(one_or_all(parts))
-}
-
-/// Says that nobody takes the calls there, once, and for each whose calls loop.
-fn warn(
-    client: &mut Client,
-    (numbers, to): (&[Number], &Destination),
-    how: Leaves,
-    parts: &mut [Outcome],
-) -> Result<(), Error> {
-    let mut there = std::slice::from_ref(to);
-    let forwarded = ExtensionPatch {
-        forward_always: Patch::Set(to.clone()),
-        ..ExtensionPatch::default()
-    };
-    for (number, part) in numbers.iter().zip(parts) {
-        let stays = matches!(how, Leaves::Disabled(_));
-        let whose = stays.then_some((number, &forwarded));
-        let told = advice_on(client, std::mem::take(&mut there), whose)?;
-        part.warnings.extend(told);
-    }
-    Ok(())
 }
 
 /// Refuses calls that would return to where they come from, and numbers that would ring nowhere.
@@ -164,7 +136,10 @@ fn sensible(numbers: &[Number], to: &Destination, how: Leaves) -> Result<(), Err
 }
 
 /// What led to it, and leads nowhere now. Former numbers are in a warning.
-fn lost(left: &Left, is_done: bool) -> Option<String> {
+fn lost(how: Leaves, left: &Left, is_done: bool) -> Option<String> {
+    if let Leaves::Disabled(_) = how {
+        return None;
+    }
     let all = left.lost.dids.as_slice();
     let (is, has) = match (is_done, all.len()) {
         (_, 0) => return None,
@@ -193,7 +168,8 @@ fn lines(
     let mut lines = vec![match how {
         Leaves::Disabled(_) if !changes => return vec![format!("{subject}: already so")],
         Leaves::Removed(_) if !left.led_anything() => {
-            format!("{subject}: {will}removed; nothing led to it")
+            let were = if is_done { "were" } else { "are" };
+            format!("{subject}: {will}removed; there {were} no calls to redirect")
         }
         Leaves::Removed(_) => format!("{subject}: {will}removed{there}"),
         Leaves::Disabled(_) => format!("{subject}: {will}disabled{there}"),
@@ -201,7 +177,7 @@ fn lines(
     if let Some(to) = to {
         lines.extend(leads::lines(&left.led, to, is_done));
         if !left.dids.is_empty() {
-            lines.push(leads::dids(&left.dids, None, is_done));
+            lines.push(leads::dids(&left.dids, to, false, is_done));
         }
         for (former, until) in &left.former {
             let (until, go) = (until.local(zone), if is_done { "go" } else { "will go" });
@@ -216,7 +192,7 @@ fn lines(
             ));
         }
     }
-    lines.extend(lost(left, is_done));
+    lines.extend(lost(how, left, is_done));
     if !left.left.is_empty() {
         let leaves = if is_done { "left" } else { "will leave" };
         lines.push(format!("{leaves} {}", left.left.join(", ")));
@@ -225,17 +201,21 @@ fn lines(
         (Leaves::Removed(Some(_)), _) if is_done => "sessions, tokens and keys are gone".into(),
         (Leaves::Removed(Some(_)), _) => "sessions, tokens and keys will be gone".into(),
         // Only what points to them goes elsewhere, and not who dials their number.
-        (Leaves::Removed(None), Some(_)) if is_done => {
-            "number, sessions, tokens and keys are gone: whoever dials the number reaches nobody"
-                .into()
-        }
         (Leaves::Removed(None), Some(to)) => {
-            let more = match to {
-                Destination::Extension(_) => "; `--forward-old 30d` forwards those calls too",
-                _ => "; `--purge-after 30d` keeps it leading there until then",
+            let more = match (to, is_done) {
+                (Destination::Extension(_), false) => "`--forward-old 30d` forwards those calls too",
+                (_, false) => "`--purge-after 30d` keeps it leading there until then",
+                (Destination::Extension(_), true) => {
+                    "with `--forward-old 30d` those calls would be forwarded too"
+                }
+                (_, true) => "with `--purge-after 30d` it would lead there until then",
+            };
+            let (are, reaches) = match is_done {
+                true => ("are", "reaches"),
+                false => ("will be", "will reach"),
             };
             format!(
-                "number, sessions, tokens and keys will be gone: whoever dials the number will reach nobody{more}"
+                "number, sessions, tokens and keys {are} gone: whoever dials the number {reaches} nobody; {more}"
             )
         }
         (Leaves::Removed(None), None) if is_done => {
@@ -252,7 +232,51 @@ fn lines(
     lines
 }
 
-fn outcome(number: &Number, how: Leaves, left: Left, lines: Vec<String>) -> Outcome {
+/// What stays as it was although somebody leaves, and what helps.
+fn stays(number: &Number, (to, how): (Option<&Destination>, Leaves), left: &Left) -> Vec<String> {
+    const WHO: &str = "whoever may change that ends it with the same command";
+    let mut all = Vec::new();
+    let leading = left.leading.join(", ");
+    let is_marked = matches!(how, Leaves::Disabled(Some(Deadline::At(_))));
+    if !leading.is_empty() {
+        all.push(match to {
+            None => format!(
+                "{number} cannot be removed while it is a destination of {leading}; `--calls-to DEST` sends that elsewhere now"
+            ),
+            Some(_) if is_marked => format!(
+                "{number} cannot be removed while it is a destination of {leading}; {WHO}"
+            ),
+            Some(_) => {
+                format!("voicemail:{number} is still a destination of {leading}; {WHO}")
+            }
+        });
+    }
+    if left.stays_unseen {
+        all.push(format!(
+            "{number} stays a member of something you may not see; {WHO}"
+        ));
+    }
+    let (dids, former) = (&left.lost.dids, &left.lost.former);
+    let mut lost: Vec<String> = former
+        .iter()
+        .map(|(number, _)| format!("former number {number}"))
+        .collect();
+    lost.extend((!dids.is_empty()).then(|| leads::named_dids(dids)));
+    if is_marked && !lost.is_empty() {
+        all.push(format!(
+            "its {} can only go to an extension, queue, ring group or IVR: once {number} is removed, callers reach nobody",
+            lost.join(", ")
+        ));
+    }
+    all
+}
+
+fn outcome(
+    number: &Number,
+    (to, how): (Option<&Destination>, Leaves),
+    left: Left,
+    lines: Vec<String>,
+) -> Outcome {
     let action = match how {
         Leaves::Removed(_) => "extension.remove",
         Leaves::Disabled(_) => "extension.disable",
@@ -261,13 +285,9 @@ fn outcome(number: &Number, how: Leaves, left: Left, lines: Vec<String>) -> Outc
         .steps
         .last()
         .map(|done| (done.before.clone(), done.after.clone()));
+    let stays = stays(number, (to, how), &left);
     let mut outcome = merged(action, format!("extension:{number}"), left.steps, lines);
-    if !left.leading.is_empty() {
-        outcome.warnings.push(format!(
-            "{number} cannot be removed while it is a destination of {}; `--calls-to DEST` sends that elsewhere now",
-            left.leading.join(", ")
-        ));
-    }
+    outcome.warnings.extend(stays);
     // The records of each step have the other changes.
     (outcome.before, outcome.after) = last.unwrap_or_default();
     fn said<T: ToString>(all: &[T]) -> serde_json::Value {
@@ -281,6 +301,9 @@ fn outcome(number: &Number, how: Leaves, left: Left, lines: Vec<String>) -> Outc
     let mut put = |key: &str, value| outcome.extra.insert(key.into(), value);
     put("led_elsewhere", said(&left.led));
     put("dids_moved", said(&left.dids));
+    if let Some(to) = to.filter(|_| !left.dids.is_empty()) {
+        put("dids_ring", rings(to).to_string().into());
+    }
     put("former_numbers_moved", numbers(&left.former));
     put("dids_lost", said(&left.lost.dids));
     put("former_numbers_lost", numbers(&left.lost.former));

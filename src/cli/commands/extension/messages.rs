@@ -31,8 +31,10 @@ pub(in crate::cli::commands) fn who(number: &Number, view: Option<&ExtensionView
 
 /// `2026-11-22 18:00 CET, 3 days left`.
 pub(in crate::cli::commands) fn end(end: Time, zone: Zone, now: Time) -> String {
-    let left = humane_left(end.unix().saturating_sub(now.unix()));
-    format!("{}, {left} left", end.local(zone))
+    match end.unix().saturating_sub(now.unix()) {
+        ..=0 => format!("{}, which has passed", end.local(zone)),
+        left => format!("{}, {} left", end.local(zone), humane_left(left)),
+    }
 }
 
 /// ` until 2026-11-22 18:00 CET, 3 days left`, or nothing.

@@ -6,7 +6,6 @@ mod change;
 mod copy;
 mod disable;
 mod leave;
-mod led;
 mod list;
 pub(in crate::cli) mod messages;
 mod newcomer;
@@ -14,6 +13,7 @@ mod purge;
 mod relocate;
 mod renumber;
 mod show;
+mod unmailed;
 
 use super::{Run, Verb, args, with_verbs};
 pub(super) use add::{invite_for, merged};

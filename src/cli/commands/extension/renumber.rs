@@ -42,17 +42,15 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Renumber = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let (number, new) = (op.number.clone(), op.new.clone());
-        let done = client
-            .perform(op)
-            .map_err(|error| taken(error, &number, &new))?;
+        let done = client.perform(op);
+        let done = done.map_err(|error| taken(client, error, &number, &new))?;
         let lines = said(context, client, &number, &done)?;
         Ok(context.outcome(done, lines))
     }))
 }
 
-/// The error; if the number is taken, with how two extensions swap theirs. What else has it is said to
-/// whoever sees that.
-fn taken(error: Error, old: &Number, new: &NewNumber) -> Error {
+/// The error; if another extension that the asker sees has the number, with how the two swap theirs.
+fn taken(client: &mut Client, error: Error, old: &Number, new: &NewNumber) -> Error {
     let new = match new {
         NewNumber::Exactly(new) if error.code_name() == "conflict.exists" => new,
         NewNumber::Exactly(_) | NewNumber::Next => return error,
@@ -61,9 +59,15 @@ fn taken(error: Error, old: &Number, new: &NewNumber) -> Error {
         kind: "extension",
         name: new.to_string(),
     };
-    error.seeking(sought).hint(format!(
-        "if {new} is an extension, the two swap numbers in three steps: `pbxctl extension renumber {new} FREE`, `pbxctl extension renumber {old} {new}`, `pbxctl extension renumber FREE {old}`"
-    ))
+    let error = error.seeking(sought);
+    // Calls to a former number are forwarded to whoever had it, who has another one now.
+    let has_it = fetch(client, new).is_some_and(|view| view.number == new.as_str());
+    match has_it {
+        true => error.hint(format!(
+            "{old} and {new} swap numbers in three steps: `pbxctl extension renumber {new} FREE`, `pbxctl extension renumber {old} {new}`, `pbxctl extension renumber FREE {old}`"
+        )),
+        false => error,
+    }
 }
 
 /// What became of the number, and their state now.

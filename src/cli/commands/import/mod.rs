@@ -174,6 +174,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(invitations) => invitations.tell(&mut outcome, context.leaves_nothing()),
         None => tell_of_passwords(context, &report, &file.survey, &mut outcome),
     }
+    outcome.warnings.extend(client.told());
     Ok(context.ui.mutation(&outcome)?)
 }
 
@@ -248,7 +249,7 @@ fn agree(
     }
     // Nobody else waits for the answer: nothing is locked meanwhile.
     if prunes {
-        foretell(context, file, &report);
+        foretell(context, client, file, &report);
         client.options.now = gone::agree(context, client.options.now, file, &report)?;
         return Ok(Some(Looked::Agreed(report.version)));
     }
@@ -260,17 +261,17 @@ fn agree(
             true => format!("{much}; {power}"),
             false => power,
         };
-        foretell(context, file, &report);
+        foretell(context, client, file, &report);
         client.options.now = context.confirm_severe(&asked, &name)?;
     } else if is_much {
-        foretell(context, file, &report);
+        foretell(context, client, file, &report);
         client.options.now = context.confirm_moderate(&much)?;
     }
     Ok(Some(Looked::Agreed(report.version)))
 }
 
 /// Warns of everything before it is asked whether to import.
-fn foretell(context: &mut Context, file: &File<'_>, report: &Report) {
+fn foretell(context: &mut Context, client: &Client, file: &File<'_>, report: &Report) {
     let of = (file.path, file.asked.profile.is_none());
     let mut would = outcome(report, of, &file.survey);
     if file.asked.prune {
@@ -279,6 +280,7 @@ fn foretell(context: &mut Context, file: &File<'_>, report: &Report) {
     if file.invitations.is_none() {
         tell_of_passwords(context, report, &file.survey, &mut would);
     }
+    would.warnings.extend(client.told());
     context.foretell(&would.warnings);
 }
 

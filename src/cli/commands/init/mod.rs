@@ -178,6 +178,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         expected: None,
         agreed: Agreed::All,
         foreseen: std::cell::RefCell::default(),
+        told: std::cell::RefCell::default(),
     };
     let mut identity = [0; 16];
     (context.system.random)(&mut identity);

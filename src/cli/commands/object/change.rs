@@ -2,16 +2,11 @@
 
 use super::messages::is_for_people;
 use super::{Kind, args, named, number, people};
-use crate::cli::commands::route::{advise, advise_of_dids};
 use crate::cli::commands::several::{self, each_as, some};
 use crate::cli::{Client, Error, Mutation, typed_as};
-use crate::domain::{
-    Field, Junction, Label, Name, Number, ObjectKind, ObjectPatch, Patch, Right, RoutesPatch,
-    ShownField,
-};
+use crate::domain::{Field, Label, Name, Number, ObjectKind, ObjectPatch, Right, ShownField};
 use crate::engine::operations::object::{Add, Set, Show};
 use crate::engine::{Done, ObjectView};
-use crate::ops::route::Led;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::Value;
 
@@ -82,18 +77,9 @@ pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Add = typed_as(matches, [("kind", K::KIND.as_str())])?;
     Ok(Mutation::new(move |context, client| {
         let (kind, number) = (op.kind, op.number.clone());
-        let (department, dids) = (op.department.clone(), op.fields.dids.clone());
+        let department = op.department.clone();
         let done = client.perform(op);
-        let mut done = done.map_err(|error| args::no_home(error, department.as_ref()))?;
-        let own = kind.destination(&number);
-        let given = (dids.as_deref(), department.as_ref());
-        advise_of_dids(client, own.as_ref(), given, &mut done)?;
-        if kind.takes_calls()
-            && let Some(name) = department
-        {
-            let name = done.spelled(&name).clone();
-            advise_of(client, Junction::Department(name), &mut done)?;
-        }
+        let done = done.map_err(|error| args::no_home(error, department.as_ref()))?;
         let mut lines = Vec::new();
         if is_for_people(context) {
             let subject = if client.options.dry_run {
@@ -106,18 +92,6 @@ pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         }
         Ok(context.outcome(done, lines))
     }))
-}
-
-/// Says if calls to it are hung up whatever the hour.
-pub(super) fn advise_of(client: &mut Client, from: Junction, done: &mut Done) -> Result<(), Error> {
-    let led = Led {
-        from: Some(&from),
-        by_hours: &RoutesPatch::default(),
-        to: &[],
-        whose: None,
-        dids: None,
-    };
-    advise(client, &led, done)
 }
 
 /// What a new one needs before calls arrive.
@@ -158,28 +132,14 @@ pub(super) fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
             .hint(format!("name one or more of: --name --department{did}")));
     }
     Ok(Mutation::new(move |context, client| {
-        several::perform_and(
-            context,
-            client,
-            ops,
-            |client, op, done| {
-                let moves = matches!(op.department, Patch::Set(_));
-                if op.kind.takes_calls() && moves {
-                    let from = Junction::Object(Some(op.kind), op.number.clone());
-                    advise_of(client, from, done)?;
-                }
-                let own = op.kind.destination(&op.number);
-                advise_of_dids(client, own.as_ref(), (op.patch.dids.as_deref(), None), done)
-            },
-            |context, client, op, done| {
-                let mut lines = Vec::new();
-                if is_for_people(context) {
-                    let subject = subject(client, op.kind, &op.number);
-                    lines.push(format!("{subject}: {}", changes(done)));
-                }
-                Ok(lines)
-            },
-        )
+        several::perform(context, client, ops, |context, client, op, done| {
+            let mut lines = Vec::new();
+            if is_for_people(context) {
+                let subject = subject(client, op.kind, &op.number);
+                lines.push(format!("{subject}: {}", changes(done)));
+            }
+            Ok(lines)
+        })
     }))
 }
 

@@ -1,15 +1,13 @@
 //! `queue|ring-group|ivr|trunk ensure`.
 
-use super::change::{advise_of, changes, fields, next, subject};
+use super::change::{changes, fields, next, subject};
 use super::messages::is_for_people;
 use super::{Kind, args, named, number};
 use crate::cli::commands::ensured;
-use crate::cli::commands::route::advise_of_dids;
-use crate::cli::{Client, Error, Mutation, typed_as};
-use crate::domain::{Junction, Name, ObjectKind, Patch, ShownField};
+use crate::cli::{Error, Mutation, typed_as};
+use crate::domain::{Name, ObjectKind, Patch};
 use crate::engine::operations::object::Set;
 use crate::ops::Converged;
-use crate::ops::ensure::Ensured;
 use clap::{ArgMatches, Command};
 
 pub(super) fn command<K: Kind>(verb: Command) -> Command {
@@ -37,22 +35,14 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
             Patch::Set(name) => Some(name.clone()),
             Patch::Keep | Patch::Clear => None,
         };
-        let dids = wanted.patch.dids.clone();
         let ensured = ensured::one(client, wanted);
-        let mut ensured = ensured.map_err(|error| args::no_home(error, home.as_ref()))?;
+        let ensured = ensured.map_err(|error| args::no_home(error, home.as_ref()))?;
         if ensured.end == Converged::Homeless {
             let noun = kind.noun();
             return Err(Error::usage(format!(
                 "{noun} {number} does not exist yet, and no department is given"
             ))
             .hint("name its department with `--department`"));
-        }
-        let here = Junction::Object(Some(kind), number.clone());
-        advise(client, &mut ensured, home.clone(), here)?;
-        if let Some(done) = ensured.steps.last_mut() {
-            let own = kind.destination(&number);
-            let given = (dids.as_deref(), home.as_ref());
-            advise_of_dids(client, own.as_ref(), given, done)?;
         }
         let mut lines = Vec::new();
         if is_for_people(context) {
@@ -74,23 +64,4 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
             lines,
         ))
     }))
-}
-
-/// What is said about a new one, or one that moves to another department: where its calls go.
-fn advise(
-    client: &mut Client,
-    ensured: &mut Ensured,
-    home: Option<Name>,
-    here: Junction,
-) -> Result<(), Error> {
-    let takes_calls = matches!(&here, Junction::Object(Some(kind), _) if kind.takes_calls());
-    let is_added = ensured.end == Converged::Added;
-    let Some(done) = ensured.steps.last_mut().filter(|_| takes_calls) else {
-        return Ok(());
-    };
-    match home {
-        Some(name) if is_added => advise_of(client, Junction::Department(name), done),
-        Some(_) if done.after.has(ShownField::Department) => advise_of(client, here, done),
-        _ => Ok(()),
-    }
 }

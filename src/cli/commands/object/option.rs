@@ -5,11 +5,9 @@ use super::messages::is_for_people;
 use super::{args, number};
 use crate::cli::commands::ensured;
 use crate::cli::commands::narrowing::narrowed;
-use crate::cli::commands::route::advice_on;
 use crate::cli::commands::{Run, Verb, with_verbs};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Destination, Digit, Number, ObjectKind};
-use crate::engine::Done;
 use crate::engine::operations::object::{OptionList, OptionRemove, OptionSet};
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -68,10 +66,7 @@ fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: OptionSet = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let OptionSet { number, digit, to } = op.clone();
-        let mut ensured = ensured::one(client, op)?;
-        if let Some(done) = ensured.steps.last_mut() {
-            advise_of(client, &to, done)?;
-        }
+        let ensured = ensured::one(client, op)?;
         let changed = ensured.steps.iter().any(|done| done.changed);
         let lines = lines(context, client, &number, (digit, &to), changed);
         let target = format!("ivr:{number}");
@@ -92,18 +87,10 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: OptionSet = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let OptionSet { number, digit, to } = op.clone();
-        let mut done = client.perform(op)?;
-        advise_of(client, &to, &mut done)?;
+        let done = client.perform(op)?;
         let lines = lines(context, client, &number, (digit, &to), done.changed);
         Ok(context.outcome(done, lines))
     }))
-}
-
-/// Says what happens to calls that are sent there.
-fn advise_of(client: &mut Client, to: &Destination, done: &mut Done) -> Result<(), Error> {
-    done.warnings
-        .extend(advice_on(client, std::slice::from_ref(to), None)?);
-    Ok(())
 }
 
 fn lines(

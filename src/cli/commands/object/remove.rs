@@ -9,6 +9,7 @@ use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Destination, Phone};
 use crate::engine::operations::object::Remove;
 use crate::engine::{Done, LeadingHere, action_of};
+use crate::ops::dids::rings;
 use crate::ops::retire::{self, Retired};
 use crate::ui::Outcome;
 use clap::{ArgMatches, Command};
@@ -82,7 +83,11 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         let led: Vec<_> = led.iter().map(ToString::to_string).collect();
         outcome.extra.insert("led_elsewhere".into(), led.into());
         let moved: Vec<_> = moved.iter().map(ToString::to_string).collect();
+        let ring = (!moved.is_empty()).then(|| rings(&to).to_string());
         outcome.extra.insert("dids_moved".into(), moved.into());
+        if let Some(ring) = ring {
+            outcome.extra.insert("dids_ring".into(), ring.into());
+        }
         Ok(outcome)
     }))
 }
@@ -99,7 +104,7 @@ fn told(
     }
     lines.extend(leads::lines(led, to, true));
     if !moved.is_empty() {
-        lines.push(leads::dids(moved, Some(to), true));
+        lines.push(leads::dids(moved, to, true, true));
     }
     if !left.is_empty() {
         lines.push(format!("nobody has {left} now"));

@@ -107,7 +107,11 @@ impl View for Shown {
 fn members(rest: &ObjectRest, sheet: &mut Sheet) {
     sheet.section("Members");
     if rest.members.is_empty() {
-        sheet.line("none: nobody rings");
+        sheet.line(match rest.sees_all {
+            true => "none: nobody rings",
+            // Others may ring, and there is no trace of them.
+            false => "none that you may see",
+        });
         return;
     }
     let rows = rest.members.iter().map(|m| {

@@ -5,14 +5,8 @@ mod set;
 mod show;
 
 use super::extension::messages;
-use super::{Run, Verb, args, people, with_verbs};
-use crate::cli::{Client, Error};
-use crate::domain::{
-    Destination, ExtensionPatch, HoursState, Name, Number, Phone, Routes, RoutesPatch,
-};
-use crate::engine::Done;
-use crate::engine::operations::route::Check;
-use crate::ops::route::{Dialled, Led, advice};
+use super::{Run, Verb, args, with_verbs};
+use crate::domain::{HoursState, Routes};
 use clap::Command;
 use serde_json::{Map, Value, json};
 
@@ -22,63 +16,6 @@ pub(super) fn routes_json(routes: &Routes) -> Map<String, Value> {
         .into_iter()
         .map(|state| (state.to_string(), json!(routes.get(state))))
         .collect()
-}
-
-/// Adds what somebody who sends calls there should know: that they are hung up.
-pub(super) fn advise(client: &mut Client, led: &Led<'_>, done: &mut Done) -> Result<(), Error> {
-    done.warnings.extend(told(client, led)?);
-    Ok(())
-}
-
-/// The same for calls sent there whatever the hours are, by the forwarding of somebody if they are
-/// named.
-pub(super) fn advice_on(
-    client: &mut Client,
-    to: &[Destination],
-    whose: Option<(&Number, &ExtensionPatch)>,
-) -> Result<Vec<String>, Error> {
-    let own = whose.map(|(number, _)| Destination::Extension(number.clone()));
-    let dids = whose.and_then(|(_, patch)| patch.dids.as_deref());
-    let led = Led {
-        from: None,
-        by_hours: &RoutesPatch::default(),
-        to,
-        whose,
-        dids: own.as_ref().zip(dids).map(|(own, dids)| Dialled {
-            own,
-            dids,
-            home: None,
-        }),
-    };
-    told(client, &led)
-}
-
-/// Warns of loops of calls that come by new DIDs.
-pub(super) fn advise_of_dids(
-    client: &mut Client,
-    own: Option<&Destination>,
-    (dids, home): (Option<&[Phone]>, Option<&Name>),
-    done: &mut Done,
-) -> Result<(), Error> {
-    let Some((own, dids)) = own.zip(dids) else {
-        return Ok(());
-    };
-    let led = Led {
-        from: None,
-        by_hours: &RoutesPatch::default(),
-        to: &[],
-        whose: None,
-        dids: Some(Dialled { own, dids, home }),
-    };
-    advise(client, &led, done)
-}
-
-fn told(client: &mut Client, led: &Led<'_>) -> Result<Vec<String>, Error> {
-    let now = client.options.now;
-    let all = people::peek(client, Check {}, |snapshot, granted| {
-        advice(snapshot, granted, led, now)
-    })?;
-    Ok(all.unwrap_or_default())
 }
 
 const VERBS: &[Verb] = &[

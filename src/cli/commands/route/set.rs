@@ -1,11 +1,10 @@
 //! `route set`.
 
+use super::args;
 use super::messages::is_for_people;
-use super::{advise, args};
 use crate::cli::{Error, Mutation, typed};
 use crate::domain::{HoursState, Junction};
 use crate::engine::operations::route::Set;
-use crate::ops::route::Led;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::Value;
 
@@ -41,16 +40,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             .hint("name one or more of: --open --break --closed --holiday"));
     }
     Ok(Mutation::new(move |context, client| {
-        let (from, by_hours) = (op.from.clone(), op.patch.clone());
-        let mut done = client.perform(op)?;
-        let led = Led {
-            from: Some(&from),
-            by_hours: &by_hours,
-            to: &[],
-            whose: None,
-            dids: None,
-        };
-        advise(client, &led, &mut done)?;
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
         if is_for_people(context) {
             let so: Vec<_> = done

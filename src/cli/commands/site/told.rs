@@ -371,6 +371,7 @@ impl Told {
             warnings: [
                 of_others(&report.of_others),
                 ended_members((sources, zone), &report.ended),
+                report.of_calls.clone(),
             ]
             .concat(),
             dry_run: false,

@@ -126,7 +126,7 @@ fn removal(facts: &Facts, gone: &Account, noted: &mut Noted) {
 }
 
 /// What a removed person is taken out of: everything for the record, the visible part for the
-/// actor. And what then rings nobody.
+/// actor.
 fn left(target: &Account, facts: &Facts, change: &mut Noted) {
     let mut left = Vec::new();
     let mut unseen = false;
@@ -178,12 +178,6 @@ fn left(target: &Account, facts: &Facts, change: &mut Noted) {
     if !left.is_empty() {
         let warning = format!("{} is taken out of {}", target.number, left.join(", "));
         change.warnings.push(warning);
-    }
-    for o in facts.member_of().filter(|o| o.members.len() == 1) {
-        if facts.sight_of_object(o) == Sight::Full {
-            let warning = format!("{} has no member left: it rings nobody", o.target());
-            change.warnings.push(warning);
-        }
     }
 }
 

@@ -105,6 +105,7 @@ impl Walker<'_> {
             expected: None,
             agreed: Agreed::All,
             foreseen: std::cell::RefCell::default(),
+            told: std::cell::RefCell::default(),
         }
     }
 

@@ -161,6 +161,7 @@ fn judge_all(context: &mut Context, file: &PolicyFile, sources: &Sources) -> Res
                 expected: None,
                 agreed: Agreed::All,
                 foreseen: std::cell::RefCell::default(),
+                told: std::cell::RefCell::default(),
             };
             Court::on(stage, options, Caller::of(context))?
         }

@@ -165,6 +165,7 @@ fn build(
         expected: None,
         agreed: Agreed::All,
         foreseen: std::cell::RefCell::default(),
+        told: std::cell::RefCell::default(),
     };
     let work = |steps: &mut Steps<'_>| {
         let mut builder = Builder { steps, now, uids };
