@@ -22,7 +22,7 @@ impl Snapshot<'_> {
             }
             LedFrom::Department(id, name, choice) => facts
                 .reads_routes_of(id)
-                .then(|| LeadingHere::Choice(Junction::Department(name), choice)),
+                .then_some(LeadingHere::Choice(Junction::Department(name), choice)),
             LedFrom::Object(object, choice) => {
                 let is_read = facts.sight_of_object(&object) == Sight::Full;
                 let from = Junction::Object(Some(object.kind), object.number.clone());
