@@ -236,6 +236,12 @@ impl Error {
         }
         self
     }
+    /// The same without some of its hints.
+    #[must_use]
+    pub fn without_hints(mut self, which: impl Fn(&str) -> bool) -> Self {
+        self.0.hints.retain(|hint| !which(hint));
+        self
+    }
     /// The code for programs: `delegation.ceiling`.
     #[must_use]
     pub fn code(mut self, code: impl Into<Cow<'static, str>>) -> Self {

@@ -60,7 +60,7 @@ const NOUNS: &[(&[&str], &[&str])] = &[
         &["log", "logs", "history", "journal", "changes"],
         &["audit", "list"],
     ),
-    (&["undo"], &["audit", "undo"]),
+    (&["undo", "revert", "rollback"], &["audit", "undo"]),
     (&["backup"], &["db", "backup"]),
     (&["restore"], &["db", "restore"]),
     (&["assign", "grant"], &["role", "grant"]),
@@ -96,7 +96,7 @@ const VERBS: &[(&[&str], &[&str])] = &[
         &["remove", "revoke"],
     ),
     (
-        &["update", "edit", "modify", "configure", "alter"],
+        &["update", "edit", "mod", "modify", "configure", "alter"],
         &["set"],
     ),
     (&["change"], &["set"]),
@@ -188,6 +188,9 @@ pub(super) fn as_ours(words: &[OsString]) -> Vec<OsString> {
 /// The line with the word that `error` does not know replaced by the command that has that name
 /// elsewhere; `None` if there is none.
 pub(super) fn meant(args: &[OsString], error: &clap::Error) -> Option<Vec<OsString>> {
+    if error.kind() == ErrorKind::ValueValidation {
+        return without_its_kind(args, error);
+    }
     if error.kind() != ErrorKind::InvalidSubcommand {
         return None;
     }
@@ -210,6 +213,43 @@ pub(super) fn meant(args: &[OsString], error: &clap::Error) -> Option<Vec<OsStri
     let mut line = args.to_vec();
     line.splice(at..=at, stands.into_iter().map(OsString::from));
     Some(line)
+}
+
+/// `queue show queue:280`: a number with its kind, as destinations and the record have it, where the
+/// command says the kind.
+fn without_its_kind(args: &[OsString], error: &clap::Error) -> Option<Vec<OsString>> {
+    let named = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let value = named(ContextKind::InvalidValue)?;
+    let is_option = named(ContextKind::InvalidArg)?.starts_with('-');
+    let (kind, number) = value.split_once(':')?;
+    let at = args.iter().position(|arg| arg == value)?;
+    let (_, path) = reached(&args[..at]);
+    let is_its_own = match *path.as_slice() {
+        ["route", "show"] => ["extension", "queue", "ring-group", "ivr"].contains(&kind),
+        [noun, ..] => noun == kind,
+        [] => false,
+    };
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    if is_option || !is_its_own || !is_number {
+        return None;
+    }
+    let mut line = args.to_vec();
+    line[at] = OsString::from(number);
+    Some(line)
+}
+
+/// Words of `help` and `man` in our own words.
+pub(super) fn command_words(words: &[String]) -> Vec<String> {
+    let name = [OsString::from("pbxctl")].into_iter();
+    let typed = words.iter().map(OsString::from);
+    let line: Vec<OsString> = name.chain(typed).chain([OsString::new()]).collect();
+    let ours = as_ours(&line);
+    let ours = ours[1..ours.len() - 1].iter();
+    ours.map(|word| word.to_string_lossy().into_owned())
+        .collect()
 }
 
 /// The command that the words lead to, and those of its words.
@@ -242,6 +282,10 @@ pub(super) fn advice(args: &[OsString], error: &clap::Error) -> Option<String> {
         rest.find_map(|arg| arg.to_str().filter(|arg| !arg.starts_with('-')))
     };
     let before = |word: &str| reached(&args[..at(word).unwrap_or(args.len())]);
+    let (command, path) = reached(args);
+    if let Some(long) = options::with_one_dash(&command, &path.join(" "), args) {
+        return Some(long);
+    }
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let word = match error.get(ContextKind::InvalidSubcommand)? {

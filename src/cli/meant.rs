@@ -1,9 +1,10 @@
 //! What may have been meant where something is named and does not exist: a hint, as far as the asker
 //! sees it (D12). Searched once the command has failed, so a normal line costs nothing.
 
+use super::Client;
+use super::commands::{MAKE_IT_FIRST, people};
 use super::context::Context;
 use super::error::Error;
-use super::{Client, commands::people};
 use crate::domain::{Name, Number, ObjectKind, Role, near, quoted, search_key};
 use crate::engine::operations::{department, extension, group, holiday, object, role, sso};
 use crate::engine::{Absent, Granted, NameView, Refusal, Snapshot, StoreError, TypedOperation};
@@ -22,8 +23,17 @@ pub(super) fn with_what_is_meant(error: Error, context: &Context) -> Error {
     if let Some(hint) = another_kind(&mut client, &sought) {
         return error.hint_first(hint);
     }
+    let error = match sought.kind {
+        "department" if !may_make_it(&mut client) => {
+            error.without_hints(|hint| hint.starts_with(MAKE_IT_FIRST))
+        }
+        _ => error,
+    };
     if !matches!(sought.kind, "extension" | "number") {
-        return match like(&mut client, &sought, error.refusal(), Vec::new()) {
+        let hint = elsewhere(&mut client, &sought)
+            .or_else(|| like(&mut client, &sought, error.refusal(), Vec::new()))
+            .or_else(|| somebody(&mut client, &sought));
+        return match hint {
             Some(hint) => error.hint_first(hint),
             None => error,
         };
@@ -69,6 +79,15 @@ pub(super) fn like(
         kind => objects(client, kind),
     };
     names.extend(more);
+    // With its kind, as the record has it.
+    let own = sought
+        .name
+        .split_once(':')
+        .filter(|(kind, _)| *kind == sought.kind);
+    let own = own.map(|(_, name)| name);
+    if let Some(name) = own.filter(|own| names.iter().any(|name| name == own)) {
+        return did_you_mean(&[name]);
+    }
     let near = near(&sought.name, names.iter().map(String::as_str));
     did_you_mean(&near)
 }
@@ -82,6 +101,46 @@ pub(super) fn meant_by(client: &mut Client, sought: &Absent, made: Vec<String>) 
         "extension" => now_called(client, &sought.name.parse().ok()?),
         _ => like(client, sought, None, made),
     }
+}
+
+/// Whether the asker holds the right that it takes to make a department.
+fn may_make_it(client: &mut Client) -> bool {
+    let read = client.peek(department::List, |snapshot, granted| {
+        Ok::<_, StoreError>(snapshot.makes_departments(granted))
+    });
+    read.ok().flatten().unwrap_or(false)
+}
+
+/// A group that has the name of the department that was meant, and the other way round: `night-shift
+/// is a group`.
+fn elsewhere(client: &mut Client, sought: &Absent) -> Option<String> {
+    let key = search_key(&sought.name);
+    let (kind, all) = match sought.kind {
+        "department" => {
+            let all = names(client, group::List, |snapshot, granted| {
+                snapshot.group_names(granted)
+            });
+            ("group", all)
+        }
+        "group" => {
+            let all = names(client, department::List, |snapshot, granted| {
+                snapshot.department_names(granted)
+            });
+            ("department", all)
+        }
+        _ => return None,
+    };
+    let found = all.into_iter().find(|name| search_key(name) == key)?;
+    let target = quoted(&format!("{kind}:{found}")).into_owned();
+    Some(format!(
+        "`{found}` is a {kind}; what a right is over is written `{target}`"
+    ))
+}
+
+/// Somebody with the name of the department that was meant.
+fn somebody(client: &mut Client, sought: &Absent) -> Option<String> {
+    let is_place = sought.kind == "department";
+    is_place.then(|| called(client, &sought.name, true))?
 }
 
 /// The question, if there is anything to ask for.
@@ -176,7 +235,7 @@ fn another_kind(client: &mut Client, sought: &Absent) -> Option<String> {
 }
 
 /// Who had that number, or takes calls to it.
-fn now_called(client: &mut Client, former: &Number) -> Option<String> {
+pub(super) fn now_called(client: &mut Client, former: &Number) -> Option<String> {
     let list = extension::List::default();
     let read = client.peek(list, |snapshot, granted| {
         snapshot.now_called(granted, former)

@@ -45,7 +45,7 @@ pub use exit::Exit;
 use failed::site_changed;
 pub use globals::{Colour, Globals};
 pub use installed::Installed;
-use meant::{did_you_mean, like, meant_by};
+use meant::{did_you_mean, like, meant_by, now_called};
 pub use mutation::Mutation;
 pub use opened::Opened;
 pub use root::{built, command};

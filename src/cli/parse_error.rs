@@ -77,7 +77,7 @@ fn what_is_wrong(error: &clap::Error) -> Error {
 fn unusable_value(error: &clap::Error, argument: &str, value: &str) -> Error {
     let source = std::error::Error::source(error);
     match source.and_then(|source| source.downcast_ref::<Invalid>()) {
-        Some(invalid) => Error::from(invalid.clone()).at(format!("`{argument}`")),
+        Some(invalid) => of_option(invalid.clone(), argument),
         None if source.is_some_and(|s| s.is::<std::num::ParseIntError>()) => {
             let wrong = Error::usage(format!("`{argument}`: `{value}` is not a whole number"));
             match value.to_lowercase().as_str() {
@@ -94,6 +94,42 @@ fn unusable_value(error: &clap::Error, argument: &str, value: &str) -> Error {
         }
     }
 }
+
+/// Why a value cannot be one of an option or argument: `--queue <QUEUE>` wants the number of a queue,
+/// and is given once for each.
+fn of_option(mut invalid: Invalid, argument: &str) -> Error {
+    let (option, value) = argument.split_once(' ').unwrap_or(("", argument));
+    let of_object = match value {
+        "<QUEUE>" => Some(("the number of a queue", "queue")),
+        "<RING-GROUP>" => Some(("the number of a ring group", "ring-group")),
+        _ => None,
+    };
+    if let Some((what, noun)) = of_object.filter(|_| invalid.names_no_number()) {
+        invalid.what = what;
+        if !invalid.hint.starts_with(SEPARATE) {
+            invalid.hint = format!("`pbxctl {noun} list` shows them");
+        }
+    }
+    if let Some(rest) = invalid
+        .hint
+        .strip_prefix(SEPARATE)
+        .filter(|_| !option.is_empty())
+    {
+        let numbers = rest.strip_prefix(": ").unwrap_or_default().split(' ');
+        let each: Vec<String> = numbers
+            .filter(|number| !number.is_empty())
+            .map(|number| format!("{option} {number}"))
+            .collect();
+        invalid.hint = match each.is_empty() {
+            true => format!("give `{option}` for each of them"),
+            false => format!("give it for each of them: {}", each.join(" ")),
+        };
+    }
+    Error::from(invalid).at(format!("`{argument}`"))
+}
+
+/// How a hint begins that numbers are words of their own.
+const SEPARATE: &str = "separate them with spaces";
 
 /// How many choices a hint names; if there are more, it names those that are most alike.
 const MANY: usize = 15;

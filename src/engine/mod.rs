@@ -27,6 +27,7 @@ pub mod writes;
 
 use ::policy;
 
+pub use audit::called_now as recorded_actions;
 pub use audit::{Archive, ArchiveFault, ArchiveLine, Seal, Span, Verdict};
 pub use authn::{
     AuthError, FactorUse, Pending, ProviderAccess, ProviderWord, Session, SessionUse, SignIn,

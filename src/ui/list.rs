@@ -302,10 +302,15 @@ impl<'u> List<'u> {
         let came = self.narrow.as_ref().filter(|narrow| narrow.filters());
         match came.map_or(0, |narrow| narrow.came) {
             0 => self.ui.note(self.nothing),
-            came => self.ui.note(&format!(
-                "{}: `--filter` leaves out all {came}",
-                self.nothing
-            )),
+            came => {
+                let meant = self.narrow.as_ref().and_then(|narrow| narrow.meant());
+                let meant = meant.map(|value| format!("; did you mean `{value}`?"));
+                self.ui.note(&format!(
+                    "{}: `--filter` leaves out all {came}{}",
+                    self.nothing,
+                    meant.unwrap_or_default()
+                ));
+            }
         }
     }
 

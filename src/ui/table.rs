@@ -23,8 +23,8 @@ pub(super) fn width(text: &str) -> usize {
     }
 }
 
-/// `text` broken into lines of `room` columns at white space, or inside a word if necessary. A path
-/// longer than a line is broken after one of its names.
+/// `text` broken into lines of `room` columns at white space, or inside a word if necessary. A name,
+/// path or address longer than a line is broken after one of its parts.
 pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
     if width(text) <= room {
         return vec![text.to_owned()];
@@ -34,6 +34,19 @@ pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
         return lines.map(|line| line.replace(JOINED, " ")).collect();
     }
     wrapped(text, room)
+}
+
+/// A long word may be broken after one of these.
+const JOINTS: [char; 5] = ['/', '-', '@', ':', '.'];
+/// A word up to this long is broken nowhere as long as anything else can give way.
+const SHORT: usize = 16;
+
+/// The width below which a word must be broken where it has no joint.
+fn unbroken(word: &str) -> usize {
+    match width(word) {
+        short @ ..=SHORT => short,
+        _ => word.split_inclusive(JOINTS).map(width).max().unwrap_or(0),
+    }
 }
 
 /// Stands between a number and its unit while lines are broken.
@@ -72,7 +85,7 @@ fn wrapped(text: &str, room: usize) -> Vec<String> {
             words.push(word);
             continue;
         }
-        words.extend(word.word.split_inclusive('/').map(Word::from));
+        words.extend(word.word.split_inclusive(JOINTS).map(Word::from));
         if let Some(last) = words.last_mut() {
             last.whitespace = word.whitespace;
         }
@@ -121,6 +134,8 @@ pub(super) struct Lane {
     pub(super) width: usize,
     /// Its longest word.
     pub(super) word: usize,
+    /// The longest part of a word that is broken only if nothing else can give way.
+    pub(super) part: usize,
     pub(super) hidden: bool,
     /// Whether it is never left out.
     pub(super) kept: bool,
@@ -141,6 +156,7 @@ impl Lane {
             right: false,
             width,
             word: width,
+            part: width,
             hidden: false,
             kept: false,
             filled: false,
@@ -165,6 +181,8 @@ impl Lane {
         if full > self.word && self.word < WORD {
             let joined = with_units(text);
             let longest = joined.split(' ').map(width).max().unwrap_or(0);
+            let part = joined.split(' ').map(unbroken).max().unwrap_or(0);
+            self.part = self.part.max(part);
             self.word = self.word.max(longest.min(WORD));
         }
     }
@@ -262,7 +280,12 @@ pub(super) fn fit(lanes: &mut [Lane], room: usize, may_hide: bool) {
         match most_willing {
             Some(lane) if may_hide => lane.hidden = true,
             _ => {
-                // What should stay whole is broken at its words before any word is.
+                // Long words are broken at their joints before what should stay whole.
+                narrow(lanes, room, |lane| lane.part);
+                if total(lanes) <= room {
+                    return;
+                }
+                // That is broken at its words before any word is.
                 give_way(lanes, room, 0, |lane| lane.word);
                 return narrow(lanes, room, |lane| NARROW.max(width(lane.title)));
             }

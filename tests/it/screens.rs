@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 const COLUMNS: u16 = 80;
 
 /// Who gives which command, one after the other in one company.
-const SCREENS: [(&str, &str); 46] = [
+const SCREENS: [(&str, &str); 47] = [
     ("100", "whoami"),
     ("210", "whoami"),
     ("100", "extension list -d sales"),
@@ -50,6 +50,7 @@ const SCREENS: [(&str, &str); 46] = [
         "100",
         "hours override sales support closed --from 13:00 --until 18:00 --reason 'staff meeting'",
     ),
+    ("100", "hours status main management support"),
     ("100", "hours override sales closed"),
     ("100", "holiday list sales"),
     ("100", "queue list"),

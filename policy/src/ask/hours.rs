@@ -160,9 +160,10 @@ impl Override {
         let sticky = self.ending == Ending::Sticky;
         match self.until {
             _ if begins < now => Some(("its start has passed", BEGINS)),
-            Deadline::Never if self.ending == Ending::NextChange => {
-                Some(("its state does not change in the foreseeable future", ENDS))
-            }
+            Deadline::Never if self.ending == Ending::NextChange => Some((
+                "its office hours do not change its state: it has none, or none that begin or end soon",
+                ENDS,
+            )),
             Deadline::Never if !sticky => Some(("it has no end", ENDS)),
             Deadline::At(_) if sticky => Some(("a sticky override has no end", ENDS)),
             Deadline::At(end) if end <= now => Some(("its end has passed", ENDS)),

@@ -1,7 +1,8 @@
 //! Ends of things: the ways people write them, and how long is left.
 
 use super::time::{LocalTrouble, is_rfc3339};
-use super::{Invalid, Time, Zone, spoken_time, written_day};
+use super::time_meant::{Looks, Slip, not_read, spaced};
+use super::{Invalid, Time, Zone};
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 use std::fmt;
 
@@ -57,7 +58,7 @@ impl std::str::FromStr for Deadline {
 }
 text_serde!(Deadline);
 
-const WHAT: &str = "a time";
+pub(super) const WHAT: &str = "a time";
 const HINT: &str = "such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, +17h, 2026-12-24T18:00:00+01:00 or never";
 
 /// Reads an end as people write it, in the department's `zone`.
@@ -67,17 +68,35 @@ const HINT: &str = "such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-1
 /// as a time of day.
 ///
 /// # Errors
-/// If it cannot be read, has passed, or names no single instant because of a clock change.
+/// If it cannot be read, has passed, is more than ten years away, or names no single instant because
+/// of a clock change.
 pub fn parse_deadline(text: &str, now: Time, zone: Zone) -> Result<Deadline, Invalid> {
     parse_end(text, now, now, zone)
 }
 
-/// The same for something that begins at `from`: `18:00`, a weekday and `2h30m` count from there,
-/// `today` and `tomorrow` from now.
+/// The same, however far ahead: for a clock that is not the time now.
 ///
 /// # Errors
-/// In the same cases, and if it is not after the beginning.
+/// In the same cases, except that it may be more than ten years away.
+pub fn parse_far_deadline(text: &str, now: Time, zone: Zone) -> Result<Deadline, Invalid> {
+    end_of(text, (now, now), zone, i64::MAX)
+}
+
+/// The same for something that begins at `from`: `18:00`, a weekday and `2h30m` count from there,
+/// `today` and `tomorrow` from now. `18:00` is the next one after a beginning that is to come.
+///
+/// # Errors
+/// In the same cases, and if it is not after the beginning, or more than ten years after it.
 pub fn parse_end(text: &str, from: Time, now: Time, zone: Zone) -> Result<Deadline, Invalid> {
+    end_of(text, (from, now), zone, LONGEST)
+}
+
+fn end_of(
+    text: &str,
+    (from, now): (Time, Time),
+    zone: Zone,
+    longest: i64,
+) -> Result<Deadline, Invalid> {
     let given = text.trim();
     if given.eq_ignore_ascii_case("never") {
         return Ok(Deadline::Never);
@@ -85,19 +104,22 @@ pub fn parse_end(text: &str, from: Time, now: Time, zone: Zone) -> Result<Deadli
     let first = given.split_whitespace().next().unwrap_or_default();
     let of_now = ["today", "tomorrow", "yesterday"].map(|day| first.eq_ignore_ascii_case(day));
     let counts_from = if of_now.contains(&true) { now } else { from };
-    let (end, of_day) = parse_ahead(text, counts_from, zone, HINT)?;
+    let (mut end, of_day) = parse_ahead(text, counts_from, zone, HINT)?;
+    if of_day && end <= from && from > now {
+        let (day, _) = end.wall(zone);
+        (end, _) = parse_ahead(&format!("{} {given}", day.plus(1)), now, zone, HINT)?;
+    }
+    if end > from.plus(longest) {
+        let why = format!("{} is too far ahead", end.local(zone));
+        let hint = "such as 2026-12-24, 30d or never";
+        return Err(Invalid::new("within ten years", text, why, hint).understood());
+    }
     if end > from {
         return Ok(Deadline::At(end));
     }
     if from > now {
         let why = format!("{} is not later than {}", end.local(zone), from.local(zone));
-        let hint = match of_day {
-            true => {
-                let (day, _) = end.wall(zone);
-                format!("for the next day, `{} {given}`", day.plus(1))
-            }
-            false => "it ends after it begins".into(),
-        };
+        let hint = "it ends after it begins";
         return Err(Invalid::new("after the start", text, why, hint).understood());
     }
     let hint = match of_day {
@@ -127,12 +149,20 @@ fn parse_ahead(
     zone: Zone,
     hint: &'static str,
 ) -> Result<(Time, bool), Invalid> {
+    read_ahead(text, now, zone).map_err(|slip| match slip {
+        Slip::Said(invalid) => invalid,
+        Slip::NotRead(why) => {
+            let reads = |form: &str| Some(read_ahead(form, now, zone).ok()?.0);
+            not_read((text, &why, hint), (now, zone), (Looks::Ahead, &reads))
+        }
+    })
+}
+
+/// The same, without a way to write it.
+fn read_ahead(text: &str, now: Time, zone: Zone) -> Result<(Time, bool), Slip> {
     let given = text.trim();
     let today = now.in_zone(zone).date_naive();
-    let wrong = |why: String| match spoken_time::meant(given, today) {
-        Some((why, hint)) => Invalid::new(WHAT, text, why, hint),
-        None => not_read(text, why, hint, today),
-    };
+    let wrong = |why: String| Slip::NotRead(why);
     if given.is_empty() {
         return Err(wrong("it is empty".into()));
     }
@@ -152,11 +182,6 @@ fn parse_ahead(
     let words = words_of_time(given);
     let mut words = words.iter().map(String::as_str);
     let (first, second, rest) = (words.next().unwrap_or_default(), words.next(), words.next());
-    // A T may join day and time, as in ISO 8601.
-    let (first, second) = match first.split_once(['T', 't']) {
-        Some((day, clock)) if second.is_none() && date(day).is_some() => (day, Some(clock)),
-        _ => (first, second),
-    };
     if rest.is_some() {
         return Err(wrong("it has too many parts".into()));
     }
@@ -189,70 +214,12 @@ fn parse_ahead(
     Ok((resolve(day, clock)?, false))
 }
 
-/// Why a time is not taken; if it begins with a day that is written another way, how to write it.
-pub(super) fn not_read(
-    text: &str,
-    why: impl Into<String>,
-    hint: &'static str,
-    today: NaiveDate,
-) -> Invalid {
-    let meant = no_such_day(text).or_else(|| written_day::meant(text, Some(today.year())));
-    let meant = meant.or_else(|| spoken_time::misread(text));
-    match meant.or_else(|| spaced(text)) {
-        Some((why, hint)) => Invalid::new(WHAT, text, why, hint),
-        None => Invalid::new(WHAT, text, why, hint),
-    }
-}
-
-/// Why a day as it is written is none: `2026-13-01`, `2026-02-30`. And a time with an offset that has
-/// no seconds.
-fn no_such_day(text: &str) -> Option<(String, String)> {
-    let given = text.trim();
-    let (day, rest) = match given.split_once([' ', 'T', 't']) {
-        Some((day, rest)) => (day, rest),
-        None => (given, ""),
-    };
-    let parts: Vec<&str> = day.split('-').collect();
-    let [year, month, of_month] = *parts else {
-        return None;
-    };
-    if (year.len(), month.len(), of_month.len()) != (4, 2, 2) {
-        return None;
-    }
-    let (year, month, of_month) = (digits(year)?, digits(month)?, digits(of_month)?);
-    let year = i32::try_from(year).ok()?;
-    if date(day).is_some() {
-        let full = |seconds: &str| {
-            let at = rest.find(['Z', 'z', '+', '-'])?;
-            let (clock, offset) = rest.split_at(at);
-            let full = format!("{day}T{clock}{seconds}{}", offset.to_ascii_uppercase());
-            is_rfc3339(&full).then_some(full)
-        };
-        let full = full(":00")?;
-        let why = "a time with an offset has seconds too".to_owned();
-        return Some((why, format!("write {full}")));
-    }
-    let Some(first) = NaiveDate::from_ymd_opt(year, month, 1) else {
-        return Some((
-            format!("there is no month {month:02}"),
-            "months are 01 to 12, such as 2026-12-24".to_owned(),
-        ));
-    };
-    let last = first
-        .checked_add_months(chrono::Months::new(1))?
-        .pred_opt()?;
-    Some((
-        format!("{} has no day {of_month}", first.format("%B %Y")),
-        format!("its last day is {last}"),
-    ))
-}
-
 /// The duration, if one is given: `2h30m`, or `+17h`.
 ///
 /// # Errors
 /// Hours alone that a clock can show: `17h` is 17:00 to many people, and "in 17 hours" to others.
 /// The meaning must not depend on the current time, so both must be written another way.
-fn length_ahead<'t>(given: &'t str, text: &str) -> Result<Option<&'t str>, Invalid> {
+fn length_ahead<'t>(given: &'t str, text: &str) -> Result<Option<&'t str>, Slip> {
     if let Some(length) = given.strip_prefix('+') {
         return Ok(Some(length.trim_start()));
     }
@@ -271,7 +238,7 @@ fn length_ahead<'t>(given: &'t str, text: &str) -> Result<Option<&'t str>, Inval
         ),
         _ => return Ok(Some(given)),
     };
-    Err(Invalid::new("a single time", text, why, hint))
+    Err(Invalid::new("a single time", text, why, hint).into())
 }
 
 /// An hour written without minutes: 17 in `17h`.
@@ -283,10 +250,15 @@ fn hour_alone(word: &str) -> Option<u32> {
         .flatten()
 }
 
-/// The words of a time in lower case, with `6 pm` as one.
+/// The words of a time in lower case, with `6 pm` as one. A T may join day and time, as in ISO 8601.
 pub(super) fn words_of_time(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    for word in text.to_ascii_lowercase().split_whitespace() {
+    let lower = text.to_ascii_lowercase();
+    let apart = |word| match str::split_once(word, 't') {
+        Some((day, clock)) if date(day).is_some() => [Some(day), Some(clock)],
+        _ => [Some(word), None],
+    };
+    for word in lower.split_whitespace().flat_map(apart).flatten() {
         match words.last_mut() {
             Some(last)
                 if matches!(word, "am" | "pm" | "a.m." | "p.m.")
@@ -327,8 +299,11 @@ fn later(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_add_days(Days::new(days)).unwrap_or(day)
 }
 
-/// A time of day that can be nothing else: `8:05`, `18:00`, `18.00`, `6pm`, `6:30pm`.
+/// A time of day that can be nothing else: `8:05`, `18:00`, `18.00`, `6pm`, `6:30pm`, `18:00:59`.
 pub(super) fn clock(word: &str) -> Option<NaiveTime> {
+    if let Some(clock) = with_seconds(word) {
+        return Some(clock);
+    }
     let (hour, minute) = hour_and_minute(word)?;
     let is_length = word.contains('h');
     NaiveTime::from_hms_opt(hour, minute.filter(|_| !is_length)?, 0)
@@ -336,12 +311,27 @@ pub(super) fn clock(word: &str) -> Option<NaiveTime> {
 
 /// The same after a day, where `17h` and `17h30` can be nothing else.
 pub(super) fn clock_of_day(word: &str) -> Option<NaiveTime> {
+    if let Some(clock) = with_seconds(word) {
+        return Some(clock);
+    }
     let (hour, minute) = hour_and_minute(word)?;
     let minute = match minute {
         None if word.ends_with('h') => 0,
         minute => minute?,
     };
     NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+/// `18:00:59`, as programs write it.
+fn with_seconds(word: &str) -> Option<NaiveTime> {
+    let parts: Vec<&str> = word.split(':').collect();
+    let [hour, minute, second] = *parts else {
+        return None;
+    };
+    let is_long = hour.len() <= 2 && minute.len() == 2 && second.len() == 2;
+    let [hour, minute, second] =
+        [hour, minute, second].map(|part| digits(part).filter(|_| is_long));
+    NaiveTime::from_hms_opt(hour?, minute?, second?)
 }
 
 /// The hour from 0 and the minute, if any, of a time of day as people write it. In lower case; up
@@ -390,7 +380,7 @@ pub(super) fn date(word: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)
 }
 
-fn digits(text: &str) -> Option<u32> {
+pub(super) fn digits(text: &str) -> Option<u32> {
     // `parse` alone would accept a `+`.
     text.bytes()
         .all(|b| b.is_ascii_digit())
@@ -467,16 +457,6 @@ pub fn parse_duration(text: &str) -> Result<i64, Invalid> {
         1..=LONGEST => Ok(total),
         _ => Err(wrong("it is longer than ten years")),
     }
-}
-
-/// `1h 30m`: a length of time with a space in it.
-fn spaced(text: &str) -> Option<(String, String)> {
-    let closed: String = text.split_whitespace().collect();
-    let is_one = closed != text.trim() && parse_duration(&closed).is_ok();
-    is_one.then(|| {
-        let why = "a length of time is one word".to_owned();
-        (why, format!("write {closed}"))
-    })
 }
 
 /// For people, rounded down to what matters: `45 s`, `12 min`, `2 h 30 min`, `3 days`.

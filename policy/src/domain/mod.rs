@@ -86,6 +86,7 @@ mod spoken_time;
 mod spreadsheet;
 mod sso;
 mod time;
+mod time_meant;
 mod token;
 mod user_name;
 mod user_rights;
@@ -102,7 +103,8 @@ pub use call_right::CallRight;
 pub use contact::{Country, Email, Language};
 pub use day::{Clock, Date};
 pub use deadline::{
-    Deadline, humane_left, parse_deadline, parse_duration, parse_end, parse_instant,
+    Deadline, humane_left, parse_deadline, parse_duration, parse_end, parse_far_deadline,
+    parse_instant,
 };
 pub use department::{DepartmentField, DepartmentFields, DepartmentPatch, DepartmentValue};
 pub use destination::Destination;

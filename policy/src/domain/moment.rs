@@ -1,6 +1,7 @@
 //! Past moments: the ways people write them.
 
-use super::deadline::{clock, clock_of_day, date, instant, not_read, weekday, words_of_time};
+use super::deadline::{clock, clock_of_day, date, instant, weekday, words_of_time};
+use super::time_meant::{Looks, Slip, not_read};
 use super::{Invalid, Time, Zone, parse_duration};
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
 
@@ -8,16 +9,27 @@ const HINT: &str = "such as 2026-11-22, `2026-11-22 18:00`, 18:00, `yesterday 08
 
 /// Reads a moment as people write it when they look back, in `zone`.
 ///
-/// `18:00` is today, a weekday the last such day, including today; a day without a time means its
-/// first minute; `2h30m`, `17h` and `3 days ago` count back from `now`. A week, a month and a year
+/// `18:00` is today, a weekday the last such day, including today; `tomorrow` is there to end
+/// something; a day without a time means its first minute; `2h30m`, `17h` and `3 days ago` count back from `now`. A week, a month and a year
 /// mean their beginning, a week begins on Monday; `last monday` is before today.
 ///
 /// # Errors
 /// If it cannot be read, or names no single instant because of a clock change.
 pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> {
+    read_back(text, now, zone).map_err(|slip| match slip {
+        Slip::Said(invalid) => invalid,
+        Slip::NotRead(why) => {
+            let reads = |form: &str| read_back(form, now, zone).ok();
+            not_read((text, &why, HINT), (now, zone), (Looks::Back, &reads))
+        }
+    })
+}
+
+/// The same, without a way to write it.
+fn read_back(text: &str, now: Time, zone: Zone) -> Result<Time, Slip> {
     let given = text.trim();
     let today = now.in_zone(zone).date_naive();
-    let wrong = |why: &str| not_read(text, why, HINT, today);
+    let wrong = |why: &str| Slip::NotRead(why.to_owned());
     if given.eq_ignore_ascii_case("now") {
         return Ok(now);
     }
@@ -33,7 +45,7 @@ pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> 
     if let [word] = *words
         && let Some(clock) = clock(word)
     {
-        return instant(today, clock, zone, text);
+        return Ok(instant(today, clock, zone, text)?);
     }
     let (day, rest) = match *words {
         [which @ ("last" | "this"), what, ref rest @ ..] => (named(which, what, today), rest),
@@ -49,7 +61,7 @@ pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> 
             .ok_or_else(|| wrong("the part after the day is not a time of day"))?,
         _ => return Err(wrong("it has too many parts")),
     };
-    instant(day, clock, zone, text)
+    Ok(instant(day, clock, zone, text)?)
 }
 
 /// `last-week` and `lastweek` are two words.
@@ -95,6 +107,7 @@ fn day_of(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     match word {
         "today" => Some(today),
         "yesterday" => Some(earlier(today, 1)),
+        "tomorrow" => today.succ_opt(),
         _ => match weekday(word) {
             Some(wanted) => Some(earlier(
                 today,
@@ -176,6 +189,11 @@ mod tests {
             ("this year", "2026-01-01 00:00 CET"),
             ("last year", "2025-01-01 00:00 CET"),
             ("now", "2026-11-22 11:41 CET"),
+            ("tomorrow", "2026-11-23 00:00 CET"),
+            ("2026-11-21T18:59", "2026-11-21 18:59 CET"),
+            ("2026-11-21T18:59:07", "2026-11-21 18:59 CET"),
+            ("2026-11-21 18:59:07", "2026-11-21 18:59 CET"),
+            ("18:59:07", "2026-11-22 18:59 CET"),
             ("2026-07-01T08:00:00Z", "2026-07-01 10:00 CEST"),
         ] {
             assert_eq!(read(text), moment, "{text}");

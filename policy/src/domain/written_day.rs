@@ -61,6 +61,8 @@ fn of_digits<'w>(words: &'w [&'w str], this: Option<i32>) -> Option<(Vec<String>
     };
     let mut days: Vec<String> = readings.into_iter().flatten().collect();
     days.dedup();
+    // It is written as it should be: something else is wrong.
+    days.retain(|day| day != first);
     (!days.is_empty()).then_some((days, rest))
 }
 

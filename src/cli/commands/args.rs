@@ -64,13 +64,13 @@ pub(super) fn option(id: &'static str, value: &'static str, help: &'static str) 
     Arg::new(id).long(id).value_name(value).help(help)
 }
 
+/// What is offered, to those who may do it, where a department is missing.
+pub(in crate::cli) const MAKE_IT_FIRST: &str = "make it first: pbxctl department add";
+
 /// The same error; if the department does not exist, with how to make it.
 pub(super) fn no_home(error: Error, name: Option<&Name>) -> Error {
     match name.filter(|name| error.message() == format!("no department `{name}`")) {
-        Some(name) => error.hint(format!(
-            "make it first: pbxctl department add {}",
-            quoted(name.as_str())
-        )),
+        Some(name) => error.hint(format!("{MAKE_IT_FIRST} {}", quoted(name.as_str()))),
         None => error,
     }
 }
@@ -462,10 +462,12 @@ impl Ends {
 
 /// The help on times, for options without `never`.
 pub(super) fn without_never(text: &str) -> String {
-    text.replace(", RFC 3339 or never", " or RFC 3339").replace(
-        ", 2026-12-24T18:00:00+01:00 or never",
-        " or 2026-12-24T18:00:00+01:00",
-    )
+    text.replace(", RFC 3339 or never", " or RFC 3339")
+        .replace(
+            ", 2026-12-24T18:00:00+01:00 or never",
+            " or 2026-12-24T18:00:00+01:00",
+        )
+        .replace(", 30d or never", " or 30d")
 }
 
 /// `--allow X`, `--deny X` and `--inherit X`, each any number of times.

@@ -1,7 +1,7 @@
 //! `man`: the manual, as one page or as a folder of them.
 
 use super::help;
-use crate::cli::{Context, Error, Exit, FileName, built, typed};
+use crate::cli::{Context, Error, Exit, FileName, built, habit, typed};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use clap_mangen::Man;
 use serde::Deserialize;
@@ -47,6 +47,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return write_pages(context, &root, &folder);
     }
     let mut command = root.clone();
+    let words = habit::command_words(&words);
     for word in &words {
         command = match command.find_subcommand(word) {
             Some(next) => next.clone(),

@@ -38,6 +38,7 @@ mod token;
 mod version;
 mod whoami;
 
+pub(super) use args::MAKE_IT_FIRST;
 pub(super) use audit::what_was_done;
 pub use batch::{Checked, checked, may_stand_in_a_batch};
 pub(super) use help::asked as help_asked;

@@ -227,6 +227,23 @@ impl Site<'_> {
         .collect()
     }
 
+    /// Keys of the IVR on the line that lead somewhere.
+    pub(super) fn keys_set(&mut self) -> Vec<Found> {
+        let named = self.line.values("number");
+        let Some(Ok(number)) = named.first().map(|number| number.parse::<Number>()) else {
+            return Vec::new();
+        };
+        let list = object::OptionList { number };
+        let all = self.client().and_then(|client| {
+            let read = client.peek(list, |snapshot, granted| snapshot.options(granted));
+            read.ok().flatten()
+        });
+        let given = self.line.values("key");
+        let all = all.into_iter().flatten();
+        let all = all.map(|(key, to)| word(key.to_string(), to.to_string()));
+        all.filter(|found| !given.contains(&found.value)).collect()
+    }
+
     /// Calls of somebody who leaves cannot go to them.
     pub(super) fn without_whoever_leaves(&self, arg: &str, all: &mut Vec<Found>) {
         if arg != "calls-to" {

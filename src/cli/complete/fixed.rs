@@ -4,7 +4,7 @@ use super::Found;
 use super::meaning::When;
 use crate::cli::commands::{NOUNS, Run, topics};
 use crate::domain::{Country, Digit, HoursState, Language, Right, RoleRight, Setting, Zone};
-use crate::engine::action_of;
+use crate::engine::{action_of, recorded_actions};
 use crate::ui::Column;
 use clap::Arg;
 use clap::builder::PossibleValue;
@@ -129,6 +129,15 @@ pub(super) fn conditions(columns: &[Column]) -> Vec<Found> {
         .collect()
 }
 
+/// Columns to print, the last of them typed.
+pub(super) fn columns(columns: &[Column], typed: &str) -> Vec<Found> {
+    let before = typed.rfind(',').map_or("", |at| &typed[..=at]);
+    let given: Vec<&str> = before.split(',').collect();
+    let rest = columns.iter().filter(|one| !given.contains(&one.key));
+    rest.map(|one| word(format!("{before}{}", one.key), one.title.to_lowercase()))
+        .collect()
+}
+
 /// Columns to sort by, in either direction.
 pub(super) fn orders(columns: &[Column]) -> Vec<Found> {
     let ways = [("", ""), ("-", ", the last first")];
@@ -155,7 +164,7 @@ pub(super) fn times(when: When, is_early: bool) -> Vec<Found> {
             ("tomorrow 08:00", "a day and a time"),
             ("monday 08:00", "the next one"),
         ][..],
-        &[("never", "without an end")][..],
+        &[("30d", "in thirty days"), ("never", "without an end")][..],
     );
     let today = &[("18:00", "today")][..usize::from(is_early)];
     let all = match when {
@@ -205,6 +214,8 @@ pub(super) fn actions() -> Vec<Found> {
     for noun in NOUNS {
         below(noun.name, noun.about, noun.run, &mut all);
     }
+    let recorded = recorded_actions();
+    all.retain(|action| recorded.contains(&action.value));
     all
 }
 
@@ -217,7 +228,9 @@ pub(super) fn settings() -> Vec<Found> {
 
 /// The next word of a command that begins with these words, the ones after `help`.
 pub(super) fn commands(before: &[OsString]) -> Vec<Found> {
-    let help = before.iter().position(|word| word == "help");
+    let help = before
+        .iter()
+        .position(|word| word == "help" || word == "man");
     let path = before.get(help.map_or(before.len(), |at| at + 1)..);
     let mut path = path.unwrap_or_default().iter();
     let Some(noun) = path.next() else {

@@ -1,5 +1,7 @@
 //! What comes before the word being typed.
 
+use super::meaning::{Meaning, Means};
+use crate::ui::Column;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, Id};
 use std::ffi::OsString;
@@ -43,6 +45,16 @@ impl Line {
         words
             .map(|word| word.to_string_lossy().into_owned())
             .collect()
+    }
+
+    /// The columns of the list that the command prints.
+    pub(super) fn columns(&self) -> &'static [Column] {
+        let mut all = self.command.get_arguments();
+        let of_list = all.find_map(|arg| match arg.get::<Means>() {
+            Some(Means(Meaning::Filter(columns))) => Some(*columns),
+            _ => None,
+        });
+        of_list.unwrap_or_default()
     }
 
     /// Whether the line already has an option that may be given only once.

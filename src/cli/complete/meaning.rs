@@ -98,6 +98,12 @@ pub(in crate::cli) enum Meaning {
     Filter(&'static [Column]),
     /// Some of these columns, to sort by.
     Sort(&'static [Column]),
+    /// Columns of the command's list, separated by commas.
+    Columns,
+    /// What the record may name: something that is or was there.
+    Recorded,
+    /// A key of the IVR named before it that leads somewhere.
+    KeySet,
     /// One of the words that the parser knows.
     Choices,
     /// A file.
@@ -149,12 +155,12 @@ macro_rules! types {
 pub(in crate::cli) fn of(arg: &Arg) -> Option<Meaning> {
     let called = arg.get_value_names().unwrap_or_default();
     let called = called.first().map_or("", |name| name.as_str());
+    if let Some(Means(meaning)) = arg.get::<Means>() {
+        return Some(*meaning);
+    }
     // Something new is nothing that exists already.
     if called == "NEW" || arg.get_value_hint() == ValueHint::Other {
         return Some(Meaning::Free);
-    }
-    if let Some(Means(meaning)) = arg.get::<Means>() {
-        return Some(*meaning);
     }
     // The parser knows the words, but not what they mean.
     if called == "KEY" && offers(arg, Setting::Timezone.as_str()) {
@@ -250,6 +256,7 @@ fn by_name(arg: &Arg, called: &str) -> Option<Meaning> {
         "VALUE" => Some(Meaning::Value),
         "TIME" => Some(Meaning::Time(When::Ahead)),
         "SCHEDULE" => Some(Meaning::Schedule),
+        "A,B" => Some(Meaning::Columns),
         "ACTION" => Some(Meaning::Action),
         "CC[-PART]" => Some(Meaning::Country(false)),
         "PART" => Some(Meaning::Free),
@@ -257,8 +264,8 @@ fn by_name(arg: &Arg, called: &str) -> Option<Meaning> {
         "DEPARTMENT|NAME" => Some(Meaning::Department(false)),
         "COMMAND" => Some(Meaning::Command),
         // Invented names, texts, and what only a record or another person knows.
-        "NAME" | "TEXT" | "VERSION" | "USER" | "EMAIL" | "SUBJECT" | "URL" | "ID" | "A,B"
-        | "WEEK" | "MONTH" | "ROW:HASH" | "WORD" => Some(Meaning::Free),
+        "NAME" | "TEXT" | "VERSION" | "USER" | "EMAIL" | "SUBJECT" | "URL" | "ID" | "WEEK"
+        | "MONTH" | "ROW:HASH" | "WORD" => Some(Meaning::Free),
         _ => None,
     }
 }

@@ -156,6 +156,8 @@ fn usual(
                 .is_some_and(|id| id == "arg::help" || id == "arg::version")
     };
     let with_options = !all.iter().any(|one| !is_option(one));
+    // A command's own options come before those of every command.
+    all.sort_by_key(|one| is_option(one) && is_everywhere(one));
     let is_empty = typing.is_empty();
     all.into_iter()
         .filter(move |one| !is_empty || !is_option(one) || with_options && !is_everywhere(one))

@@ -5,9 +5,10 @@ use super::meaning::Meaning;
 use super::narrow::{MOST, narrowed};
 use super::{Asked, Found, fixed};
 use crate::cli::{Client, Context};
-use crate::domain::{ObjectKind, Role, RoleKind, is_begun_by, search_key};
+use crate::domain::{HoursState, ObjectKind, Role, RoleKind, is_begun_by, search_key};
 use crate::engine::operations::{department, extension, group, object, role, sso};
 use crate::engine::{Granted, NameView, PersonView, Snapshot, StoreError, TypedOperation};
+use crate::ui::Column;
 use std::ffi::OsString;
 
 /// Asks the site, which is opened only when something is needed from it.
@@ -26,6 +27,19 @@ const LEADING: [(&str, ObjectKind); 3] = [
     ("queue:", ObjectKind::Queue),
     ("ring-group:", ObjectKind::RingGroup),
     ("ivr:", ObjectKind::Ivr),
+];
+
+/// Kinds of things that the record names, of which some are offered after the colon.
+const LISTED: [&str; 9] = [
+    "department",
+    "extension",
+    "group",
+    "ivr",
+    "queue",
+    "ring-group",
+    "role",
+    "setting",
+    "trunk",
 ];
 
 impl<'c> Site<'c> {
@@ -69,11 +83,10 @@ impl<'c> Site<'c> {
             Meaning::Former => self.former_numbers(),
             Meaning::Object(kind) => self.objects(kind),
             Meaning::Department(none) => fixed::or_none(self.departments(), none),
-            Meaning::Forced => {
-                let mut all = self.departments();
-                all.extend(fixed::states());
-                all
-            }
+            Meaning::Forced => self.forced(),
+            Meaning::Columns => fixed::columns(self.line.columns(), typed),
+            Meaning::Recorded => return self.recorded(typed),
+            Meaning::KeySet => self.keys_set(),
             Meaning::Group => self.groups(),
             Meaning::Role(system) => self.roles(system),
             Meaning::Provider => self.providers(),
@@ -102,7 +115,7 @@ impl<'c> Site<'c> {
             Meaning::Key => fixed::keys(),
             Meaning::Action => fixed::actions(),
             Meaning::Command => fixed::commands(self.before),
-            Meaning::Filter(columns) => fixed::conditions(columns),
+            Meaning::Filter(columns) => self.conditions(columns, typed),
             Meaning::Sort(columns) => fixed::orders(columns),
             Meaning::Choices => asked.arg.words.clone(),
             Meaning::File | Meaning::Folder | Meaning::Free => Vec::new(),
@@ -350,6 +363,56 @@ impl Site<'_> {
             fixed::word("own", "your own account"),
         ];
         beginning(kinds.into_iter().chain(alone).collect(), typed)
+    }
+
+    /// Departments, and the state last.
+    fn forced(&mut self) -> Vec<Found> {
+        let named = self.line.values("department");
+        let is_state = |word: &String| word.parse::<HoursState>().is_ok();
+        if named.iter().any(is_state) {
+            return Vec::new();
+        }
+        let mut all = self.departments();
+        all.extend(fixed::states());
+        all
+    }
+
+    /// Conditions on columns, with the values that are known for some.
+    fn conditions(&mut self, columns: &[Column], typed: &str) -> Vec<Found> {
+        let Some((key, _)) = typed.split_once('=') else {
+            return fixed::conditions(columns);
+        };
+        let values = match key.trim_end_matches('!') {
+            "department" | "home" => self.departments(),
+            "role" => self.roles(true),
+            "group" | "groups" => self.groups(),
+            _ => Vec::new(),
+        };
+        after(&format!("{key}="), values)
+    }
+
+    /// What an entry of the record can be about.
+    fn recorded(&mut self, typed: &str) -> Vec<Found> {
+        if let Some((kind, name)) = typed.split_once(':') {
+            let found = match (kind, kind.parse::<ObjectKind>()) {
+                ("extension", _) => self.people(name),
+                ("department", _) => beginning(self.departments(), name),
+                ("group", _) => beginning(self.groups(), name),
+                ("role", _) => beginning(self.roles(true), name),
+                ("setting", _) => beginning(fixed::settings(), name),
+                (_, Ok(kind)) => beginning(self.objects(kind), name),
+                _ => Vec::new(),
+            };
+            return after(&format!("{kind}:"), found);
+        }
+        if typed.starts_with(|first: char| first.is_ascii_digit()) {
+            return self.called(typed);
+        }
+        let mut all = self.departments();
+        all.extend(self.groups());
+        all.extend(LISTED.map(|kind| fixed::begun(format!("{kind}:"), "")));
+        all.push(fixed::word("system", "everything"));
+        beginning(all, typed)
     }
 
     /// A right, and after an `@` what it is held over.

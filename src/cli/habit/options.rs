@@ -6,6 +6,7 @@ use super::known::Meant::{Elsewhere, Here};
 use super::known::{HABITS, Habit, Meant};
 use crate::domain::near;
 use clap::{Arg, Command};
+use std::ffi::OsString;
 
 /// What to type instead of the option `typed` (`--name`, `-n`) of `command`, whose words are
 /// `path` (`extension set`); `None` if nothing is like it.
@@ -50,6 +51,25 @@ pub(super) fn meant(command: &Command, path: &str, typed: &str) -> Option<String
         rest.is_some_and(|rest| rest.starts_with('-'))
     }));
     like.first().map(|long| did_you(&format!("--{long}")))
+}
+
+/// `-for 1h`: a long name after a single dash. The parser reads its letters as options of their own.
+pub(super) fn with_one_dash(command: &Command, path: &str, args: &[OsString]) -> Option<String> {
+    let words = args.iter().skip(1).filter_map(|arg| arg.to_str());
+    let mut words = words.take_while(|word| *word != "--");
+    words.find_map(|word| {
+        let long = word.strip_prefix('-')?.split('=').next()?;
+        let is_word = long.len() > 2 && long.starts_with(|c: char| c.is_ascii_lowercase());
+        let long = format!("--{}", Some(long).filter(|_| is_word)?);
+        match has(command, &long) {
+            true => Some(did_you(&long)),
+            // A cluster of letters may resemble some name.
+            false => HABITS
+                .iter()
+                .any(|Habit(names, _)| names.contains(&&long[2..]))
+                .then(|| meant(command, path, &long))?,
+        }
+    })
 }
 
 fn did_you(better: &str) -> String {

@@ -80,7 +80,14 @@ impl Snapshot<'_> {
         for provider in sso::providers(self.conn)? {
             things.add("provider", provider.name.as_str(), &[]);
         }
-        self.recorded(&Reader::new(self, facts)?, &mut things)?;
+        let reader = Reader::new(self, facts)?;
+        self.recorded(&reader, &mut things)?;
+        // A number is no name.
+        if text.contains(|c: char| !c.is_ascii_digit()) {
+            for (target, name) in self.called_once(&reader)? {
+                things.0.entry(target).or_default().insert(name);
+            }
+        }
         Ok(things.meaning(text))
     }
 
@@ -163,8 +170,13 @@ impl Snapshot<'_> {
         for name in names("SELECT name FROM department")? {
             let found = department::by_name(self.conn, &self.cache, &name)?;
             let seen = |d: &DepartmentId, v| sees_department(&facts.authority, *d, v);
-            if found.is_some_and(|d| seen(&d.id, d.fields.visibility)) {
-                things.add("department", name.as_str(), &[]);
+            if let Some(d) = found.filter(|d| seen(&d.id, d.fields.visibility)) {
+                let label = d
+                    .fields
+                    .display_name
+                    .as_ref()
+                    .map_or("", |name| name.as_str());
+                things.add("department", name.as_str(), &[label]);
             }
         }
         for name in names("SELECT name FROM \"group\"")? {
@@ -211,7 +223,8 @@ impl Snapshot<'_> {
             for id in object::rows(self.conn, kind.as_str(), None)? {
                 let found = object::by_row(self.conn, id)?;
                 if let Some(o) = found.filter(|o| facts.sight_of_object(o) != Sight::Hidden) {
-                    things.add(kind.as_str(), o.number.as_str(), &[]);
+                    let label = o.fields.name.as_ref().map_or("", |name| name.as_str());
+                    things.add(kind.as_str(), o.number.as_str(), &[label]);
                 }
             }
         }

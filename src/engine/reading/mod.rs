@@ -3,6 +3,7 @@
 
 mod account;
 mod archive;
+mod called_once;
 mod compare;
 mod console;
 mod department;

@@ -1,10 +1,10 @@
 //! Only names, for completions: what the lists show, each in one statement.
 
 use super::extension::Eyes;
-use crate::domain::Number;
+use crate::domain::{Module, Number, Right};
 use crate::engine::gate::Granted;
 use crate::engine::operations::{department, extension, group, object, sso};
-use crate::engine::policy::{DepartmentId, GroupId, Sight, sees_department};
+use crate::engine::policy::{DepartmentId, GroupId, Scope, Sight, sees_department};
 use crate::engine::store::account::{parse, text};
 use crate::engine::store::{Result, Snapshot, group as groups, object as stored, sso as providers};
 use rusqlite::Row;
@@ -32,6 +32,12 @@ pub struct PersonView<'r> {
 }
 
 impl Snapshot<'_> {
+    /// Whether the asker holds the right that it takes to make a department.
+    pub fn makes_departments(&self, granted: &Granted<department::List>) -> bool {
+        let authority = &granted.facts.authority;
+        authority.holds(Right::write(Module::Departments), Scope::System)
+    }
+
     /// People whom `extension list` shows and whose number begins with these digits, by number,
     /// with the other limits of the list.
     pub fn person_names(

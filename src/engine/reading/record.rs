@@ -1,10 +1,11 @@
 use super::record_filter::RecordFilter;
-use super::{redo, renamed};
+use super::redo;
+use super::renamed::Wanted;
 use crate::domain::{Module, Name, Number, Right, ShownField, Time};
 use crate::engine::audit::{self, Archive, Counted, RECORD, Record, Verdict};
 use crate::engine::gate::Granted;
 use crate::engine::operations::audit::{Look, Verify};
-use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department};
+use crate::engine::policy::{Account, DepartmentId, Facts, Scope, Sight, sees_department};
 use crate::engine::store::{
     Result, Snapshot, StoreError, account, department as stored, group, undo,
 };
@@ -125,6 +126,11 @@ impl<'a> Reader<'a> {
                     Scope::Department(DepartmentId(id)),
                 )
             })
+    }
+
+    /// Whether the reader sees that person.
+    pub(super) fn sees(&self, account: &Account) -> bool {
+        self.facts.sight_of(account) != Sight::Hidden
     }
 
     /// Whether a number in a record may be shown. People who are gone are hidden too: their
@@ -303,10 +309,7 @@ impl Snapshot<'_> {
     pub fn records(&self, granted: &Granted<Look>, filter: &RecordFilter) -> Result<Records> {
         let mut reader = Reader::new(self, &granted.facts)?;
         let mut found = Records::default();
-        let mut called = Vec::new();
-        for target in &filter.targets {
-            called.extend(renamed::called(self.conn, target, |r| reader.may_read(r))?);
-        }
+        let wanted = Wanted::of(self.conn, filter, |r| reader.may_read(r))?;
         let department = match &filter.department {
             Some(name) => match self.department_seen(&granted.facts, name)? {
                 Some(id) => Some(id.0),
@@ -315,7 +318,7 @@ impl Snapshot<'_> {
             None => None,
         };
         let mut query = self.conn.prepare_cached(&format!(
-            "{RECORD} WHERE (?1 IS NULL OR actor = ?1) \
+            "{RECORD} WHERE (?1 IS NULL OR 'extension:' || actor IN (SELECT value FROM json_each(?1))) \
              AND (?2 IS NULL OR target IN (SELECT value FROM json_each(?2)) \
              OR action = 'phonebook.add' AND 'entry:' || json_extract(after, '$.id') \
              IN (SELECT value FROM json_each(?2)) \
@@ -326,13 +329,9 @@ impl Snapshot<'_> {
              AND (?6 IS NULL OR id = ?6 OR id > ?6 AND batch = ?6) \
              AND (?8 IS NULL OR department = ?8) ORDER BY id DESC"
         ))?;
-        let targets = match filter.targets.is_empty() {
-            true => None,
-            false => Some(renamed::names(&called, &filter.targets)?),
-        };
         let mut rows = query.query((
-            filter.actor.as_ref().map(|n| n.as_str()),
-            targets,
+            wanted.actors()?,
+            wanted.targets()?,
             filter.outcome.as_deref(),
             filter.since.map_or(i64::MIN, Time::unix),
             filter.until.map_or(i64::MAX, Time::unix),
@@ -342,7 +341,8 @@ impl Snapshot<'_> {
             self.as_members(&mut reader, filter)?,
         ))?;
         while let Some(row) = rows.next()? {
-            if renamed::is_another(&called, &filter.targets, row)?
+            let text = |n| row.get_ref(n)?.as_str().map_err(account::text);
+            if wanted.is_of_another(row.get(0)?, text(2)?, text(6)?)
                 || !self.is_wanted(&mut reader, row, filter)?
             {
                 continue;
@@ -389,7 +389,7 @@ impl Snapshot<'_> {
         }
         // A filter must not find people whom the reader may not see.
         match &filter.actor {
-            Some(number) => reader.sees_person(self, number.as_str()),
+            Some(_) => reader.sees_person(self, text(2)?),
             None => Ok(true),
         }
     }

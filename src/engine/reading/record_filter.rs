@@ -7,8 +7,10 @@ use crate::engine::store::{Result, Snapshot, department as stored};
 /// What limits a list of records.
 #[derive(Clone, Debug, Default)]
 pub struct RecordFilter {
-    /// Asked by this number.
+    /// Asked by this number, and by whoever ever had it under their other numbers.
     pub actor: Option<Number>,
+    /// Only by the person who has that number now, or had it last.
+    pub holder: bool,
     /// On one of these targets, as the record names them; on any if empty.
     pub targets: Vec<String>,
     /// Filed under this department: about it, its people at the time, and what it owns. One that

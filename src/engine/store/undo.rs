@@ -4,7 +4,7 @@ mod later;
 #[cfg(test)]
 mod tests;
 
-pub(in crate::engine) use later::{Last, renumbered, undone};
+pub(in crate::engine) use later::{Last, undone};
 
 use super::account::parse;
 use super::facts::load_known;

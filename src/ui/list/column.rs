@@ -15,6 +15,8 @@ pub struct Column {
     pub shrink: u8,
     /// Whether it is never left out: its words are broken first.
     pub kept: bool,
+    /// The only words that it can have; any if empty.
+    pub words: &'static [&'static str],
 }
 
 /// Where a column appears by default.
@@ -53,6 +55,7 @@ impl Column {
             holds: Holds::Text,
             shrink,
             kept: false,
+            words: &[],
         }
     }
     /// Only in JSON, or when `--columns` names it.
@@ -64,11 +67,17 @@ impl Column {
             holds: Holds::Text,
             shrink,
             kept: false,
+            words: &[],
         }
     }
     /// The same, never left out.
     pub const fn kept(mut self) -> Self {
         self.kept = true;
+        self
+    }
+    /// The same, with only these words.
+    pub const fn only(mut self, words: &'static [&'static str]) -> Self {
+        self.words = words;
         self
     }
     /// The same, for whole numbers.

@@ -5,9 +5,9 @@ use super::{Cell, Column, Holds};
 use crate::domain::{Invalid, Time, Zone, near, parse_moment, search_key};
 use crate::ui::{Fault, key_of};
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What is requested of a list.
 #[derive(Clone, Debug, Default)]
@@ -159,6 +159,15 @@ impl Filter {
                 parse_moment(value, Time::from_unix(0), Zone::UTC)?;
                 value.to_owned()
             }
+            (Test::Is | Test::IsNot, Holds::Text)
+                if !column.words.is_empty() && !column.words.contains(&value) =>
+            {
+                let near = near(value, column.words.iter().copied());
+                let meant = near.first().map(|word| format!("did you mean `{word}`? "));
+                let all = column.words.join(", ");
+                let hint = format!("{}it is one of: {all}", meant.unwrap_or_default());
+                return Err(wrong("that column never has this value", &hint));
+            }
             (_, Holds::Text) => value.to_owned(),
         };
         Ok(Self {
@@ -237,7 +246,12 @@ struct Condition {
     filter: Filter,
     /// For times: the moment, once its zone is known.
     moment: OnceCell<Time>,
+    /// Other values that came, where one of them may have been meant.
+    others: RefCell<BTreeSet<String>>,
 }
+
+/// How many other values are kept.
+const OTHERS: usize = 500;
 
 impl Condition {
     fn holds(&self, cell: &Cell<'_>) -> Result<bool, Fault> {
@@ -250,7 +264,15 @@ impl Condition {
         if test == Test::Is || test == Test::IsNot {
             let is = match cell {
                 Cell::Time { at, read, .. } if !value.is_empty() => self.moment(*read)? == *at,
-                cell => parts(cell).iter().any(|part| part == value),
+                cell => {
+                    let parts = parts(cell);
+                    let is = parts.iter().any(|part| part == value);
+                    let mut others = self.others.borrow_mut();
+                    if !is && test == Test::Is && others.len() < OTHERS {
+                        others.extend(parts.into_iter().map(Cow::into_owned));
+                    }
+                    is
+                }
             };
             return Ok(is == (test == Test::Is));
         }
@@ -347,6 +369,7 @@ impl<R> Narrow<R> {
                 holds: columns[at].holds,
                 filter: filter.clone(),
                 moment: OnceCell::new(),
+                others: RefCell::default(),
             })
         });
         let order = asked.order.iter();
@@ -383,6 +406,15 @@ impl<R> Narrow<R> {
     /// Whether there are conditions.
     pub(super) fn filters(&self) -> bool {
         !self.conditions.is_empty()
+    }
+
+    /// The value of a row that came which is like the one that a condition wants.
+    pub(super) fn meant(&self) -> Option<String> {
+        self.conditions.iter().find_map(|condition| {
+            let others = condition.others.borrow();
+            let near = near(&condition.filter.value, others.iter().map(String::as_str));
+            near.first().map(|value| (*value).to_owned())
+        })
     }
 
     /// Counts the things in that column instead of the rows.

@@ -244,7 +244,7 @@ fn until_the_next_change_that_nobody_forces() {
     "#);
     assert_snapshot!(world.run("hours override support open --until-next-change").shot(), @"
     -- stderr
-    pbxctl: its state does not change in the foreseeable future
+    pbxctl: its office hours do not change its state: it has none, or none that begin or end soon
     hint: give an end, --until TIME or --for LENGTH, or --sticky
     -- exit 7
     ");

@@ -53,7 +53,7 @@ fn one_that_begins_later_is_told_before_it_does() {
     -- exit 0
     $ hours status --columns department,until,to_come
     DEPARTMENT  UNTIL                 TO COME
-    sales       2026-11-20 12:00 CET  closed 2026-11-20 13:00-18:00
+    sales       2026-11-20 12:00 CET  closed 20 Nov 13:00-18:00
     -- exit 0
     $ hours status -o jsonl --columns department,to_come
     {"department":"sales","to_come":[{"mode":"closed","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"funeral"}]}
@@ -233,15 +233,13 @@ fn a_beginning_that_cannot_be_is_refused() {
     hint: to begin now, leave out `--from`
     -- exit 7
     $ hours override sales closed --from 13:00 --until 12:00
-    -- stderr
-    pbxctl: `--until <TIME>`: `12:00` is not after the start: 2026-11-20 12:00 CET is not later than 2026-11-20 13:00 CET
-    hint: for the next day, `2026-11-21 12:00`
-    -- exit 7
+    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-21 12:00 CET (Sat, in 1 day 2 h)
+    now open until 2026-11-20 12:00 CET (2 h), then break
+    -- exit 0
     $ hours override sales closed --from 20:00 --until 02:00
-    -- stderr
-    pbxctl: `--until <TIME>`: `02:00` is not after the start: 2026-11-20 02:00 CET is not later than 2026-11-20 20:00 CET
-    hint: for the next day, `2026-11-21 02:00`
-    -- exit 7
+    hours of sales: forced closed from 2026-11-20 20:00 CET until 2026-11-21 02:00 CET (Sat, in 16 h)
+    now open until 2026-11-20 12:00 CET (2 h), then break
+    -- exit 0
     $ hours override sales closed --from 13:00 --until '2026-11-20 12:59'
     -- stderr
     pbxctl: `--until <TIME>`: `2026-11-20 12:59` is not after the start: 2026-11-20 12:59 CET is not later than 2026-11-20 13:00 CET
@@ -597,8 +595,8 @@ fn all_are_those_that_one_may_force() {
     $ hours status --columns department,source,to_come
     DEPARTMENT  SOURCE    TO COME
     board       override  -
-    main        override  closed 2026-11-20 13:00-14:00
-    sales       override  closed 2026-11-20 13:00-14:00
+    main        override  closed 20 Nov 13:00-14:00
+    sales       override  closed 20 Nov 13:00-14:00
     support     override  -
     -- exit 0
     $ hours clear --all

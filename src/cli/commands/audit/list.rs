@@ -31,7 +31,8 @@ pub(super) fn command(verb: Command) -> Command {
             "target",
             "TARGET",
             "About this: sales, 205, lena, timezone, or department:sales if others have that name",
-        ))
+        )
+        .add(Means(complete::Meaning::Recorded)))
         .arg(args::department(
             "About this department, its people and what it owns",
         ))
@@ -129,11 +130,24 @@ pub(super) fn moment(
     client: &Client,
     zone: Zone,
 ) -> Result<Option<Time>, Error> {
+    let now = client.options.now;
     let read = |text: String| {
-        parse_moment(&text, client.options.now, zone)
+        parse_moment(&text, now, zone)
             .map_err(|invalid| Error::from(invalid).at(format!("`--{option} <TIME>`")))
     };
     text.map(read).transpose()
+}
+
+/// Refuses a beginning that is still to come: nothing is recorded there.
+pub(super) fn has_begun(since: Option<Time>, client: &Client, zone: Zone) -> Result<(), Error> {
+    match since.filter(|since| *since > client.options.now) {
+        Some(since) => {
+            let when = since.local(zone);
+            let error = Error::invalid(format!("`--since {when}` is in the future"));
+            Err(error.hint("such as today, `yesterday 08:00`, or 2h for two hours ago"))
+        }
+        None => Ok(()),
+    }
 }
 
 /// What `--since` and `--until` name. Between them there must be some time: no entries would be
@@ -159,6 +173,7 @@ fn between(
             false => error.hint("`--since` is for the earlier of the two"),
         });
     }
+    has_begun(from, client, zone)?;
     Ok((from, to))
 }
 
@@ -257,10 +272,10 @@ fn check_action(client: &mut Client, wanted: &str) -> Result<(), Error> {
         return Ok(());
     };
     let hint = "an action is named after its command, with dots: queue.member.add; a noun or a verb finds all that have it";
-    Err(
-        Error::usage(format!("no action is called `{wanted}`, or begins with it"))
-            .hint(meant(&near, hint)),
-    )
+    Err(Error::usage(format!(
+        "no action in the record is called `{wanted}`, or begins with it"
+    ))
+    .hint(meant(&near, hint)))
 }
 
 /// The notes below a list: the place of its times, and how many entries it left out; `told` says
@@ -312,6 +327,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let (since, until) = between((&asked.since, &asked.until), &client, zone)?;
     let filter = RecordFilter {
         actor,
+        holder: false,
         targets,
         department: asked.department,
         action: asked.action,

@@ -20,7 +20,9 @@ const COLUMNS: &[Column] = &[
         .standing(Stands::InTables),
     Column::new("action", "ACTION", 0).standing(Stands::ForPrograms),
     Column::new("target", "TARGET", 2).standing(Stands::ForPrograms),
-    Column::new("outcome", "OUTCOME", 0).standing(Stands::ForPrograms),
+    Column::new("outcome", "OUTCOME", 0)
+        .standing(Stands::ForPrograms)
+        .only(&["done", "refused"]),
     Column::new("after", "CHANGED TO", 4).standing(Stands::ForPrograms),
     Column::new("rule", "RULE", 1).standing(Stands::ForPrograms),
     Column::new("count", "COUNT", 3)

@@ -2,7 +2,7 @@
 
 use super::super::extension::merged;
 use super::args;
-use super::list::{a_time, actor, moment};
+use super::list::{a_time, actor, has_begun, moment};
 use super::show::absent;
 use crate::cli::commands::phonebook::entry_name;
 use crate::cli::complete::{Meaning, Means, When};
@@ -110,10 +110,7 @@ struct Found {
 fn found(asked: &Arguments, client: &mut Client) -> Result<Found, Error> {
     let zone = client.zone(None)?;
     let since = moment(("since", asked.since.clone()), client, zone)?;
-    if let Some(since) = since.filter(|since| *since > client.options.now) {
-        let when = since.local(zone);
-        return Err(Error::invalid(format!("`--since {when}` is in the future")));
-    }
+    has_begun(since, client, zone)?;
     // Any of its entries may be named.
     let batch = match asked.batch {
         Some(id) => Some(
@@ -129,6 +126,7 @@ fn found(asked: &Arguments, client: &mut Client) -> Result<Found, Error> {
     };
     let filter = RecordFilter {
         actor: actor.clone(),
+        holder: true,
         batch,
         outcome: Some("done".into()),
         since,
@@ -141,7 +139,8 @@ fn found(asked: &Arguments, client: &mut Client) -> Result<Found, Error> {
         if let Some(number) = &actor {
             // Whoever had that number before is somebody else.
             let came = snapshot.came_since(granted, number, first)?;
-            records.retain(|record| record.id > came);
+            let is_number = |record: &RecordView| record.actor == number.as_str();
+            records.retain(|record| record.id > came || !is_number(record));
         }
         Ok(Found {
             records,

@@ -11,7 +11,7 @@ const COLUMNS: &[Column] = &[
     Column::new("name", "NAME", 1),
     Column::new("display_name", "DISPLAY NAME", 3),
     Column::new("timezone", "TIME ZONE", 2),
-    Column::new("visibility", "VISIBILITY", 1),
+    Column::new("visibility", "VISIBILITY", 1).only(&["open", "restricted"]),
     Column::new("extensions", "EXTENSIONS", 0).numbers(),
     Column::new("members", "MEMBERS", 1)
         .numbers()

@@ -2,8 +2,8 @@
 
 use super::{args, messages};
 use crate::cli::commands::narrowing::narrowed;
-use crate::cli::{Context, Error, typed};
-use crate::domain::{Name, Role, Time, Zone};
+use crate::cli::{Context, Error, now_called, typed};
+use crate::domain::{Name, Number, Role, Time, Zone};
 use crate::engine::operations::extension::List;
 use crate::engine::{Access, ExtensionFilter, ExtensionRow};
 use crate::ui::{Cell, Column, List as Table, Machine, Tone};
@@ -141,7 +141,16 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             write(&mut list, row, (zone, now), &mut name)
         }))
     })??;
-    Ok(list.finish()?)
+    let found = list.end()?;
+    // Whoever has another number now is not found by the one before.
+    let sought = filter.search.as_deref().map(str::parse::<Number>);
+    if found == 0
+        && let Some(Ok(number)) = sought
+        && let Some(now) = now_called(&mut client, &number)
+    {
+        context.ui.note(&now);
+    }
+    Ok(())
 }
 
 /// An empty text is a missing cell.

@@ -6,6 +6,7 @@ use super::super::password::new::{self, Owner, Source};
 use super::super::people;
 use super::add::merged;
 use super::args;
+use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Client, Context, Error, Kind, typed};
 use crate::domain::{
     ConsoleAccess, GroupRole, Name, NewNumber, Number, ObjectKind, ShownField, no_range, quoted,
@@ -49,13 +50,15 @@ pub(super) fn options() -> Vec<Arg> {
             "QUEUE",
             "Add them to this queue; may be given several times",
         )
-        .value_parser(value_parser!(Number)),
+        .value_parser(value_parser!(Number))
+        .add(Means(Meaning::Object(ObjectKind::Queue))),
         several(
             "ring-group",
             "RING-GROUP",
             "Add them to this ring group; may be given several times",
         )
-        .value_parser(value_parser!(Number)),
+        .value_parser(value_parser!(Number))
+        .add(Means(Meaning::Object(ObjectKind::RingGroup))),
         args::option("console", "ACCESS", "Whether they are let in to pbxctl")
             .value_parser(PossibleValuesParser::new(access)),
         args::option(
@@ -349,7 +352,15 @@ fn hired<O: Makes>(
     before: &mut dyn FnMut(&Vec<Done>) -> Result<(), Error>,
 ) -> Result<Vec<Done>, Error> {
     let number = numbered.0.makes().clone();
-    let done = hire::hire(client.performer(), numbered, along, |done| before(done))?;
+    let done = hire::hire(client.performer(), numbered, along, |done| before(done));
+    // Nothing can be set on somebody who was not made.
+    let later = format!("`pbxctl extension set {number} --telephone on`");
+    let done = done.map_err(|error| {
+        Error::from(error).map_hints(|hint| match hint.contains(&later) {
+            true => "leave out `--no-telephone`, or the queue or ring group".to_owned(),
+            false => hint.to_owned(),
+        })
+    })?;
     done.ok_or_else(|| {
         Error::new(
             Kind::Conflict,

@@ -17,6 +17,7 @@ pub(super) fn new(id: &'static str) -> Arg {
         .value_name("NEW")
         .help("The new number; `next` is the lowest free one in the department's range")
         .value_parser(value_parser!(NewNumber))
+        .add(Means(Meaning::Newcomer))
 }
 
 /// `--forward-old DAYS`.

@@ -41,6 +41,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return topic.show(context);
     }
     let mut command = built(context.ui.settings().width);
+    let words = habit::command_words(&words);
     for word in &words {
         let Some(next) = command.find_subcommand(word) else {
             return Err(unknown(command, word, words.len() == 1));

@@ -300,6 +300,16 @@ fn beginning(text: &str, now: Time, zone: Zone) -> Result<Option<Time>, Error> {
 /// Why nothing was done, in all departments with an obstacle.
 pub(in crate::cli::commands) fn undone(undone: Undone, asked: usize) -> Error {
     let mut error = Error::from(undone.failure);
+    let target = error.refusal().map(|refusal| refusal.target.clone());
+    // Which of them it is about is not always in the message.
+    if asked > 1
+        && let Some(named) = target
+            .as_deref()
+            .and_then(|name| name.strip_prefix("department:"))
+        && !error.to_string().contains(named)
+    {
+        error = error.of_what(named);
+    }
     for other in &undone.others {
         error = error.hint(format!("and {other}"));
     }

@@ -16,19 +16,24 @@ use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 use serde_json::json;
 
-const COLUMNS: &[Column] =
-    &columns(Column::new("to_come", "TO COME", 2).standing(Stands::ForPrograms));
-/// For people, if an override is to come.
-const COMING: &[Column] = &columns(Column::new("to_come", "TO COME", 2));
+const COLUMNS: &[Column] = &columns([
+    Column::new("source", "SOURCE", 0),
+    Column::new("to_come", "TO COME", 4).standing(Stands::ForPrograms),
+]);
+/// For people, if an override is to come: it needs the room.
+const COMING: &[Column] = &columns([
+    Column::new("source", "SOURCE", 0).standing(Stands::ForPrograms),
+    Column::new("to_come", "TO COME", 4),
+]);
 
 /// How many future ones a table shows.
 const TOLD: usize = 2;
 
-const fn columns(to_come: Column) -> [Column; 9] {
+const fn columns([source, to_come]: [Column; 2]) -> [Column; 9] {
     [
         Column::new("department", "DEPARTMENT", 1),
         Column::new("state", "STATE", 0),
-        Column::new("source", "SOURCE", 0),
+        source,
         Column::extra("since", "SINCE", 2).times(),
         Column::new("until", "UNTIL", 1).times(),
         Column::new("next_state", "THEN", 1),
@@ -144,19 +149,15 @@ fn turn(hours: &Hours, moment: &Moment) -> Option<(Time, HoursState)> {
     None
 }
 
-/// `closed 2026-11-20 13:00-18:00`: narrow enough for a column of a terminal. The other columns have
-/// the name of the zone.
-fn brief(forced: &HoursOverride, zone: Zone) -> String {
-    let local = |time: Time| {
-        let text = time.local(zone);
-        text.rsplit_once(' ')
-            .map_or(text.clone(), |(time, _)| time.to_owned())
-    };
+/// `closed 20 Nov 13:00-18:00`: narrow enough for a column of a terminal. The times are those of the
+/// department.
+fn brief(forced: &HoursOverride, (zone, now): (Zone, Time)) -> String {
+    let local = |time: Time| time.short(zone, now);
     let (mode, since) = (forced.mode, local(forced.since));
     let Some(until) = forced.until.option().map(local) else {
         return format!("{mode} from {since}");
     };
-    match (since.split_once(' '), until.split_once(' ')) {
+    match (since.rsplit_once(' '), until.rsplit_once(' ')) {
         (Some((day, _)), Some((same, clock))) if day == same => {
             format!("{mode} {since}-{clock}")
         }
@@ -224,7 +225,7 @@ impl Row {
         };
         let text = |text: &Option<String>| text.clone().map_or(Cell::Null, Cell::Owned);
         let all = self.to_come.iter();
-        let mut spoken: Vec<String> = all.map(|o| brief(o, self.zone)).collect();
+        let mut spoken: Vec<String> = all.map(|o| brief(o, (self.zone, self.at))).collect();
         let more = spoken.len().saturating_sub(TOLD);
         spoken.truncate(TOLD);
         if more > 0 {

@@ -5,7 +5,9 @@ use super::messages::is_for_people;
 use super::{args, number};
 use crate::cli::commands::ensured;
 use crate::cli::commands::narrowing::narrowed;
+use crate::cli::commands::several;
 use crate::cli::commands::{Run, Verb, with_verbs};
+use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Destination, Digit, Number, ObjectKind};
 use crate::engine::operations::object::{OptionList, OptionRemove, OptionSet};
@@ -110,20 +112,25 @@ fn lines(
 
 fn remove_command(verb: Command) -> Command {
     verb.arg(number(ObjectKind::Ivr, "Number of the IVR"))
-        .arg(digit())
+        .arg(several::some(
+            digit()
+                .help("The key, or several: 0 to 9, `*` or `#`")
+                .add(Means(Meaning::KeySet)),
+        ))
+        .after_help("Several keys: all of them or none.")
 }
 
 fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: OptionRemove = typed(matches)?;
+    let ops: Vec<OptionRemove> = several::each(matches, "key")?;
     Ok(Mutation::new(move |context, client| {
-        let OptionRemove { number, digit } = op.clone();
-        let done = client.perform(op)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let ivr = subject(client, ObjectKind::Ivr, &number);
-            lines.push(format!("{ivr}: key {digit} leads nowhere now"));
-        }
-        Ok(context.outcome(done, lines))
+        several::perform(context, client, ops, |context, client, op, _| {
+            let mut lines = Vec::new();
+            if is_for_people(context) {
+                let ivr = subject(client, ObjectKind::Ivr, &op.number);
+                lines.push(format!("{ivr}: key {} leads nowhere now", op.digit));
+            }
+            Ok(lines)
+        })
     }))
 }
 

@@ -18,7 +18,7 @@ const COLUMNS: &[Column] = &[
     Column::new("id", "ID", 0).numbers(),
     Column::new("name", "NAME", 1),
     Column::new("company", "COMPANY", 3),
-    Column::new("numbers", "NUMBERS", 4),
+    Column::new("numbers", "NUMBERS", 4).kept(),
     Column::new("speed_dial", "SPEED DIAL", 1),
     Column::new("department", "DEPARTMENT", 2),
     Column::new("source", "SOURCE", 1),

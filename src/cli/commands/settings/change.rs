@@ -1,6 +1,7 @@
 //! `settings set` and `settings reset`.
 
 use super::key;
+use crate::cli::commands::several;
 use crate::cli::{Error, Mutation, typed};
 use crate::domain::{Setting, SettingValue};
 use crate::engine::Done;
@@ -27,13 +28,17 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn reset_command(verb: Command) -> Command {
-    verb.arg(key())
+    verb.arg(several::some(key().help("The setting, or several")))
+        .after_help("Several settings: all of them or none.")
 }
 
 pub(super) fn reset(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Reset = typed(matches)?;
-    let key = op.key;
-    Ok(Mutation::one(op, move |done| said(done, key, None)))
+    let ops: Vec<Reset> = several::each(matches, "key")?;
+    Ok(Mutation::new(move |context, client| {
+        several::perform(context, client, ops, |_, _, op, done| {
+            Ok(said(done, op.key, None).into())
+        })
+    }))
 }
 
 fn said(done: &Done, key: Setting, value: Option<SettingValue>) -> [String; 1] {

@@ -4,11 +4,12 @@ use super::super::args::{name, option};
 use super::super::{Run, Verb, with_verbs};
 use crate::cli::commands::ensured;
 use crate::cli::commands::narrowing::narrowed;
+use crate::cli::commands::several;
 use crate::cli::commands::version::{self, Versioned};
 use crate::cli::{Context, Error, FileName, Kind, Mutation, typed};
 use crate::domain::{ClientId, Issuer, ProviderName, Secret, Zone};
 use crate::engine::operations::sso::{Add, Look, Remove, Set};
-use crate::engine::{Access, ClientSecret, Done, ProviderView, Thing};
+use crate::engine::{Access, ClientSecret, ProviderView, Thing};
 use crate::ops::Converged;
 use crate::ui::{Cell, Column, Sheet, View};
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -44,13 +45,19 @@ pub(super) const VERBS: &[Verb] = &[
     (
         "remove",
         "Remove a provider that nobody is linked to",
-        named,
+        remove_command,
         Run::Mutation(remove),
     ),
 ];
 
 pub(super) fn command(verb: Command) -> Command {
     with_verbs(verb, VERBS)
+}
+
+fn remove_command(verb: Command) -> Command {
+    let providers = name("name", "PROVIDER", "The provider, or several");
+    verb.arg(several::some(providers))
+        .after_help("Several providers: all of them or none.")
 }
 
 fn named(verb: Command) -> Command {
@@ -213,12 +220,13 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Remove = typed(matches)?;
-    let name = op.name.clone();
-    Ok(Mutation::one(op, move |_: &Done| {
-        [format!(
-            "provider {name}: removed; nobody signs in through it"
-        )]
+    let ops: Vec<Remove> = several::each(matches, "name")?;
+    Ok(Mutation::new(move |context, client| {
+        several::perform(context, client, ops, |_, _, op, _| {
+            let name = &op.name;
+            let said = format!("provider {name}: removed; nobody signs in through it");
+            Ok(vec![said])
+        })
     }))
 }
 

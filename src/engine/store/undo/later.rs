@@ -87,7 +87,7 @@ fn read(conn: &Conn, history: &mut History, (after, upto): (i64, i64)) -> Result
 }
 
 /// An account's old and new number, if cells of a record say so.
-pub(in crate::engine) fn renumbered(cells: &Value) -> Option<(Number, Number)> {
+fn renumbered(cells: &Value) -> Option<(Number, Number)> {
     let cell = cells.get("number")?;
     let side = |side: &str| cell.get(side)?.as_str()?.parse().ok();
     side("-").zip(side("+"))

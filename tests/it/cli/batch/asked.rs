@@ -113,7 +113,6 @@ fn more_than_fifty_lines_are_confirmed_as_a_whole() {
     assert_snapshot!(line.answers(&["y"]).run().shot(), @"
     -- stderr
     [31mpbxctl: [0mline 61: no department `board`
-    [32mhint: [0mmake it first: pbxctl department add board
     [32mhint: [0mno line was done; `--dry-run --keep-going` lists every one that fails
     -- exit 5
     ");

@@ -153,6 +153,7 @@ fn values_of_each_kind() {
     18:00 | today | 
     tomorrow 08:00 | a day and a time | 
     monday 08:00 | the next one | 
+    30d | in thirty days | 
     never | without an end |
     "#);
     assert_snapshot!(told("pbxctl role grant 201 manager --for ''"), @r#"

@@ -7,7 +7,7 @@ use crate::cli::foreign::begins_with;
 use crate::domain::limits::SITE_FAULTS;
 use crate::domain::{
     ConsoleAccess, ConsolePermission, Deadline, Name, Number, NumberRange, Right, Role, RoleRight,
-    Time, Visibility, Zone, parse_deadline,
+    Time, Visibility, Zone, parse_far_deadline,
 };
 use crate::site::document::Assertion;
 use crate::site::{self, Attempt, Entries, Fault, Format, List, Placed, Sources};
@@ -129,7 +129,8 @@ pub(super) fn until(text: Option<&Placed<String>>, now: Time) -> Result<Deadline
     let Some(text) = text else {
         return Ok(Deadline::Never);
     };
-    parse_deadline(text, now, Zone::UTC).map_err(|invalid| super::check::wrong(text.at, &invalid))
+    parse_far_deadline(text, now, Zone::UTC)
+        .map_err(|invalid| super::check::wrong(text.at, &invalid))
 }
 
 /// Reads a file of that name; `now` is the time if its site names none.
