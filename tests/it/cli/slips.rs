@@ -194,7 +194,9 @@ fn several_are_done_all_or_nothing() {
     assert!(!left.contains("30m"), "{left}");
     for label in ["one", "two"] {
         world
-            .run(&format!("token add --label {label} --for 1d"))
+            .run(&format!(
+                "token add --right extensions:read --label {label} --for 1d"
+            ))
             .ok();
     }
     says(

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 const COLUMNS: &[Column] = &[
     Column::new("id", "ID", 0).numbers(),
     Column::new("at", "AT", 0).times(),
-    Column::new("actor", "ACTOR", 1).kept(),
+    Column::new("actor", "ACTOR", 0).kept(),
     Column::extra("what", "WHAT", 1)
         .kept()
         .standing(Stands::InTables),
