@@ -35,7 +35,7 @@ fn of<'c>(cells: &'c Value, cell: &str, side: &str) -> Option<&'c str> {
     match cells.get(cell)? {
         Value::String(new) => Some(new.as_str()).filter(|_| side == "+"),
         Value::Object(both) => both.get(side)?.as_str(),
-        _ => None,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => None,
     }
 }
 

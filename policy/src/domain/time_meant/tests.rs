@@ -12,7 +12,10 @@ fn warsaw() -> Zone {
 }
 
 /// The ways to read a time, all of which take the same forms.
-const PLACES: [(&str, fn(&str) -> Result<(), Invalid>); 3] = [
+/// What reads a time.
+type Reader = fn(&str) -> Result<(), Invalid>;
+
+const PLACES: [(&str, Reader); 3] = [
     ("an end", |text| {
         parse_deadline(text, now(), warsaw()).map(drop)
     }),

@@ -58,9 +58,7 @@ pub(super) fn can_i(verb: Command) -> Command {
         .arg(target(
             "On what; default: your own account if everybody holds the right there, else the system",
         ))
-        .after_help(format!(
-            "{TARGETS}"
-        ))
+        .after_help(TARGETS)
 }
 
 pub(super) fn explain(verb: Command) -> Command {
@@ -68,7 +66,7 @@ pub(super) fn explain(verb: Command) -> Command {
         .arg(
             target("The target: a department, extension, group or number; `system`").required(true),
         )
-        .after_help(format!("{TARGETS}"))
+        .after_help(TARGETS)
 }
 
 /// The target of a question, as typed.

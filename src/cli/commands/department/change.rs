@@ -77,7 +77,7 @@ pub(super) fn add_command(verb: Command) -> Command {
         "Its name: 1 to 64 printable characters",
     )))
     .args(args::department_fields())
-    .after_help(format!("{FIELDS_HELP}"))
+    .after_help(FIELDS_HELP)
 }
 
 pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -126,7 +126,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
 pub(super) fn set_command(verb: Command) -> Command {
     verb.arg(some(department("The department, or several")))
         .args(args::department_fields())
-        .after_help(format!("{FIELDS_HELP}"))
+        .after_help(FIELDS_HELP)
 }
 
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {

@@ -32,7 +32,7 @@ pub(super) fn numbers() -> Arg {
 pub(super) fn set_command(verb: Command) -> Command {
     verb.arg(numbers())
         .args(args::extension_fields())
-        .after_help(format!("{}", args::EXTENSION_FIELDS_HELP))
+        .after_help(args::EXTENSION_FIELDS_HELP)
 }
 
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {

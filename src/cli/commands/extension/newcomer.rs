@@ -356,7 +356,7 @@ fn hired<O: Makes>(
     // Nothing can be set on somebody who was not made.
     let later = format!("`pbxctl extension set {number} --telephone on`");
     let done = done.map_err(|error| {
-        Error::from(error).map_hints(|hint| match hint.contains(&later) {
+        error.map_hints(|hint| match hint.contains(&later) {
             true => "leave out `--no-telephone`, or the queue or ring group".to_owned(),
             false => hint.to_owned(),
         })

@@ -45,7 +45,7 @@ pub(super) fn set_command(verb: Command) -> Command {
         )
         .value_parser(expression),
     )
-    .after_help(format!("{SCHEDULES_HELP}"))
+    .after_help(SCHEDULES_HELP)
 }
 
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {

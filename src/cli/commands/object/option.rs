@@ -82,7 +82,7 @@ fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 fn set_command(verb: Command) -> Command {
-    leads(verb).after_help(format!("{}", args::DESTINATIONS_HELP))
+    leads(verb).after_help(args::DESTINATIONS_HELP)
 }
 
 fn set(matches: &ArgMatches) -> Result<Mutation, Error> {

@@ -54,7 +54,7 @@ pub(super) fn add_command(verb: Command) -> Command {
         "The department whose book it is; default: the company's",
     ))
     .args(fields())
-    .after_help(format!("{HELP}"))
+    .after_help(HELP)
 }
 
 pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
