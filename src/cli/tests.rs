@@ -124,7 +124,7 @@ fn usage_errors_have_one_shape() {
     hint: give it once
     -- exit 2
     "#);
-    assert!(answer("help tokens").contains("did you mean `token`?"));
+    assert!(answer("help tokn").contains("did you mean `token`?"));
     assert_snapshot!(answer("help me"), @r#"
     -- stderr
     pbxctl: `pbxctl` has no command `me`

@@ -5,6 +5,7 @@
 
 pub mod alike;
 mod json;
+mod lines;
 mod list;
 mod out;
 mod outcome;
@@ -232,7 +233,7 @@ impl Ui {
         let Some(room) = self.settings.width else {
             return self.line(&text);
         };
-        let wrapped = table::hang(&text, room, 0, blanks);
+        let wrapped = lines::hang(&text, room, 0, blanks);
         wrapped.split('\n').try_for_each(|line| self.line(line))
     }
 
@@ -243,7 +244,7 @@ impl Ui {
         let Some(room) = self
             .settings
             .width
-            .filter(|room| table::width(&text) > *room)
+            .filter(|room| lines::width(&text) > *room)
         else {
             return self.line(&text);
         };
@@ -264,7 +265,7 @@ impl Ui {
         for (nth, word) in words.iter().enumerate() {
             let is_last = nth + 1 == words.len();
             let end = if is_last { 0 } else { JOINED.len() };
-            if nth > 0 && table::width(&line) + 1 + table::width(word) + end > room {
+            if nth > 0 && lines::width(&line) + 1 + lines::width(word) + end > room {
                 self.line(&format!("{line}{JOINED}"))?;
                 line = format!("{before}  ");
             } else if nth > 0 {
@@ -334,16 +335,16 @@ impl Ui {
     pub(crate) fn fits(&self, question: &str) -> bool {
         const ANSWER: usize = " [y/N]: yes".len();
         let room = self.settings.width_err.unwrap_or(UNKNOWN_WIDTH);
-        table::width(question) + ANSWER < room
+        lines::width(question) + ANSWER < room
     }
 
     /// A line on standard error: `label` in its colour, then the text.
     pub(crate) fn stderr(&mut self, label: &str, tone: Tone, text: &str) {
         let mut line = String::new();
         let text = clean(text);
-        let before = table::width(label);
+        let before = lines::width(label);
         let text = match self.settings.width_err {
-            Some(room) => Cow::Owned(table::hang(&text, room, before, before)),
+            Some(room) => Cow::Owned(lines::hang(&text, room, before, before)),
             None => text,
         };
         if label.is_empty() {

@@ -3,7 +3,7 @@
 use super::sanitize::clean;
 use super::style::{Tone, paint};
 use super::view::flat;
-use super::{Fault, Format, Ui, alike, table};
+use super::{Fault, Format, Ui, alike, lines};
 use crate::domain::{ShownFields, Time, Zone};
 use serde_json::{Map, Value, json};
 use std::io::Write;
@@ -298,13 +298,13 @@ impl Ui {
             match self.settings.width {
                 Some(room) => {
                     let blanks = line.len() - line.trim_start().len() + 2;
-                    text.push_str(&table::hang(&line, room, before.len(), blanks));
+                    text.push_str(&lines::hang(&line, room, before.len(), blanks));
                 }
                 None => text.push_str(&line),
             }
             if nth == 0 && is_dry_run {
                 let last = text.rsplit('\n').next().unwrap_or_default();
-                let fits = |room| table::width(last) + 1 + DRY_RUN.len() <= room;
+                let fits = |room| lines::width(last) + 1 + DRY_RUN.len() <= room;
                 let between = match self.settings.width.is_none_or(fits) {
                     true => " ",
                     false => "\n  ",
@@ -323,7 +323,7 @@ impl Ui {
         let mut text = String::new();
         let colour = self.settings.colour_out;
         let fitted = |line: &str| match self.settings.width {
-            Some(room) => table::hang(line, room, 0, 4),
+            Some(room) => lines::hang(line, room, 0, 4),
             None => line.to_owned(),
         };
         let verbose = self.settings.verbose > 0;

@@ -1,9 +1,10 @@
 //! One thing shown in full: the same struct is the JSON object and the sheet for people.
 
+use super::lines::{width, wrap};
 use super::list::{csv_field, plain_field};
 use super::sanitize::clean;
 use super::style::{Tone, paint};
-use super::table::{self, Lane, Shown, pad, width, wrap};
+use super::table::{self, Lane, Shown, pad};
 use super::{Fault, Format, Ui, json};
 use serde_json::{Map, Value};
 use std::io::Write;

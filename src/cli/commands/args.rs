@@ -35,7 +35,7 @@ pub(super) fn number(id: &'static str, value: &'static str, help: &'static str) 
 
 /// The same argument, for something new: completions offer nothing existing.
 pub(super) fn to_be_new(arg: Arg) -> Arg {
-    arg.value_hint(ValueHint::Other)
+    arg.value_hint(ValueHint::Other).add(Means(Meaning::Free))
 }
 
 /// Placeholder for somebody's own number or name.

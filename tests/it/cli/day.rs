@@ -43,8 +43,9 @@ fn misspelled_names_in_site_files_are_told_with_what_is_there_or_will_be() {
     let text = "[departments.annex]\n[extensions.210]\ndepartment = \"salse\"\n[extensions.211]\ndepartment = \"anex\"\n";
     let site = world.file("site.toml", text);
     let answer = world.run(&format!("plan {} -o json", site.display()));
+    assert_eq!(answer.exit, 7, "{}", answer.shot());
     for meant in ["did you mean `sales`?", "did you mean `annex`?"] {
-        assert!(answer.stdout.contains(meant), "{}", answer.stdout);
+        assert!(answer.stderr.contains(meant), "{}", answer.stderr);
     }
 }
 

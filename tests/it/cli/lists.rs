@@ -501,9 +501,10 @@ fn safe_csv_is_for_spreadsheets_and_comes_back() {
     -- exit 0
     $ phonebook import $D/safe.csv --format csv --dry-run
     -- stderr
-    LINE  COLUMN  WHAT IS WRONG
-    2-3   work    it begins with an apostrophe, as `--csv-safe` writes it: import the file with `--csv-safe` too (2 lines)
-    pbxctl: nothing was imported: 2 problems in safe.csv
+    LINE  COLUMN   WHAT IS WRONG
+    2     company  it begins with an apostrophe, as `--csv-safe` writes it: import the file with `--csv-safe` too
+    2-3   work     it begins with an apostrophe, as `--csv-safe` writes it: import the file with `--csv-safe` too (2 lines)
+    pbxctl: nothing was imported: 3 problems in safe.csv
     -- exit 7
     $ phonebook import $D/safe.csv --format csv --dry-run --csv-safe
     the company's book: 0 added, 2 already there (dry run, nothing written)

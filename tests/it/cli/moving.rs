@@ -111,7 +111,7 @@ fn an_old_list_of_3cx_gives_passwords_and_no_power() {
     "#);
     let left = import(
         &world,
-        &weak,
+        &weak.replace("+4420794603", "+4420794604"),
         &format!("{line} --map SrvcAccessPwd=none --dry-run -o json"),
     );
     assert_eq!(left.ok().json()["counts"]["passwords"], 0);
@@ -405,7 +405,7 @@ fn what_a_safe_list_prints_comes_back() {
     let said = "it begins with an apostrophe, as `--csv-safe` writes it";
     assert_eq!(refused.exit, 7, "{}", refused.shot());
     assert!(
-        refused.stderr.matches(said).count() <= 2,
+        refused.stderr.matches(said).count() <= 3,
         "{}",
         refused.shot()
     );

@@ -137,12 +137,12 @@ fn what_makes_no_sense_is_said() {
     assert_snapshot!(run("token revoke"), @"
     -- stderr
     pbxctl: `<ID>` is missing
-    hint: usage: pbxctl token revoke <ID>
+    hint: usage: pbxctl token revoke <ID>...
     -- exit 2
     ");
     assert_snapshot!(run("token revoke x"), @"
     -- stderr
-    pbxctl: `[ID]`: `x` is not a whole number
+    pbxctl: `[ID]...`: `x` is not a whole number
     -- exit 2
     ");
     assert_snapshot!(run("token revoke 9"), @"

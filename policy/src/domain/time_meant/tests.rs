@@ -11,10 +11,10 @@ fn warsaw() -> Zone {
     "Europe/Warsaw".parse().unwrap()
 }
 
-/// The ways to read a time, all of which take the same forms.
-/// What reads a time.
+/// Reads a time, or says why it is none.
 type Reader = fn(&str) -> Result<(), Invalid>;
 
+/// The ways to read a time, all of which take the same forms.
 const PLACES: [(&str, Reader); 3] = [
     ("an end", |text| {
         parse_deadline(text, now(), warsaw()).map(drop)

@@ -35,7 +35,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     for view in &mut views {
         context.look_for(Some(&mut view.bound));
     }
-    let mut list = context.ui.list(COLUMNS)?.nothing("no binding to list");
+    let nothing = "no binding to list: these are your own, and those of people over whom you hold console:read";
+    let mut list = context.ui.list(COLUMNS)?.nothing(nothing);
     for view in &views {
         let bound = &view.bound;
         list.row(&[
