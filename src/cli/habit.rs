@@ -282,9 +282,12 @@ pub(super) fn advice(args: &[OsString], error: &clap::Error) -> Option<String> {
         rest.find_map(|arg| arg.to_str().filter(|arg| !arg.starts_with('-')))
     };
     let before = |word: &str| reached(&args[..at(word).unwrap_or(args.len())]);
-    let (command, path) = reached(args);
-    if let Some(long) = options::with_one_dash(&command, &path.join(" "), args) {
-        return Some(long);
+    // All commands are built for it, which `--version` need not wait for.
+    if options::has_one_dash(args) {
+        let (command, path) = reached(args);
+        if let Some(long) = options::with_one_dash(&command, &path.join(" "), args) {
+            return Some(long);
+        }
     }
     match error.kind() {
         ErrorKind::InvalidSubcommand => {

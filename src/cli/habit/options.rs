@@ -55,20 +55,29 @@ pub(super) fn meant(command: &Command, path: &str, typed: &str) -> Option<String
 
 /// `-for 1h`: a long name after a single dash. The parser reads its letters as options of their own.
 pub(super) fn with_one_dash(command: &Command, path: &str, args: &[OsString]) -> Option<String> {
+    one_dashed(args).find_map(|long| match has(command, &long) {
+        true => Some(did_you(&long)),
+        // A cluster of letters may resemble some name.
+        false => HABITS
+            .iter()
+            .any(|Habit(names, _)| names.contains(&&long[2..]))
+            .then(|| meant(command, path, &long))?,
+    })
+}
+
+/// Whether there may be such a word.
+pub(super) fn has_one_dash(args: &[OsString]) -> bool {
+    one_dashed(args).next().is_some()
+}
+
+/// Words after a single dash, as the long options that they may be.
+fn one_dashed(args: &[OsString]) -> impl Iterator<Item = String> {
     let words = args.iter().skip(1).filter_map(|arg| arg.to_str());
-    let mut words = words.take_while(|word| *word != "--");
-    words.find_map(|word| {
+    let words = words.take_while(|word| *word != "--");
+    words.filter_map(|word| {
         let long = word.strip_prefix('-')?.split('=').next()?;
         let is_word = long.len() > 2 && long.starts_with(|c: char| c.is_ascii_lowercase());
-        let long = format!("--{}", Some(long).filter(|_| is_word)?);
-        match has(command, &long) {
-            true => Some(did_you(&long)),
-            // A cluster of letters may resemble some name.
-            false => HABITS
-                .iter()
-                .any(|Habit(names, _)| names.contains(&&long[2..]))
-                .then(|| meant(command, path, &long))?,
-        }
+        is_word.then(|| format!("--{long}"))
     })
 }
 
