@@ -334,11 +334,13 @@ fn always_hung_up(house: &House) -> Option<Word> {
     let place = house
         .unscheduled
         .filter(|place| house.secret != Some(place))?;
-    let says = |says: &BTreeMap<Word, Word>| says.contains_key("closed");
-    let led = house.says.get(place).is_some_and(says);
+    let there = house.says.get(place).and_then(|says| says.get("closed"));
     let mut things = house.things.values();
-    let hit = things.any(|t| t.department == place && !t.unread && !says(&t.says));
-    (hit && !led).then_some(place)
+    let hit = things.any(|t| {
+        let to = t.says.get("closed").or(there);
+        t.department == place && !t.unread && to.is_none_or(|to| *to == "hangup")
+    });
+    hit.then_some(place)
 }
 
 #[test]

@@ -244,7 +244,9 @@ impl<'m, M: Map> Checker<'m, M> {
             }
             Choice::Serves | Choice::Unread => None,
         };
+        // Whoever may not read where a department leads is not told of its hours.
         if let Some(why) = closed
+            && fallback.is_some()
             && !self.map.hours(&object.department)?.scheduled
         {
             let at = format!("department:{}", object.department);

@@ -154,5 +154,9 @@ fn a_department_without_hours_is_told_of_once() {
     house
         .says
         .insert("sales", BTreeMap::from([("closed", "hangup")]));
+    assert_eq!(found(&house), ["department:sales"]);
+    house
+        .says
+        .insert("sales", BTreeMap::from([("closed", "voicemail:101")]));
     assert_eq!(found(&house), [] as [&str; 0]);
 }
