@@ -224,7 +224,7 @@ fn came(
     let sql = format!(
         "SELECT {which}(id) FROM audit WHERE id > ?1 AND id < ?2 AND target = ?3 \
          AND outcome = 'done' AND action IN ('extension.add', 'extension.copy', 'department.add', \
-         'group.add', 'role.add')"
+         'department.copy', 'group.add', 'group.copy', 'role.add')"
     );
     let mut query = conn.prepare_cached(&sql)?;
     Ok(query.query_row((after, before, target), |row| row.get(0))?)

@@ -50,6 +50,35 @@ fn everything_is_found_under_any_name_that_it_had() {
     );
 }
 
+/// A copy is new, even under the name of something that is gone.
+#[test]
+fn what_is_gone_is_not_the_copy_that_got_its_name() {
+    let world = World::company();
+    for line in [
+        "department add alpha",
+        "department remove alpha",
+        "department copy sales alpha",
+        "department rename alpha beta",
+        "group add night-shift",
+        "group add first",
+        "group remove first",
+        "group copy night-shift first",
+        "group set first --name second",
+    ] {
+        world.run(line).ok();
+    }
+    for (name, kind, old) in [
+        ("beta", "department", "alpha"),
+        ("second", "group", "first"),
+    ] {
+        let found = targets(&world, "100", name);
+        let of = |action: &str| format!("{kind}.{action}\t{kind}:{old}");
+        assert!(found.contains(&of("copy")), "{found:?}");
+        assert!(!found.contains(&of("remove")), "{found:?}");
+        assert!(!found.contains(&of("add")), "{found:?}");
+    }
+}
+
 /// Whoever may not read the entries does not find what they name (D12).
 #[test]
 fn a_former_name_is_found_only_where_its_entries_are_read() {
