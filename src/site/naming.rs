@@ -9,48 +9,67 @@ use std::collections::HashMap;
 pub struct Naming<'s> {
     sources: &'s Sources,
     trees: HashMap<FileId, Option<Node>>,
+    /// The thing that was looked into last, for names of that kind, and what it names: it may name
+    /// thousands.
+    last: Option<(Place, &'static str, Places)>,
 }
+
+/// Where each name is written.
+type Places = HashMap<String, Vec<Place>>;
 
 impl<'s> Naming<'s> {
     /// In these files.
     pub fn of(sources: &'s Sources) -> Self {
-        let trees = HashMap::new();
-        Self { sources, trees }
+        Self {
+            sources,
+            trees: HashMap::new(),
+            last: None,
+        }
     }
 
     /// Where the thing with its key at `of` names that department, group, role, extension,
     /// destination, `did` or `username` (`kind`); the thing itself if nothing in it is written so.
-    pub fn places(&mut self, of: Place, kind: &str, word: &str) -> Vec<Place> {
+    pub fn places(&mut self, of: Place, kind: &'static str, word: &str) -> Vec<Place> {
+        if self
+            .last
+            .as_ref()
+            .is_none_or(|last| (last.0, last.1) != (of, kind))
+        {
+            self.last = Some((of, kind, self.all_in(of, kind)));
+        }
+        let all = self.last.as_ref();
+        let found = all.and_then(|(.., all)| all.get(&folded(kind, word)));
+        found.cloned().unwrap_or_else(|| vec![of])
+    }
+
+    /// Everything of that kind that the thing names, with the places.
+    fn all_in(&mut self, of: Place, kind: &str) -> Places {
         let sources = self.sources;
         let read = || tree::of(sources, of.file, &mut Vec::new());
         let root = self.trees.entry(of.file).or_insert_with(read);
         let thing = root.as_ref().and_then(|root| thing(root, of));
-        let mut found = Vec::new();
-        for entry in thing.into_iter().flat_map(fields) {
-            let named = named_in(entry, kind).into_iter();
-            let named = named.filter(|node| match kind {
-                "did" => dialled(node.text()) == dialled(word),
-                _ => is_it(node, word),
-            });
-            found.extend(named.map(|node| node.at));
+        let mut all = Places::new();
+        for field in thing.into_iter().flat_map(fields) {
+            for node in named_in(field, kind) {
+                all.entry(folded(kind, node.text()))
+                    .or_default()
+                    .push(node.at);
+            }
         }
-        if found.is_empty() {
-            found.push(of);
-        }
-        found
+        all
     }
 }
 
-/// The same name, however it is written: `Sales` is `sales`.
-fn is_it(node: &Node, word: &str) -> bool {
-    let folded = |text: &str| crate::domain::spelling_key(text.trim()).into_owned();
-    node.text() == word || folded(node.text()) == folded(word)
-}
-
-/// An outside number without what people write between its digits.
-fn dialled(text: &str) -> String {
-    let kept = |c: &char| c.is_ascii_digit() || *c == '+';
-    text.chars().filter(kept).collect()
+/// The same for the same name, however it is written: `Sales` is `sales`, and an outside number has
+/// nothing between its digits.
+fn folded(kind: &str, text: &str) -> String {
+    match kind {
+        "did" => text
+            .chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect(),
+        _ => crate::domain::spelling_key(text.trim()).into_owned(),
+    }
 }
 
 /// The value of the thing with its key, or itself, at that place.
