@@ -71,7 +71,13 @@ pub(super) fn with_others(
     for fault in beside {
         fault.add_to(&mut all);
     }
-    files::refuse(context, &site.sources, &all)
+    let error = files::refuse(context, &site.sources, &all);
+    match report.more_refused {
+        0 => error,
+        more => error.hint(format!(
+            "{more} more changes were refused, which may name nobody either: plan again without these errors"
+        )),
+    }
 }
 
 /// What commands would refuse whoever asks: names that nobody has, and what others have already.
