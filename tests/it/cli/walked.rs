@@ -135,11 +135,11 @@ fn nothing_is_closed_and_then_closed() {
         .run("hours override main closed --from 13:00 --until 18:00")
         .ok();
     assert_snapshot!(world.run("hours status").shot(), @"
-    DEPARTMENT  STATE   UNTIL                 THEN  SET BY  REASON  TO COME
-    board       closed  -                     -     100     -       -
-    main        closed  -                     -     -       -       closed 20 Nov 13:00-18:00
-    sales       closed  2026-11-20 11:00 UTC  open  100     -       -
-    support     closed  -                     -     -       -       -
+    DEPARTMENT  STATE   SOURCE    UNTIL                 THEN  SET BY  REASON  TO COME
+    board       closed  override  -                     -     100     -       -
+    main        closed  none      -                     -     -       -       closed 20 Nov 13:00-18:00
+    sales       closed  override  2026-11-20 11:00 UTC  open  100     -       -
+    support     closed  none      -                     -     -       -       -
     -- exit 0
     ");
     assert_snapshot!(world.run("hours status board").shot(), @"

@@ -16,15 +16,15 @@ use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 use serde_json::json;
 
-const COLUMNS: &[Column] = &columns([
-    Column::new("source", "SOURCE", 0),
-    Column::new("to_come", "TO COME", 4).standing(Stands::ForPrograms),
-]);
-/// For people, if an override is to come: it needs the room.
-const COMING: &[Column] = &columns([
-    Column::new("source", "SOURCE", 0).standing(Stands::ForPrograms),
-    Column::new("to_come", "TO COME", 4),
-]);
+const SOURCE: Column = Column::new("source", "SOURCE", 0);
+const TO_COME: Column = Column::new("to_come", "TO COME", 4);
+const COLUMNS: &[Column] = &columns([SOURCE, TO_COME.standing(Stands::ForPrograms)]);
+/// For people, if an override is to come.
+const COMING: &[Column] = &columns([SOURCE, TO_COME]);
+/// The same where it needs the room.
+const NARROW: &[Column] = &columns([SOURCE.standing(Stands::ForPrograms), TO_COME]);
+/// Up to so many columns of a terminal.
+const TIGHT: usize = 110;
 
 /// How many future ones a table shows.
 const TOLD: usize = 2;
@@ -87,8 +87,16 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return Ok(context.ui.show(row)?);
     }
     let is_for_people = context.ui.format() == Format::Table;
-    let coming = is_for_people && all.iter().any(|row| !row.to_come.is_empty());
-    let columns = if coming { COMING } else { COLUMNS };
+    let is_narrow = context
+        .ui
+        .settings()
+        .width
+        .is_some_and(|width| width <= TIGHT);
+    let columns = match is_for_people && all.iter().any(|row| !row.to_come.is_empty()) {
+        true if is_narrow => NARROW,
+        true => COMING,
+        false => COLUMNS,
+    };
     let mut list = context.ui.list(columns)?.nothing("no department to list");
     for row in &all {
         row.put(&mut list)?;
