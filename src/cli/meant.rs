@@ -131,9 +131,10 @@ fn elsewhere(client: &mut Client, sought: &Absent) -> Option<String> {
         _ => return None,
     };
     let found = all.into_iter().find(|name| search_key(name) == key)?;
-    let target = quoted(&format!("{kind}:{found}")).into_owned();
+    let (name, target) = (quoted(&found), format!("{kind}:{found}"));
     Some(format!(
-        "`{found}` is a {kind}; what a right is over is written `{target}`"
+        "`{found}` is a {kind}: `pbxctl {kind} show {name}`; for `pbxctl auth` it is `{}`",
+        quoted(&target)
     ))
 }
 
