@@ -459,7 +459,8 @@ pub fn parse_duration(text: &str) -> Result<i64, Invalid> {
     }
 }
 
-/// For people, rounded down to what matters: `45 s`, `12 min`, `2 h 30 min`, `3 days`.
+/// For people, rounded down to what matters: `45 s`, `12 min`, `2 h 30 min`, `3 days`. From an hour
+/// on, a minute that has begun counts as one.
 pub fn humane_left(seconds: i64) -> String {
     // A command takes its seconds: what was set to 30 days has 30 days left.
     let seconds = match seconds {

@@ -72,8 +72,6 @@ const REST: &[&str] = &[
     "purge_after",
 ];
 
-const HELP: &str = "";
-
 pub(super) fn command(verb: Command) -> Command {
     let verb = verb
         .arg(args::department("Only those with their home there"))
@@ -102,7 +100,7 @@ pub(super) fn command(verb: Command) -> Command {
                 .action(ArgAction::SetTrue)
                 .help("Only those without a confirmed second factor"),
         );
-    narrowed(verb, COLUMNS, HELP)
+    narrowed(verb, COLUMNS, "")
 }
 
 /// Other limits of the list.
