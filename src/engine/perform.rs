@@ -21,10 +21,10 @@ pub trait Handler {
 
 macro_rules! handle {
     (Write $handler:ident $op:ident) => {
-        $handler.write($op)
+        $handler.write(*$op)
     };
     (Read $handler:ident $op:ident) => {
-        $handler.read($op)
+        $handler.read(*$op)
     };
 }
 

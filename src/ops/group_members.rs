@@ -111,7 +111,7 @@ pub fn set_members(
         numbers: items.iter().filter_map(Item::number).collect(),
         ..Named::default()
     };
-    performer.together(|steps| {
+    performer.of_many(items.len()).together(|steps| {
         let end = set_each(steps, group, items, wanted);
         steps.missing_first(&named, end)
     })

@@ -81,7 +81,7 @@ pub fn leave(
     to: Option<&Destination>,
     how: Leaves,
 ) -> Result<Vec<Left>, Failure> {
-    performer.together(|steps| {
+    performer.of_many(all.len()).together(|steps| {
         // Missing ones are reported first; and people who may not end it at all are not told what
         // they may not redirect.
         for number in all {

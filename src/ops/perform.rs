@@ -19,6 +19,9 @@ enum Parts {
     Several,
 }
 
+/// A dry run of more changes than this is made on a copy; one of fewer takes no longer than copying.
+const LONG: usize = 50;
+
 /// Performs operations on a database for somebody: one, or several in one transaction.
 pub struct Performer<'a> {
     store: &'a mut Store,
@@ -50,9 +53,10 @@ impl<'a> Performer<'a> {
         }
     }
 
-    /// Makes a long dry run on a copy, which keeps nobody waiting.
+    /// Makes a dry run of so many changes on a copy if there are many: it keeps nobody waiting.
     #[must_use]
-    pub(super) fn on_a_copy(self, on_a_copy: bool) -> Self {
+    pub(super) fn of_many(self, changes: usize) -> Self {
+        let on_a_copy = changes > LONG;
         Self { on_a_copy, ..self }
     }
 

@@ -22,7 +22,9 @@ pub struct Relocated {
 
 /// Moves each.
 pub fn relocate(performer: Performer<'_>, all: &[Move]) -> Result<Vec<Relocated>, Failure> {
-    performer.together(|steps| in_turn(steps, all, one, Clone::clone))
+    performer
+        .of_many(all.len())
+        .together(|steps| in_turn(steps, all, one, Clone::clone))
 }
 
 fn one(steps: &mut Steps<'_>, op: &Move) -> Result<Relocated, Failure> {

@@ -11,7 +11,9 @@ pub fn several<O: Performed + Clone>(
     ops: &[O],
 ) -> Result<Vec<Done>, Failure> {
     let one = |steps: &mut Steps<'_>, op: &O| steps.perform(op.clone());
-    performer.together(|steps| in_turn(steps, ops, one, Clone::clone))
+    performer
+        .of_many(ops.len())
+        .together(|steps| in_turn(steps, ops, one, Clone::clone))
 }
 
 /// Does `one` with each, in order. If one is refused, the answer may be that another does not exist:

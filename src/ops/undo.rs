@@ -26,7 +26,9 @@ pub struct Undone {
 
 /// Undoes them.
 pub fn undo(performer: Performer<'_>, meant: &Meant<'_>) -> Result<Undone, Failure> {
-    performer.together(|steps| each(steps, meant))
+    performer
+        .of_many(meant.ids.len())
+        .together(|steps| each(steps, meant))
 }
 
 fn each(steps: &mut Steps<'_>, meant: &Meant<'_>) -> Result<Undone, Failure> {

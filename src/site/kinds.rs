@@ -52,18 +52,21 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for AttemptVisitor<T> {
 
 /// Things by name, in the order they are written. A wrong one is left out, and the others are read.
 #[derive(Clone, Debug)]
-pub struct Entries<K, V>(pub Vec<(Placed<K>, Placed<V>)>, Vec<Placed<K>>);
+pub struct Entries<K, V>(pub Vec<(Placed<K>, Placed<V>)>, LeftOut<K>);
+
+/// Hardly ever is there any, and there are many [`Entries`].
+type LeftOut<K> = Option<Box<Vec<Placed<K>>>>;
 
 impl<K, V> Entries<K, V> {
     /// These, without errors.
     pub const fn new(all: Vec<(Placed<K>, Placed<V>)>) -> Self {
-        Self(all, Vec::new())
+        Self(all, None)
     }
 
     /// The names of those that were left out: they are in the file, so referring to one is not an
     /// error.
     pub fn left_out(&self) -> &[Placed<K>] {
-        &self.1
+        self.1.as_deref().map_or(&[], Vec::as_slice)
     }
 
     /// All of them.
@@ -124,7 +127,7 @@ impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Visitor<'de> for EntriesVisi
             }
             match (key, value) {
                 (Some(key), Some(value)) => all.0.push((key, value)),
-                (Some(key), None) => all.1.push(key),
+                (Some(key), None) => all.1.get_or_insert_default().push(key),
                 (None, _) => {}
             }
         }

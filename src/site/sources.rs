@@ -81,12 +81,13 @@ struct Source {
 /// endings.
 struct Lines(Vec<Block>);
 
-/// What comes before a block: the number of line endings, and where the line begins that continues
-/// into it.
+/// What comes before a block: the number of line endings, where the line begins that continues into
+/// it, and how many characters of that line come before: a file may be one line.
 #[derive(Clone, Copy, Default)]
 struct Block {
     ends: usize,
     start: usize,
+    characters: usize,
 }
 
 impl Lines {
@@ -109,7 +110,7 @@ impl Lines {
         (block, number * Self::BYTES)
     }
 
-    /// The number of line endings before a byte, and where its line begins.
+    /// What comes before a byte.
     fn line(&self, text: &str, at: usize) -> Block {
         let (before, from) = self.block(at);
         let between = text.as_bytes().get(from..at).unwrap_or_default();
@@ -139,9 +140,19 @@ impl Block {
     fn after(self, bytes: &[u8], from: usize) -> Self {
         let ends = bytes.iter().filter(|byte| **byte == b'\n').count();
         let last = bytes.iter().rposition(|byte| *byte == b'\n');
+        let (start, before, rest) = match last {
+            Some(last) => (
+                from + last + 1,
+                0,
+                bytes.get(last + 1..).unwrap_or_default(),
+            ),
+            None => (self.start, self.characters, bytes),
+        };
+        let begins = |byte: &&u8| byte.cast_signed() >= -0x40;
         Self {
             ends: self.ends + ends,
-            start: last.map_or(self.start, |last| from + last + 1),
+            start,
+            characters: before + rest.iter().filter(begins).count(),
         }
     }
 }
@@ -233,21 +244,27 @@ impl Sources {
         (0..u32::try_from(self.all.len()).unwrap_or(u32::MAX)).map(FileId)
     }
 
+    /// The line where a place begins, from 1.
+    pub fn line(&self, at: Place) -> usize {
+        self.line_of(at).0
+    }
+
     /// Line and column where a place begins, both from 1; columns in characters.
     pub fn line_and_column(&self, at: Place) -> (usize, usize) {
-        let (line, start) = self.line_of(at);
-        let text = self.text(at.file);
-        let before = text.get(start..usize::try_from(at.start).unwrap_or(start));
-        (line, before.map_or(0, |text| text.chars().count()) + 1)
+        let before = self.before(at);
+        (before.ends + 1, before.characters + 1)
     }
 
     /// The number of the line, from 1, and its first byte.
     pub(super) fn line_of(&self, at: Place) -> (usize, usize) {
-        let Some(source) = self.source(at.file) else {
-            return (1, 0);
-        };
-        let line = source.lines.line(&source.text, at.start as usize);
-        (line.ends + 1, line.start)
+        let before = self.before(at);
+        (before.ends + 1, before.start)
+    }
+
+    fn before(&self, at: Place) -> Block {
+        let source = self.source(at.file);
+        let before = source.map(|source| source.lines.line(&source.text, at.start as usize));
+        before.unwrap_or_default()
     }
 
     /// The byte where a line begins, lines from 1; beyond the end, the last line.
@@ -327,6 +344,8 @@ mod tests {
             format!("a\n{long}\nb\n{long}"),
             "ab\n".repeat(Lines::BYTES),
             format!("{}\n", &long[1..Lines::BYTES]),
+            "zażółć 電話\n".repeat(Lines::BYTES),
+            "電".repeat(Lines::BYTES),
         ];
         for text in texts {
             let lines = Lines::of(&text);
@@ -338,9 +357,11 @@ mod tests {
                 assert_eq!((line.ends, line.start), (number, *start));
             }
             for at in (0..=text.len()).step_by(997) {
+                let at = text.floor_char_boundary(at);
                 let line = lines.line(&text, at);
                 let number = starts.partition_point(|start| *start <= at) - 1;
                 assert_eq!((line.ends, line.start), (number, starts[number]));
+                assert_eq!(line.characters, text[starts[number]..at].chars().count());
             }
         }
     }

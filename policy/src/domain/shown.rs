@@ -155,6 +155,10 @@ impl ShownFields {
     pub fn retain(&mut self, stays: impl Fn(ShownField) -> bool) {
         self.0.retain(|(field, _)| stays(*field));
     }
+    /// Gives up room that is not needed, where they are kept for long.
+    pub fn fit(&mut self) {
+        self.0.shrink_to_fit();
+    }
     /// Removes all.
     pub fn clear(&mut self) {
         self.0.clear();

@@ -41,9 +41,8 @@ pub struct Task<'a> {
     pub create_departments: bool,
     /// Whether a warning stops it like an error.
     pub strict: bool,
-    /// Whether there are so few rows that a dry run may keep others waiting: it takes no longer
-    /// than copying.
-    pub is_short: bool,
+    /// How many rows there are.
+    pub rows: usize,
     /// Whether new people are invited to set their passwords.
     pub invites: Option<Invites<'a>>,
     /// What happens to rows about existing things.
@@ -94,8 +93,7 @@ pub fn apply<E: From<Failure>>(
     tick: &dyn Fn(),
     before: impl FnOnce() -> Result<(), E>,
 ) -> Result<Report, E> {
-    // A dry run of many rows keeps nobody waiting.
-    let mut performer = performer.on_a_copy(!task.is_short);
+    let mut performer = performer.of_many(task.rows);
     let work = |steps: &mut Steps<'_>| {
         let mut work = Work::new(task);
         work.all(steps, rows, tick)?;

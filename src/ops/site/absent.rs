@@ -145,7 +145,7 @@ fn is_there(steps: &mut Steps<'_>, named: &Named) -> Result<bool, Failure> {
     }
 }
 
-fn sees_extension(steps: &mut Steps<'_>, number: &Number) -> Result<bool, Failure> {
+pub(super) fn sees_extension(steps: &mut Steps<'_>, number: &Number) -> Result<bool, Failure> {
     let number = number.clone();
     sees(steps, extension::Show { number })
 }

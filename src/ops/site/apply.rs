@@ -48,8 +48,6 @@ pub struct Task<'a> {
     pub prunes: bool,
     /// The state that the site must be in, if it was reviewed before.
     pub expected: Option<&'a str>,
-    /// Whether there is so much that a dry run must keep nobody waiting.
-    pub is_long: bool,
     /// Gives somebody the wanted secret; `None` if none is prepared.
     pub ready: Option<Ready<'a>>,
 }
@@ -119,8 +117,13 @@ pub fn apply<E: From<Failure>>(
     tick: &dyn Fn(Tick),
     before: impl FnOnce(&Report) -> Result<(), E>,
 ) -> Result<Report, E> {
+    // What is no longer mentioned may be as much as was ever made.
+    let changes = match task.prunes {
+        true => usize::MAX,
+        false => wanted.changes(),
+    };
     let work = |steps: &mut Steps<'_>| pass(steps, wanted, task, tick);
-    in_one(performer, task, work, before)
+    in_one(performer, (task, changes), work, before)
 }
 
 /// Saved changes.
@@ -146,6 +149,7 @@ pub fn replay<E: From<Failure>>(
     version: &str,
     before: impl FnOnce(&Report) -> Result<(), E>,
 ) -> Result<Report, E> {
+    let changes = kept.steps.len();
     let work = |open: &mut Steps<'_>| {
         let now = open.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
         if now != version {
@@ -184,7 +188,7 @@ pub fn replay<E: From<Failure>>(
             ..Report::default()
         })
     };
-    in_one(performer, task, work, before)
+    in_one(performer, (task, changes), work, before)
 }
 
 /// What sets it, if it is prepared.
@@ -202,11 +206,11 @@ fn of_secret(secret: &Secret, task: Task<'_>) -> Option<Step> {
 
 fn in_one<E: From<Failure>>(
     performer: Performer<'_>,
-    task: Task<'_>,
+    (task, changes): (Task<'_>, usize),
     work: impl FnOnce(&mut Steps<'_>) -> Result<Report, Failure>,
     before: impl FnOnce(&Report) -> Result<(), E>,
 ) -> Result<Report, E> {
-    let mut performer = performer.on_a_copy(task.is_long);
+    let mut performer = performer.of_many(changes);
     let keeps_on = task.keep_going || task.is_trial;
     let keep = |report: &Report| match report.has_failed(keeps_on) {
         true => Ok(false),

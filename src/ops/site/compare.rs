@@ -1,23 +1,26 @@
 //! Goes through everything wanted and looks up its current state.
 
+mod people;
+
 use super::super::{Failure, Steps};
-use super::absent::{Circle, gaps};
+use super::absent::Circle;
+use super::crowd::Known;
 use super::difference::{Changes, has_ended};
 use super::ended::{EndedMember, EndedMembers};
 use super::perform::RefusedStep;
 use super::prune::{Said, marked, prune};
-use super::read::{self, ExtensionThere};
+use super::read;
 use super::renamed::{Renamed, Renaming, before};
 use super::step::{Phase, Step};
 use crate::domain::limits::SITE_REFUSED;
 use crate::domain::{
     Assignment, CustomRole, Deadline, EntryId, Name, Number, ObjectKind, Role, RoleKind, RoleRight,
 };
-use crate::engine::operations::{console, department, extension, group, holiday, hours, object};
+use crate::engine::operations::{department, extension, group, holiday, hours, object};
 use crate::engine::{MadeByFiles, Marked, Operation, TypedOperation};
-use crate::site::document::{Department, Document, Extension, Group, RoleSpec, assignment};
+use crate::site::document::{Department, Document, Group, RoleSpec, assignment};
 use crate::site::{Entries, Place, Placed};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Everything to change, and what prevents it.
 pub(super) struct Compared {
@@ -45,6 +48,7 @@ struct Comparing<'s, 't, 'd> {
     circles: Vec<Circle>,
     /// What is mentioned, exists, and shows the asker more than its name, by its current name.
     there: HashSet<Marked>,
+    known: Known<'d>,
     tick: &'s dyn Fn(),
 }
 
@@ -66,6 +70,7 @@ pub(super) fn compare(
         more_refused: 0,
         ended: EndedMembers::default(),
         there: HashSet::new(),
+        known: Known::of(wanted),
         tick,
     };
     comparing.names()?;
@@ -97,6 +102,7 @@ pub(super) fn compare(
     }
     there.extend(book.into_iter().map(Marked::Entry));
     let of_others = said.of_others(&there, marked);
+    let more_refused = more_refused + changes.crowd.counted;
     Ok(Compared {
         changes,
         circles,
@@ -107,11 +113,9 @@ pub(super) fn compare(
     })
 }
 
-/// The old and new home, if they move.
-fn elsewhere(wanted: &Extension, there: &ExtensionThere) -> Option<(Option<Name>, Name)> {
-    let now = there.says.department.as_ref();
-    let to = wanted.department.as_ref().filter(|to| now != Some(to))?;
-    Some((now.cloned(), to.clone()))
+fn keys<K, V>(all: Option<&Entries<K, V>>) -> impl Iterator<Item = &K> {
+    let all = all.into_iter().flat_map(Entries::iter);
+    all.map(|(key, _)| &key.value)
 }
 
 /// A role's name, as typed.
@@ -156,53 +160,6 @@ impl<'d> Comparing<'_, '_, 'd> {
         }
         self.renamed.groups = groups.map;
         Ok(())
-    }
-
-    /// Extensions that still have to be renumbered: two that swap numbers each have the other's
-    /// former number afterwards.
-    fn numbers(&mut self) -> Result<(), Failure> {
-        let mut done = Vec::new();
-        let had = |(number, wanted): &'d (Placed<Number>, Placed<Extension>)| {
-            Some((number, &wanted.value, wanted.was.as_ref()?))
-        };
-        let all: Vec<_> = self.wanted.extensions.iter().filter_map(had).collect();
-        let both = |(number, _, was): &(&'d Placed<Number>, _, &'d Number)| [&number.value, *was];
-        let numbers: Vec<Number> = all.iter().flat_map(both).cloned().collect();
-        let mut there = read::extensions(self.steps, &numbers, false)?;
-        let had = all.iter().map(|(number, _, was)| (*number, Some(*was)));
-        self.circles = gaps(had, &there);
-        for there in there.values_mut() {
-            // Their home by its new name is no other home.
-            self.renamed.extension(&mut there.says);
-        }
-        for (number, wanted, was) in all {
-            let now = there.get(&number.value);
-            if now.is_some_and(|now| now.former.contains(was)) {
-                done.push((number, was, None));
-            } else if let Some(there) = there.get(was) {
-                self.renumber(number, was, elsewhere(wanted, there));
-            }
-        }
-        // If the holder of the number has to give it up, somebody else will get it.
-        while let Some(at) =
-            (done.iter()).position(|(number, ..)| self.renamed.numbers.contains_key(&number.value))
-        {
-            let (number, was, home) = done.swap_remove(at);
-            self.renumber(number, was, home);
-        }
-        Ok(())
-    }
-
-    /// Renumbers them, together with a move if there is one: each home has its own numbers.
-    fn renumber(
-        &mut self,
-        number: &Placed<Number>,
-        was: &Number,
-        home: Option<(Option<Name>, Name)>,
-    ) {
-        self.changes.of(number.at).renumber(was, number, home);
-        let (was, new) = (was.clone(), number.value.clone());
-        self.renamed.numbers.insert(was, new);
     }
 
     fn settings(&mut self) -> Result<(), Failure> {
@@ -280,6 +237,8 @@ impl<'d> Comparing<'_, '_, 'd> {
             if let Some(there) = &there {
                 self.lists_of(name, wanted, &there.says)?;
             }
+            let now = there.as_ref().and_then(|there| there.says.members.as_ref());
+            self.new_members(keys(wanted.members.as_ref()), keys(now))?;
             let changes = self.changes.of(name.at);
             changes.department(name, wanted, there.as_ref());
             if let Some(members) = &wanted.members {
@@ -358,6 +317,8 @@ impl<'d> Comparing<'_, '_, 'd> {
                 }
                 self.renamed.group(there);
             }
+            let now = there.as_ref().and_then(|there| there.members.as_ref());
+            self.new_members(keys(wanted.members.as_ref()), keys(now))?;
             self.changes.of(name.at).group(name, wanted, there.as_ref());
             self.ended_members(name, wanted, there.as_ref())?;
         }
@@ -412,69 +373,15 @@ impl<'d> Comparing<'_, '_, 'd> {
         Ok(())
     }
 
-    fn extensions(&mut self) -> Result<(), Failure> {
-        let renamed = self.renamed.numbers.clone();
-        let former: HashMap<_, _> = renamed.iter().map(|(was, new)| (new, was)).collect();
-        for some in self.wanted.extensions.0.chunks(read::AT_ONCE) {
-            // Whoever has the number now, and gets another one, is somebody else.
-            let now = |number: &Number| match former.get(number) {
-                Some(was) => Some((*was).clone()),
-                None if renamed.contains_key(number) => None,
-                None => Some(number.clone()),
-            };
-            let before: Vec<_> = some.iter().map(|(number, _)| now(number)).collect();
-            let numbers: Vec<_> = before.iter().flatten().cloned().collect();
-            let asks = some.iter().any(|(_, wanted)| wanted.permissions.is_some());
-            let mut all = read::extensions(self.steps, &numbers, asks)?;
-            for ((number, wanted), before) in some.iter().zip(before) {
-                (self.tick)();
-                let there = before.as_ref().and_then(|before| all.remove(before));
-                let is_read = there.as_ref().is_some_and(|there| there.full);
-                if let Some(now) = before.filter(|_| is_read) {
-                    self.there.insert(Marked::Extension(now));
-                }
-                self.extension(number, wanted, there)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn extension(
+    /// Notes which of these nobody is, where many are new.
+    fn new_members<'n>(
         &mut self,
-        number: &Placed<Number>,
-        wanted: &Extension,
-        mut there: Option<ExtensionThere>,
+        wanted: impl Iterator<Item = &'d Number>,
+        now: impl Iterator<Item = &'n Number>,
     ) -> Result<(), Failure> {
-        if let Some(there) = &mut there {
-            self.renamed.extension(&mut there.says);
-            if let Some((_, home)) = self.changes.moves.get(&number.value) {
-                there.says.come_to(home);
-            }
-        }
-        if there.is_none() && wanted.department.is_none() {
-            // It can only be changed, and the asker does not see it.
-            let set = extension::Set {
-                number: number.value.clone(),
-                patch: wanted.patch(),
-            };
-            let show = extension::Show {
-                number: number.value.clone(),
-            };
-            return self.may(show, set, number.at);
-        }
-        if there
-            .as_ref()
-            .is_some_and(|there| there.says.permissions.is_none())
-            && wanted.permissions.is_some()
-        {
-            let show = console::Show {
-                number: number.value.clone(),
-            };
-            self.may(show.clone(), show, number.at)?;
-        }
-        let changes = self.changes.of(number.at);
-        changes.extension(number, wanted, there.as_ref());
-        Ok(())
+        let now: HashSet<&Number> = now.collect();
+        let new: Vec<_> = wanted.filter(|number| !now.contains(number)).collect();
+        (self.known).members(self.steps, &mut self.changes.crowd, &new)
     }
 
     fn objects(&mut self, kind: ObjectKind) -> Result<(), Failure> {
@@ -499,6 +406,9 @@ impl<'d> Comparing<'_, '_, 'd> {
                 let list = object::OptionList { number };
                 self.may(list.clone(), list, at)?;
             }
+            let now = there.as_ref().and_then(|there| there.says.members.as_ref());
+            let (members, now) = (object.members.iter().flatten(), now.into_iter().flatten());
+            self.new_members(members, now)?;
             let changes = self.changes.of(number.at);
             changes.object((kind, number), object, there.as_ref());
         }

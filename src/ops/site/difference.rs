@@ -7,6 +7,7 @@ mod groups;
 mod people;
 mod places;
 
+use super::crowd::Crowd;
 use super::step::{Phase, Step};
 use crate::domain::{Name, Number, Patch, Right, RightSet, Time, Tri};
 use crate::engine::Operation;
@@ -26,6 +27,8 @@ pub struct Changes {
     pub secrets: Vec<Secret>,
     /// Extensions that change their home: the old one, if known, and the new one.
     pub moves: HashMap<Number, (Option<Name>, Name)>,
+    /// What is only counted.
+    pub crowd: Crowd,
     at: Place,
     /// What time it is.
     now: Time,
@@ -38,6 +41,7 @@ impl Changes {
             steps: Vec::new(),
             secrets: Vec::new(),
             moves: HashMap::new(),
+            crowd: Crowd::default(),
             at: Place::default(),
             now,
         }
@@ -56,19 +60,23 @@ impl Changes {
 
     /// The same, if a change to members of the thing has to wait.
     fn add_in_case(&mut self, phase: Phase, op: impl Into<Operation>) {
-        self.add(phase, op);
-        if let Some(step) = self.steps.last_mut() {
-            step.in_case = true;
-        }
+        self.push(phase, op.into(), true);
     }
 
     fn add(&mut self, phase: Phase, op: impl Into<Operation>) {
+        self.push(phase, op.into(), false);
+    }
+
+    fn push(&mut self, phase: Phase, op: Operation, in_case: bool) {
+        if self.crowd.leaves_out(&op) {
+            return;
+        }
         self.steps.push(Step {
             phase,
-            op: op.into(),
+            op,
             at: self.at,
             typed: None,
-            in_case: false,
+            in_case,
             part_of: None,
         });
     }

@@ -153,7 +153,7 @@ fn extensions(
         for number in some {
             tick();
             if let Some(there) = people.remove(number) {
-                push(&mut all.extensions, number.clone(), there.says);
+                push(&mut all.extensions, number.clone(), there.says.into());
             }
         }
     }

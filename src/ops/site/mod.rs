@@ -4,6 +4,7 @@ mod absent;
 mod apply;
 mod ask;
 mod compare;
+mod crowd;
 mod difference;
 mod ended;
 pub mod export;

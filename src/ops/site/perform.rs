@@ -22,7 +22,19 @@ pub struct Made {
     /// The request.
     pub step: Step,
     /// The result.
-    pub done: Done,
+    pub done: Box<Done>,
+}
+
+impl Made {
+    /// What came of a step, without what nobody asks of thousands, and without room to spare.
+    fn of(step: Step, mut done: Done) -> Self {
+        done.votes = Vec::new();
+        done.names = Vec::new();
+        done.before.fit();
+        done.after.fit();
+        let done = Box::new(done);
+        Self { step, done }
+    }
 }
 
 /// A change that was refused.
@@ -217,12 +229,10 @@ fn all_of(
         let mut waiting = Vec::new();
         for (step, apart) in round {
             match one(steps, &step)? {
-                Ok(mut done) => {
+                Ok(done) => {
                     tick();
-                    // Nobody asks for the votes of ten thousand changes.
-                    done.votes = Vec::new();
                     if done.changed {
-                        all.made.push(Made { step, done });
+                        all.made.push(Made::of(step, done));
                     }
                     all.note_put_off(steps);
                 }
@@ -302,7 +312,7 @@ fn take_apart(
             one_waiting.step.op = rest;
             one_waiting.step.part_of = whole;
             if done.changed {
-                all.made.push(Made { step, done });
+                all.made.push(Made::of(step, done));
                 all.note_put_off(steps);
                 return Ok(true);
             }
@@ -330,7 +340,7 @@ pub(super) fn in_order(
             continue;
         }
         match one(steps, &step)? {
-            Ok(done) => all.made.push(Made { step, done }),
+            Ok(done) => all.made.push(Made::of(step, done)),
             Err(refusal) => all.refuse(step, Some(refusal)),
         }
         all.note_put_off(steps);

@@ -25,14 +25,17 @@ impl Document {
             }
         }
         for (number, extension) in &self.extensions {
+            // Only these say what may be wrong.
+            if !(extension.wants_secret() || extension.may_end()) {
+                continue;
+            }
+            let extension = extension.open();
             if extension.password_file.is_some() && extension.password.is_some() {
                 let what = format!("extension {} has two first passwords", number.value);
                 Fault::new(number.at, what)
                     .hint("keep one of: `password_file`, `password`")
                     .add_to(faults);
             }
-        }
-        for (number, extension) in &self.extensions {
             if extension.system_role_until.is_some()
                 && !matches!(extension.system_role, Patch::Set(_))
             {
@@ -60,9 +63,8 @@ impl Document {
     /// would be said of nothing.
     fn given_up(&self, faults: &mut Vec<Fault>) {
         let all = self.extensions.iter().map(|(number, said)| {
-            let was = said.was.as_ref();
             // Somebody new has a home, and may get a number that is given up.
-            (number, was.cloned(), said.department.is_some())
+            (number, said.was().cloned(), said.has_home())
         });
         gone("extension", all, faults);
         let all = self.departments.iter();

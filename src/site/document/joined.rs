@@ -9,7 +9,10 @@ use std::hash::Hash;
 impl Document {
     /// The combined content of these files.
     pub fn joined(parts: Vec<Self>, faults: &mut Vec<Fault>) -> Self {
-        let mut all = Self::default();
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        let site = all.site.take();
+        all.is_of(site, faults);
         for part in parts {
             all.is_of(part.site, faults);
             all.settings.0.extend(part.settings.0);

@@ -9,6 +9,7 @@ mod calls;
 mod checked;
 mod emptied;
 mod joined;
+mod packed;
 mod people;
 mod places;
 mod schema;
@@ -16,6 +17,7 @@ mod schema;
 pub use assertion::{Assertion, Expect};
 pub use calls::{CallObject, DepartmentRoutes};
 pub use checked::{assignment, circles};
+pub use packed::Packed;
 pub use people::{Extension, GroupMember, Member, PasswordFrom};
 pub use places::{CallRights, Department, Group, Hours, RoleRights, RoleSpec, ScheduleText};
 pub use schema::schema;
@@ -56,7 +58,7 @@ pub struct Document {
     /// Extensions, by number.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     #[schemars(with = "Bare<Table<Bare<Extension>>>")]
-    pub extensions: Entries<Number, Extension>,
+    pub extensions: Entries<Number, Packed>,
     /// Queues, by number.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     #[schemars(with = "Bare<Table<Bare<CallObject>>>")]
@@ -92,14 +94,37 @@ impl Document {
     /// Whether it can give anybody a system-wide role or permission, or a group system-wide rights,
     /// or let somebody use them again.
     pub fn may_give_power(&self) -> bool {
-        let of_somebody = self.extensions.iter().any(|(_, extension)| {
-            !extension.system_role.is_keep()
-                || extension.permissions.is_some()
-                || extension.enabled.is_some()
-                || extension.console_access.is_some()
-        });
+        let of_somebody = (self.extensions.iter()).any(|(_, extension)| extension.may_give_power());
         let of_group = |group: &Group| group.members.is_some() || group.system_rights.is_some();
         of_somebody || self.groups.iter().any(|(_, group)| of_group(group))
+    }
+
+    /// About how many changes it can be at most: things, and what they hold.
+    pub fn changes(&self) -> usize {
+        fn of<K, V>(all: Option<&Entries<K, V>>) -> usize {
+            all.map_or(0, |all| all.0.len())
+        }
+        let departments = self.departments.iter();
+        let departments =
+            departments.map(|(_, said)| of(said.holidays.as_ref()) + of(said.members.as_ref()));
+        let groups = self
+            .groups
+            .iter()
+            .map(|(_, said)| of(said.members.as_ref()));
+        let objects = ObjectKind::ALL
+            .into_iter()
+            .flat_map(|kind| self.objects(kind));
+        let objects = objects.map(|(_, said)| {
+            let members = said.members.as_ref().map_or(0, Vec::len);
+            1 + members + of(said.options.as_ref())
+        });
+        let held: usize = departments.chain(groups).chain(objects).sum();
+        held + self.settings.0.len()
+            + self.roles.0.len()
+            + self.departments.0.len()
+            + self.groups.0.len()
+            + self.extensions.0.len()
+            + self.phonebook.0.len()
     }
 
     /// Those of that kind.

@@ -247,13 +247,37 @@ fn a_dry_run_of_much_waits_for_nobody_and_keeps_nobody_waiting() {
     let world = World::company();
     many(&world);
     world.file("few", "extension add 500 --department main\n");
+    // One thing may hold thousands, and what is no longer mentioned may be thousands too.
+    let numbers: Vec<_> = (700..700 + MANY).map(|n| n.to_string()).collect();
+    let add = |number: &String| format!("extension add {number} --department main\n");
+    world.file("there", numbers.iter().map(add).collect::<String>());
+    world.run("batch $D/there --yes -q").ok();
+    world.run("queue add 850 -d main -q").ok();
+    let members = numbers.join(", ");
+    world.file(
+        "queue.toml",
+        format!("[queues.850]\nmembers = [{members}]\n"),
+    );
+    world.run("plan $D/queue.toml --out $D/queue.plan -q").ok();
+    world.file("little.toml", "[queues.850]\ndepartment = \"sales\"\n");
     let other = rusqlite::Connection::open(world.db()).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    for line in ["batch $D/lines", "import $D/rows --profile 3cx"] {
-        let answer = world.run(&format!("{line} --dry-run --wait 0 -o json"));
+    let all = numbers.join(" ");
+    for line in [
+        "batch $D/lines --dry-run",
+        "import $D/rows --profile 3cx --dry-run",
+        "plan $D/queue.toml",
+        "apply $D/queue.toml --dry-run",
+        "plan $D/queue.plan",
+        "plan $D/little.toml --prune",
+        &format!("extension disable {all} --dry-run"),
+        &format!("extension move {all} -d support --dry-run"),
+    ] {
+        let answer = world.run(&format!("{line} --wait 0 -o json"));
         assert_eq!(answer.exit, 0, "{}", answer.shot());
         assert_eq!(answer.json()["changed"], true);
     }
+    assert_eq!(world.run("plan $D/little.toml --wait 0").exit, 10);
     assert_eq!(world.run("batch $D/few --dry-run --wait 0").exit, 10);
     other.execute_batch("ROLLBACK").unwrap();
     drop(other);

@@ -257,3 +257,39 @@ fn what_others_have_is_marked_at_its_value() {
         .collect();
     assert_eq!(places, [(9, 1), (4, 3), (7, 12)], "{all:?}");
 }
+
+/// The first thousand are tried, and each further one is counted: a list may have as many as a file
+/// holds.
+#[test]
+fn the_others_of_a_thousand_are_counted() {
+    let world = World::company();
+    let numbers = |from: u32| (from..from + 1_200).map(|n| n.to_string());
+    let list = numbers(3_000).collect::<Vec<_>>().join(", ");
+    let table: String = numbers(3_000).map(|n| format!("{n} = {{}}\n")).collect();
+    let people: String = numbers(3_000)
+        .map(|n| format!("{n} = {{ department = \"nonesuch\" }}\n"))
+        .collect();
+    for (name, file) in [
+        ("queue", format!("[queues.280]\nmembers = [203, {list}]\n")),
+        (
+            "group",
+            format!("[groups.new.members]\n203 = {{}}\n{table}"),
+        ),
+        ("people", format!("[extensions]\n{people}")),
+    ] {
+        world.file(&format!("{name}.toml"), file);
+        for line in ["plan", "apply --yes", "apply --yes --keep-going"] {
+            let answer = world.run(&format!("{line} $D/{name}.toml -o json"));
+            let found = faults(&answer);
+            assert_eq!(found.len(), 1_000, "{name}");
+            assert!(found.iter().all(|(_, _, what)| what.starts_with("no ")));
+            let hints = answer.error()["hints"].to_string();
+            let more = match name {
+                // A change of each waits for its place besides.
+                "queue" => "1201 more changes",
+                _ => "200 more changes",
+            };
+            assert!(hints.contains(more), "{name}: {hints}");
+        }
+    }
+}

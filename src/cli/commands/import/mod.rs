@@ -392,7 +392,7 @@ fn import(
         department: file.asked.department.as_ref(),
         create_departments: file.asked.create_departments,
         strict: file.asked.strict,
-        is_short: survey.rows <= BULK,
+        rows: usize::try_from(survey.rows).unwrap_or(usize::MAX),
         invites,
         on_existing: file.asked.on_existing(),
         source: Some(&file.source_name),

@@ -117,7 +117,7 @@ fn ask_about(
     Ok(client.options.now)
 }
 
-fn told(client: &Client, would: &Would<'_>) -> Told {
+fn told<'r>(client: &Client, would: &Would<'r>) -> Told<'r> {
     let of = (would.sources, Zone::UTC, client.options.now);
     Told::of("apply", of, would.report)
 }

@@ -6,8 +6,8 @@ use super::saved::Plan;
 use super::secrets::{self, Ready, Said, Stand};
 use super::told::{Left, SHOWN_WHEN_DONE, Told};
 use super::{
-    FILES, LONG, SAYS_NOTHING, agreed, assertions, files, look, may_prune, say_nothing, suggest,
-    things, ticked, wrong,
+    FILES, SAYS_NOTHING, agreed, assertions, files, look, may_prune, say_nothing, suggest, things,
+    ticked, wrong,
 };
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::{Time, Zone};
@@ -145,7 +145,6 @@ fn apply(
     let task = Task {
         keep_going: options.keep_going,
         prunes: options.prunes,
-        is_long: all > LONG as u64,
         ..Task::default()
     };
     let mut judged = None;

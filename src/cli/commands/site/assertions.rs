@@ -63,7 +63,7 @@ pub(super) fn judge(
             OnSite::Holds => all.hold += 1,
             OnSite::Unread => all.unread += 1,
             OnSite::Fails(failure) => {
-                let (line, _) = sources.line_and_column(assertion.at);
+                let line = sources.line(assertion.at);
                 all.broken.push(Broken {
                     name: failure.name,
                     asked: failure.asked,

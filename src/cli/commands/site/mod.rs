@@ -23,9 +23,6 @@ use crate::site::Entries;
 use crate::site::document::Document;
 use crate::ui::Progress;
 
-/// More things than this are compared on a copy where nothing is to be kept.
-const LONG: usize = 200;
-
 /// What stands in the help of both.
 const FILES: &str = "A file is TOML, YAML or JSON, by its name; in a folder, all such files are \
 read. Several files make one site. What a file does not mention stays as it is; `none` empties a \
@@ -117,7 +114,6 @@ fn look(
     };
     let ready = |secret: &site::Secret| stand.as_ref().map(|stand| stand.of(secret));
     let task = Task {
-        is_long: all > LONG as u64,
         ready: Some(&ready),
         ..task
     };

@@ -158,7 +158,7 @@ fn follow(
     context: &mut Context,
     client: &mut Client,
     (given, prunes): (&files::Given, bool),
-    told: &mut Told,
+    told: &mut Told<'_>,
     report: &Report,
 ) -> Result<(), Error> {
     let matters = consequences::may_matter(&report.made);

@@ -19,11 +19,7 @@ use std::path::{Path, PathBuf};
 
 /// Whether the files want any.
 pub(super) fn are_wanted(wanted: &Document) -> bool {
-    (wanted.extensions.0.iter()).any(|(_, extension)| {
-        extension.pin_file.is_some()
-            || extension.password_file.is_some()
-            || extension.password.is_some()
-    })
+    (wanted.extensions.iter()).any(|(_, extension)| extension.wants_secret())
 }
 
 /// What stands for each of them where it is only asked whether it may be set.
@@ -319,7 +315,7 @@ impl Said<'_> {
             Self::Files(_, wanted) => {
                 let mut all = wanted.extensions.0.iter();
                 let found = all.find(|(n, _)| n.value == *number);
-                found.map(|(_, extension)| extension.patch().apply(&none))
+                found.map(|(_, extension)| extension.open().patch().apply(&none))
             }
             Self::Plan(steps) => Some(steps.iter().fold(none, |fields, step| match &step.op {
                 Operation::ExtensionAdd(add) if add.number == *number => add.fields.apply(&fields),

@@ -8,7 +8,7 @@ use super::consequences::{self, Consequences};
 use super::ending;
 use crate::cli::Error;
 use crate::cli::commands::phonebook::entry_name;
-use crate::domain::{Deadline, Name, Time, Zone};
+use crate::domain::{Deadline, Name, ShownFields, Time, Zone};
 use crate::engine::{Being, MadeByFiles, Operation, Rule};
 use crate::ops::site::{
     EndedMember, EndedMembers, Made, Phase, RefusedStep, Report, Secret, SecretFrom, Step,
@@ -16,17 +16,16 @@ use crate::ops::site::{
 };
 use crate::site::{Place, Sources};
 use crate::ui::changes;
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, HashSet};
 
-/// All of it.
+/// All of it. What stands in the report is not copied: a plan may have a hundred thousand steps.
 #[derive(Serialize)]
-pub(super) struct Told {
+pub(super) struct Told<'r> {
     pub(super) changed: bool,
     pub(super) action: &'static str,
     pub(super) target: &'static str,
-    pub(super) steps: Vec<StepView>,
+    pub(super) steps: Vec<StepView<'r>>,
     pub(super) refused: Vec<RefusedView>,
     /// How many more were refused.
     #[serde(skip_serializing_if = "is_none")]
@@ -52,6 +51,8 @@ pub(super) struct Told {
     /// How many of the steps people are shown.
     #[serde(skip)]
     shown: usize,
+    #[serde(skip)]
+    zone: Zone,
 }
 
 /// How many changes `apply` shows people once they are made. `plan` shows them all, and so does the
@@ -96,15 +97,15 @@ pub(super) enum What {
     Remove,
 }
 
-#[derive(Default, Serialize)]
-pub(super) struct StepView {
+#[derive(Serialize)]
+pub(super) struct StepView<'r> {
     what: What,
-    target: String,
-    command: String,
-    before: Value,
-    after: Value,
+    target: &'r str,
+    command: Typed<'r>,
+    before: &'r ShownFields,
+    after: &'r ShownFields,
     warnings: Vec<String>,
-    file: String,
+    file: &'r str,
     line: usize,
     audit_id: Option<i64>,
     /// What it ends, where the target stays.
@@ -113,14 +114,20 @@ pub(super) struct StepView {
     /// What it is called, where the target is a number that nobody knows.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
+    /// Fields that `says` has said.
     #[serde(skip)]
-    fields: Vec<String>,
-    /// Whether a thing comes or goes, and not something of one.
+    said: &'static [&'static str],
     #[serde(skip)]
-    is_thing: bool,
-    /// Whether what it holds is told of a new one too.
-    #[serde(skip)]
-    is_role: bool,
+    made: &'r Made,
+}
+
+/// The command of a step.
+struct Typed<'r>(&'r Step);
+
+impl Serialize for Typed<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&command(self.0))
+    }
 }
 
 #[derive(Serialize)]
@@ -143,14 +150,11 @@ pub(super) struct RefusedView {
     said_rule: Option<String>,
 }
 
-fn place(sources: Option<&Sources>, at: Place) -> (String, usize) {
+fn place(sources: Option<&Sources>, at: Place) -> (&str, usize) {
     match sources {
-        Some(sources) if at != Place::default() => {
-            let (line, _) = sources.line_and_column(at);
-            (sources.name(at.file).to_owned(), line)
-        }
+        Some(sources) if at != Place::default() => (sources.name(at.file), sources.line(at)),
         // What is said no more stands nowhere.
-        _ => (String::new(), 0),
+        _ => ("", 0),
     }
 }
 
@@ -207,12 +211,12 @@ fn fields(made: &Made, zone: Zone, said: &[&str]) -> Vec<String> {
 }
 
 /// Of a step that is only counted, what would be read of it is not worked out.
-fn step(
-    (sources, zone, now): (Option<&Sources>, Zone, Time),
-    made: &Made,
+fn step<'r>(
+    (sources, zone, now): (Option<&'r Sources>, Zone, Time),
+    made: &'r Made,
     is_shown: bool,
     left: &ending::Dids,
-) -> StepView {
+) -> StepView<'r> {
     let done = &made.done;
     let what = match done.being {
         Some(Being::Made) => What::Add,
@@ -228,22 +232,37 @@ fn step(
     let mut view = StepView {
         what,
         name: entry_name(done),
-        target: done.target.clone(),
+        target: &done.target,
+        command: Typed(&made.step),
+        before: &done.before,
+        after: &done.after,
         warnings,
+        file: "",
+        line: 0,
         audit_id: done.audit_id,
-        is_thing: done.being.is_some(),
-        is_role: matches!(made.step.op, Operation::RoleAdd(_)),
-        ..StepView::default()
+        says: None,
+        said: &[],
+        made,
     };
     if is_shown {
-        let ends = ending::of(&made.step.op, done, left);
         (view.file, view.line) = place(sources, made.step.at);
-        view.command = command(&made.step);
-        (view.before, view.after) = (json!(done.before), json!(done.after));
-        view.fields = fields(made, zone, ends.as_ref().map_or(&[], |ends| ends.said));
-        view.says = ends.map(|ends| ends.says);
+        if let Some(ends) = ending::of(&made.step.op, done, left) {
+            (view.says, view.said) = (Some(ends.says), ends.said);
+        }
     }
     view
+}
+
+impl StepView<'_> {
+    /// Whether a thing comes or goes, and not something of one.
+    const fn is_thing(&self) -> bool {
+        self.made.done.being.is_some()
+    }
+
+    /// Whether what it holds is told of a new one too.
+    const fn is_role(&self) -> bool {
+        matches!(self.made.step.op, Operation::RoleAdd(_))
+    }
 }
 
 fn refused(sources: Option<&Sources>, refused: &RefusedStep) -> RefusedView {
@@ -257,7 +276,7 @@ fn refused(sources: Option<&Sources>, refused: &RefusedStep) -> RefusedView {
         code: rule.code(),
         why: error.message().to_owned(),
         hints: hints(&error, refused),
-        file,
+        file: file.to_owned(),
         line,
         also: Vec::new(),
         absent: (refused.refusal.denial.absent.as_ref()).map(|absent| absent.name.clone()),
@@ -325,12 +344,12 @@ pub(super) fn typed(secret: &Secret) -> String {
     }
 }
 
-impl Told {
+impl<'r> Told<'r> {
     /// What is told of that report.
     pub(super) fn of(
         action: &'static str,
-        of: (Option<&Sources>, Zone, Time),
-        report: &Report,
+        of: (Option<&'r Sources>, Zone, Time),
+        report: &'r Report,
     ) -> Self {
         Self::of_first(action, of, report, usize::MAX)
     }
@@ -338,12 +357,12 @@ impl Told {
     /// The same, for people who are shown the first `shown` of its steps.
     pub(super) fn of_first(
         action: &'static str,
-        of: (Option<&Sources>, Zone, Time),
-        report: &Report,
+        of: (Option<&'r Sources>, Zone, Time),
+        report: &'r Report,
         shown: usize,
     ) -> Self {
         let (sources, zone, _) = of;
-        let left = ending::Dids::after(report.made.iter().map(|made| &made.done));
+        let left = ending::Dids::after(report.made.iter().map(|made| &*made.done));
         let made = report.made.iter().enumerate();
         let steps = made.map(|(n, made)| step(of, made, n < shown, &left));
         let steps: Vec<_> = steps.collect();
@@ -351,7 +370,7 @@ impl Told {
         // The first secret of somebody who is new is a part of that.
         let new = (report.made.iter()).filter(|made| made.done.being == Some(Being::Made));
         let new: HashSet<_> = new.map(|made| made.done.target.as_str()).collect();
-        let is_own = |(made, _): &(&Made, &StepView)| {
+        let is_own = |(made, _): &(&Made, &StepView<'_>)| {
             !(made.step.phase == Phase::Secrets && new.contains(made.done.target.as_str()))
         };
         let own = || report.made.iter().zip(&steps).filter(is_own);
@@ -381,6 +400,7 @@ impl Told {
             after: Vec::new(),
             left: Left::All,
             shown,
+            zone,
             steps,
             refused,
             summary,
@@ -391,11 +411,11 @@ impl Told {
     pub(super) fn gone(&self) -> String {
         const LISTED: usize = 5;
         let gone = self.steps.iter().filter(|step| step.what == What::Remove);
-        let named = |step: &StepView| match &step.name {
-            Some(name) => format!("{} ({name})", thing(&step.target)),
-            None => thing(&step.target),
+        let named = |step: &StepView<'_>| match &step.name {
+            Some(name) => format!("{} ({name})", thing(step.target)),
+            None => thing(step.target),
         };
-        let gone: Vec<_> = gone.filter(|step| step.is_thing).map(named).collect();
+        let gone: Vec<_> = gone.filter(|step| step.is_thing()).map(named).collect();
         match gone.len().saturating_sub(LISTED) {
             0 => gone.join(", "),
             more => format!("{} and {more} more", gone[..LISTED].join(", ")),

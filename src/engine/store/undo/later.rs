@@ -2,7 +2,6 @@
 //! it undoes.
 
 use crate::domain::Number;
-use crate::engine::operations::audit::Undo;
 use crate::engine::policy::DepartmentId;
 use crate::engine::policy::Operation;
 use crate::engine::policy::undo::History;
@@ -102,8 +101,8 @@ fn note(all: &mut HashMap<String, Vec<i64>>, key: String, id: i64) {
 /// Notes what a record undid, from its line.
 fn note_undone(history: &mut History, id: i64, line: Option<String>) {
     let op = line.and_then(|line| line.parse().ok());
-    if let Some(Operation::AuditUndo(Undo { id: of })) = op {
-        let all = history.undone.entry(of).or_default();
+    if let Some(Operation::AuditUndo(undo)) = op {
+        let all = history.undone.entry(undo.id).or_default();
         all.push(id);
         all.sort_unstable();
     }

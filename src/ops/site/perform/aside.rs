@@ -24,6 +24,9 @@ pub(super) fn from_to(op: &Operation) -> Option<(&Number, &Number)> {
 pub(super) fn leavers_first(steps: Vec<Step>) -> Vec<Step> {
     let from = |(at, step): (usize, &Step)| Some((from_to(&step.op)?.0.clone(), at));
     let holders: HashMap<Number, usize> = steps.iter().enumerate().filter_map(from).collect();
+    if holders.is_empty() {
+        return steps;
+    }
     let mut left: Vec<Option<Step>> = steps.into_iter().map(Some).collect();
     let mut ordered = Vec::with_capacity(left.len());
     for begin in 0..left.len() {
@@ -69,7 +72,7 @@ fn by_any_way(
             op: to_number(step.op, &between),
             ..waiting.step.clone()
         };
-        all.made.push(Made { step, done });
+        all.made.push(Made::of(step, done));
         all.note_put_off(steps);
         waiting.step.op = from_number(rest, between);
         return Ok(true);
@@ -107,13 +110,13 @@ fn beside_the_range(
     };
     let (none, again) = (set(Patch::Clear), set(Patch::Set(range)));
     match one(steps, &none)? {
-        Ok(done) => all.made.push(Made { step: none, done }),
+        Ok(done) => all.made.push(Made::of(none, done)),
         Err(_) => return Ok(false),
     }
     all.note_put_off(steps);
     let went = by_any_way(steps, waiting, all)?;
     match one(steps, &again)? {
-        Ok(done) => all.made.push(Made { step: again, done }),
+        Ok(done) => all.made.push(Made::of(again, done)),
         Err(refusal) => all.refuse(again, Some(refusal)),
     }
     all.note_put_off(steps);
@@ -148,7 +151,7 @@ fn ways(op: &Operation) -> Vec<(Operation, Operation)> {
         ways.extend(between.into_iter().map(|new| {
             let first = extension::Move {
                 new: Some(new),
-                ..moves.clone()
+                ..(**moves).clone()
             };
             (first.into(), last.clone())
         }));
@@ -169,10 +172,10 @@ pub(super) fn halves(whole: &Operation, between: &Number) -> Vec<(Operation, Ope
 fn to_number(op: Operation, to: &Number) -> Operation {
     let new = NewNumber::Exactly(to.clone());
     match op {
-        Operation::ExtensionRenumber(op) => extension::Renumber { new, ..op }.into(),
+        Operation::ExtensionRenumber(op) => extension::Renumber { new, ..*op }.into(),
         Operation::ExtensionMove(op) => extension::Move {
             new: Some(new),
-            ..op
+            ..*op
         }
         .into(),
         op => op,
@@ -182,8 +185,8 @@ fn to_number(op: Operation, to: &Number) -> Operation {
 /// The same, of the extension that has that number by then.
 fn from_number(op: Operation, number: Number) -> Operation {
     match op {
-        Operation::ExtensionRenumber(op) => extension::Renumber { number, ..op }.into(),
-        Operation::ExtensionMove(op) => extension::Move { number, ..op }.into(),
+        Operation::ExtensionRenumber(op) => extension::Renumber { number, ..*op }.into(),
+        Operation::ExtensionMove(op) => extension::Move { number, ..*op }.into(),
         op => op,
     }
 }

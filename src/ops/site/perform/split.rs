@@ -7,7 +7,7 @@ use crate::domain::{
     RoutesPatch,
 };
 use crate::engine::Operation;
-use crate::engine::operations::{department, extension, object, phonebook, route};
+use crate::engine::operations::{extension, object, phonebook, route};
 use std::collections::{HashMap, HashSet};
 
 /// The change in two parts: the part that names nothing that others have or are, and the rest. In
@@ -18,7 +18,7 @@ pub(super) fn parts(op: &Operation) -> Option<(Operation, Operation)> {
             let (first, rest) = fields_apart(&add.fields, false)?;
             let first = extension::Add {
                 fields: first,
-                ..add.clone()
+                ..(**add).clone()
             };
             let rest = extension::Set {
                 number: add.number.clone(),
@@ -41,7 +41,7 @@ pub(super) fn parts(op: &Operation) -> Option<(Operation, Operation)> {
                     dids: None,
                     ..add.fields.clone()
                 },
-                ..add.clone()
+                ..(**add).clone()
             };
             let rest = object::Set {
                 kind: add.kind,
@@ -61,9 +61,9 @@ pub(super) fn parts(op: &Operation) -> Option<(Operation, Operation)> {
                     dids: Some(Vec::new()),
                     ..set.patch.clone()
                 },
-                ..set.clone()
+                ..(**set).clone()
             };
-            Some((first.into(), set.clone().into()))
+            Some((first.into(), op.clone()))
         }
         Operation::PhonebookSet(set) => {
             let Patch::Set(_) = set.patch.speed_dial else {
@@ -74,9 +74,9 @@ pub(super) fn parts(op: &Operation) -> Option<(Operation, Operation)> {
                     speed_dial: Patch::Clear,
                     ..set.patch.clone()
                 },
-                ..set.clone()
+                ..(**set).clone()
             };
-            Some((first.into(), set.clone().into()))
+            Some((first.into(), op.clone()))
         }
         // A removed one first leads nowhere: it may lead to others that are removed.
         Operation::ExtensionRemove(remove) => {
@@ -218,12 +218,12 @@ fn are_same(one: &Operation, other: &Operation) -> bool {
 
 /// Whether it gives a department another range, and does nothing else.
 fn is_range(op: &Operation) -> bool {
-    let Operation::DepartmentSet(department::Set { patch, .. }) = op else {
+    let Operation::DepartmentSet(set) = op else {
         return false;
     };
     let others = DepartmentPatch {
         numbers: Patch::Keep,
-        ..patch.clone()
+        ..set.patch.clone()
     };
     others == DepartmentPatch::default()
 }

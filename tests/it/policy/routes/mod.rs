@@ -180,7 +180,7 @@ impl Walker<'_> {
             department: None,
             create_departments: false,
             strict: false,
-            is_short: true,
+            rows: 0,
             invites: None,
             on_existing: OnExisting::Update,
             source: None,

@@ -1,8 +1,9 @@
 //! How people are shown it: a line with a sign for each change, and what it is about below.
 
 use super::super::consequences;
-use super::{Left, RefusedView, StepView, Told, What};
+use super::{Left, RefusedView, StepView, Told, What, command, fields};
 use crate::cli::{Context, Error};
+use crate::domain::Zone;
 use crate::ui::{Sheet, Tone, View, alike};
 use serde_json::json;
 use std::collections::HashMap;
@@ -36,7 +37,7 @@ fn at(file: &str, line: usize) -> String {
     }
 }
 
-impl Told {
+impl Told<'_> {
     /// What was refused, beside the error that says so.
     pub(in crate::cli::commands::site) fn lay_out_refused(&self, context: &mut Context) {
         if !context.ui.is_table() {
@@ -72,9 +73,9 @@ impl Told {
     }
 }
 
-impl StepView {
+impl StepView<'_> {
     /// `folded` are the warnings that are printed once for many, after all steps.
-    fn lay_out(&self, sheet: &mut Sheet, folded: impl Fn(&str) -> bool) {
+    fn lay_out(&self, sheet: &mut Sheet, zone: Zone, folded: impl Fn(&str) -> bool) {
         let (sign, tone) = match self.what {
             What::Add => ("+", Tone::Good),
             What::Change => ("~", Tone::Care),
@@ -86,18 +87,21 @@ impl StepView {
         let ends = self.says.as_ref().filter(|_| self.what == What::Remove);
         let head = match ends {
             Some(says) => format!("{sign} {says}"),
-            None => format!("{sign} {}{name}", thing(&self.target)),
+            None => format!("{sign} {}{name}", thing(self.target)),
         };
-        sheet.spans(vec![(tone, head), (Tone::Dim, at(&self.file, self.line))]);
-        if self.what == What::Change || !self.is_thing || self.is_role {
-            for field in &self.fields {
+        sheet.spans(vec![(tone, head), (Tone::Dim, at(self.file, self.line))]);
+        if self.what == What::Change || !self.is_thing() || self.is_role() {
+            for field in fields(self.made, zone, self.said) {
                 sheet.line(format!("    {field}"));
             }
         }
         if let Some(says) = self.says.as_ref().filter(|_| ends.is_none()) {
             sheet.line(format!("    {says}"));
         }
-        sheet.toned_line(Tone::Dim, format!("    {}", glance(&self.command)));
+        sheet.toned_line(
+            Tone::Dim,
+            format!("    {}", glance(&command(&self.made.step))),
+        );
         for warning in self.warnings.iter().filter(|warning| !folded(warning)) {
             sheet.toned_line(Tone::Care, format!("    warning: {warning}"));
         }
@@ -155,12 +159,12 @@ fn lines(alike: &[&RefusedView]) -> Vec<(bool, Tone, String)> {
     all
 }
 
-impl Told {
+impl Told<'_> {
     /// Only what is to be known, beside `--quiet`.
     pub(in crate::cli::commands::site) fn warn(&self, context: &mut Context) {
         for step in &self.steps {
             for warning in &step.warnings {
-                let of = thing(&step.target);
+                let of = thing(step.target);
                 context.ui.warn(&format!("{of}: {warning}"));
             }
         }
@@ -185,8 +189,8 @@ impl Told {
     /// line, which says of whom.
     fn lay_out_steps(&self, sheet: &mut Sheet) -> Vec<String> {
         let of_steps = || self.steps.iter().map(|step| (step, &step.warnings));
-        let about = |(step, all): (&StepView, &'_ Vec<String>)| -> Vec<(String, String)> {
-            let of = thing(&step.target);
+        let about = |(step, all): (&StepView<'_>, &'_ Vec<String>)| -> Vec<(String, String)> {
+            let of = thing(step.target);
             all.iter().map(|one| (of.clone(), one.clone())).collect()
         };
         match self.left {
@@ -202,7 +206,7 @@ impl Told {
                     alike.is_some_and(|count| alike::is_folded(*count))
                 };
                 for step in self.steps.iter().take(self.shown) {
-                    step.lay_out(sheet, is_folded);
+                    step.lay_out(sheet, self.zone, is_folded);
                 }
                 self.lay_out_rest(sheet);
                 // What stands at no step stands here.
@@ -216,7 +220,7 @@ impl Told {
     }
 }
 
-impl View for Told {
+impl View for Told<'_> {
     fn sheet(&self, sheet: &mut Sheet) {
         let mut warnings = self.lay_out_steps(sheet);
         for alike in folded(&self.refused) {
