@@ -10,7 +10,34 @@ pub struct Within {
     pub of: Option<Place>,
     /// Names of things of which not all is known: the one in which it is, what that was before, or
     /// all in a part of the file that was not read.
-    pub spoilt: Vec<Box<str>>,
+    pub spoilt: Names,
+}
+
+/// Names, which may be as many as there are values in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Names {
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let begins = std::iter::once(0).chain(self.ends.iter().copied());
+        let ranges = begins.zip(self.ends.iter().copied());
+        ranges.filter_map(|(begin, end)| self.text.get(begin..end))
+    }
+}
+
+impl<'n> FromIterator<&'n str> for Names {
+    fn from_iter<I: IntoIterator<Item = &'n str>>(names: I) -> Self {
+        let mut all = Self::default();
+        for name in names {
+            all.text.push_str(name);
+            all.ends.push(all.text.len());
+        }
+        all
+    }
 }
 
 /// An error.

@@ -143,7 +143,7 @@ impl<'a> Known<'a> {
         for fault in &site.faults {
             let within = fault.within.as_deref();
             let names = within.map(|within| within.spoilt.iter());
-            spoilt.extend(names.into_iter().flatten().map(AsRef::as_ref));
+            spoilt.extend(names.into_iter().flatten());
             // What was found beside the reading has the place of its thing.
             let itself = || things.iter().find(|(at, _)| Some(*at) == fault.at);
             // Others that are named with it are as faulty.
@@ -159,10 +159,14 @@ impl<'a> Known<'a> {
         }
         let declared = things.iter().map(|(_, name)| name.as_str());
         Self {
-            declared: declared.chain(spoilt.iter().copied()).collect(),
+            declared: declared.collect(),
             faulty,
             spoilt,
         }
+    }
+
+    fn declares(&self, name: &str) -> bool {
+        self.declared.contains(name) || self.spoilt.contains(name)
     }
 
     /// Whether a refusal is a fault of the files for certain, and follows from no other.
@@ -174,7 +178,7 @@ impl<'a> Known<'a> {
         }
         // Of a thing with a fault, what it names and nobody has or makes is wrong all the same.
         let is_faulty = self.faulty.contains(&refused.step.at);
-        let makes = |name: &&str| self.declared.contains(name);
+        let makes = |name: &&str| self.declares(name);
         if is_faulty && (named.is_empty() || named.iter().any(makes)) {
             return false;
         }
@@ -184,7 +188,7 @@ impl<'a> Known<'a> {
             // What the files make themselves is missing because something is wrong with it.
             Rule::Hidden => {
                 let named = why.split('`').nth(1);
-                !site.unread && named.is_some_and(|name| !self.declared.contains(name))
+                !site.unread && named.is_some_and(|name| !self.declares(name))
             }
             // A file that could not be read may give up what another thing takes.
             Rule::Exists | Rule::State | Rule::InUse => !site.unread,
