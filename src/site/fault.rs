@@ -17,26 +17,35 @@ pub struct Within {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     text: String,
-    ends: Vec<usize>,
+    /// Where each begins and ends, in the order of the names.
+    places: Vec<(u32, u32)>,
 }
 
 impl Names {
-    /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        let begins = std::iter::once(0).chain(self.ends.iter().copied());
-        let ranges = begins.zip(self.ends.iter().copied());
-        ranges.filter_map(|(begin, end)| self.text.get(begin..end))
+    fn at(text: &str, (begin, end): (u32, u32)) -> &str {
+        text.get(begin as usize..end as usize).unwrap_or_default()
+    }
+
+    /// Whether this is one of them.
+    pub fn contains(&self, name: &str) -> bool {
+        let place = |place: &(u32, u32)| Self::at(&self.text, *place).cmp(name);
+        self.places.binary_search_by(place).is_ok()
     }
 }
 
 impl<'n> FromIterator<&'n str> for Names {
     fn from_iter<I: IntoIterator<Item = &'n str>>(names: I) -> Self {
-        let mut all = Self::default();
+        let (mut text, mut places) = (String::new(), Vec::new());
         for name in names {
-            all.text.push_str(name);
-            all.ends.push(all.text.len());
+            let begin = text.len();
+            text.push_str(name);
+            let short = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+            places.push((short(begin), short(text.len())));
         }
-        all
+        text.shrink_to_fit();
+        places.shrink_to_fit();
+        places.sort_unstable_by(|one, other| Self::at(&text, *one).cmp(Self::at(&text, *other)));
+        Self { text, places }
     }
 }
 

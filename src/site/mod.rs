@@ -22,7 +22,7 @@ mod tree;
 mod within;
 mod write;
 
-pub use fault::Fault;
+pub use fault::{Fault, Names};
 pub use files::{Unread, files};
 pub use kinds::{Attempt, Both, Entries, List};
 pub use naming::Naming;

@@ -130,6 +130,9 @@ impl<'n> MapAccess<'n> for &mut Members<'n> {
     }
     fn next_value_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<S::Value, Error> {
         self.last = self.value.take();
+        if let Some(value) = self.last.filter(|_| self.with_given_up) {
+            self.de.of(value).begin_thing();
+        }
         match self.last {
             Some(value) => seed.deserialize(self.de.of(value)),
             None => Err(Wrong::of_length().into()),

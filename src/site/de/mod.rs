@@ -33,6 +33,9 @@ const EMPTY_ELEMENT: &str = "leave it out of the list, or write its value";
 const NEVER_EMPTY: &str =
     "this is never empty: say what it is to be, or leave it out, and it stays";
 
+/// The keys of a struct.
+type Fields = &'static [&'static str];
+
 /// What is recorded while a tree is read.
 struct Record<'n> {
     tree: &'n Tree<'n>,
@@ -41,8 +44,8 @@ struct Record<'n> {
     switch: RefCell<Option<(*const Node, Wrong)>>,
     /// How many reads are left.
     steps: Cell<u32>,
-    /// For each table being read as two structs, the keys that either knows.
-    known: RefCell<Vec<Vec<&'static str>>>,
+    /// For each table being read as several structs, the keys that each knows.
+    known: RefCell<Vec<Vec<Fields>>>,
 }
 
 /// Reads a whole tree.
@@ -136,6 +139,19 @@ impl<'n> De<'n> {
         self.is_flooded().then_some(0)
     }
 
+    /// Before a thing is read. What an alias repeats of a faulty one is as faulty, and its faults are
+    /// recorded: it is not read again.
+    fn begin_thing(self) {
+        if self.node.state.get() != State::Good {
+            return;
+        }
+        self.node.state.set(match self.value() {
+            Value::Map(all) if all.iter().any(Entry::is_given_up) => State::GivenUp,
+            Value::Map(_) => State::Read,
+            Value::Null | Value::Scalar(..) | Value::List(_) => State::Good,
+        });
+    }
+
     /// Counts a read of a value.
     fn step(self) -> Result<(), Error> {
         self.steps(1)
@@ -210,10 +226,11 @@ impl<'n> De<'n> {
     fn follows(self, wrong: &Wrong) -> bool {
         match (self.value(), wrong.missing) {
             (Value::Map(all), Some(name)) => {
-                // Even if it is there and misspelt.
-                let means = |key: &str| key == name || !near(key, [name]).is_empty();
-                let mut lost = all.iter().filter(|entry| entry.is_given_up());
-                lost.any(|entry| means(self.key(entry)))
+                let lost = || all.iter().filter(|entry| entry.is_given_up());
+                let mut names = lost().map(|entry| self.key(entry));
+                // Even if it is there and misspelt: not all of a million are compared.
+                let mut some = lost().take(SITE_FAULTS).map(|entry| self.key(entry));
+                names.any(|key| key == name) || some.any(|key| !near(key, [name]).is_empty())
             }
             (Value::Map(all), None) => all.iter().any(Entry::is_given_up),
             (Value::List(all), _) => all.iter().any(Node::is_given_up),
@@ -256,14 +273,14 @@ impl<'n> De<'n> {
     }
 
     /// Records every key that is not one of these.
-    fn refuse_unknown(self, all: &'n [Entry], fields: &[&str]) {
+    fn refuse_unknown(self, all: &'n [Entry], known: &[Fields]) {
         for entry in all {
             let name = self.key(entry);
-            if !entry.is_given_up() && !fields.contains(&name) {
+            if !entry.is_given_up() && !known.iter().any(|fields| fields.contains(&name)) {
                 // What is only counted needs no text.
                 let wrong = match self.is_flooded() {
                     true => Wrong::new(""),
-                    false => Wrong::unknown(name, fields),
+                    false => Wrong::unknown(name, &known.concat()),
                 };
                 self.of(&entry.key).blame(wrong);
             }
@@ -274,17 +291,17 @@ impl<'n> De<'n> {
     fn fields<V: Visitor<'n>>(
         self,
         all: &'n [Entry],
-        fields: &'static [&'static str],
+        fields: Fields,
         visitor: V,
     ) -> Result<V::Value, Error> {
         if self.part == Part::Whole {
-            self.refuse_unknown(all, fields);
+            self.refuse_unknown(all, &[fields]);
             return self.map(all, visitor);
         }
         if let Some(known) = self.record.known.borrow_mut().last_mut() {
-            let new = fields.iter().filter(|field| !known.contains(field));
-            let new: Vec<_> = new.copied().collect();
-            known.extend(new);
+            if !known.iter().any(|one| std::ptr::eq(*one, fields)) {
+                known.push(fields);
+            }
             if self.part == Part::Last {
                 self.refuse_unknown(all, known);
             }

@@ -14,6 +14,8 @@ use std::cell::Cell;
 pub(super) enum State {
     /// It has no known errors.
     Good,
+    /// A thing that was read; it has no errors but those in it.
+    Read,
     /// A switch that was not accepted as written, and is tried as `on` or `off`.
     Switch,
     /// It is wrong, and counts as missing.
