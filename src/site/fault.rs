@@ -10,7 +10,43 @@ pub struct Within {
     pub of: Option<Place>,
     /// Names of things of which not all is known: the one in which it is, what that was before, or
     /// all in a part of the file that was not read.
-    pub spoilt: Vec<Box<str>>,
+    pub spoilt: Names,
+}
+
+/// Names, which may be as many as there are values in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    text: String,
+    /// Where each begins and ends, in the order of the names.
+    places: Vec<(u32, u32)>,
+}
+
+impl Names {
+    fn at(text: &str, (begin, end): (u32, u32)) -> &str {
+        text.get(begin as usize..end as usize).unwrap_or_default()
+    }
+
+    /// Whether this is one of them.
+    pub fn contains(&self, name: &str) -> bool {
+        let place = |place: &(u32, u32)| Self::at(&self.text, *place).cmp(name);
+        self.places.binary_search_by(place).is_ok()
+    }
+}
+
+impl<'n> FromIterator<&'n str> for Names {
+    fn from_iter<I: IntoIterator<Item = &'n str>>(names: I) -> Self {
+        let (mut text, mut places) = (String::new(), Vec::new());
+        for name in names {
+            let begin = text.len();
+            text.push_str(name);
+            let short = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+            places.push((short(begin), short(text.len())));
+        }
+        text.shrink_to_fit();
+        places.shrink_to_fit();
+        places.sort_unstable_by(|one, other| Self::at(&text, *one).cmp(Self::at(&text, *other)));
+        Self { text, places }
+    }
 }
 
 /// An error.

@@ -22,7 +22,7 @@ mod tree;
 mod within;
 mod write;
 
-pub use fault::Fault;
+pub use fault::{Fault, Names};
 pub use files::{Unread, files};
 pub use kinds::{Attempt, Both, Entries, List};
 pub use naming::Naming;
@@ -49,10 +49,10 @@ pub fn read<T: DeserializeOwned>(
     faults: &mut Vec<Fault>,
 ) -> Option<T> {
     let before = faults.len();
-    let root = tree::of(sources, file, faults);
-    let value = root.as_ref().and_then(|root| de::read(root, faults));
-    if let Some((root, new)) = root.as_ref().zip(faults.get_mut(before..)) {
-        within::name(root, new);
+    let tree = tree::of(sources, file, faults);
+    let value = tree.as_ref().and_then(|tree| de::read(tree, faults));
+    if let Some((tree, new)) = tree.as_ref().zip(faults.get_mut(before..)) {
+        within::name(tree, new);
     }
     // In the order of the file, with the merely counted ones last.
     let kept = before..faults.len().min(SITE_FAULTS);

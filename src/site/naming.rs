@@ -1,14 +1,14 @@
 //! Where in a file a thing names another one. The document does not keep the place of every value:
 //! the file is read again where one of them is wrong.
 
-use super::tree::{self, Entry, Node, Value};
+use super::tree::{self, Entry, Node, Tree, Value};
 use super::{FileId, Place, Sources};
 use std::collections::HashMap;
 
 /// Finds places of names.
 pub struct Naming<'s> {
     sources: &'s Sources,
-    trees: HashMap<FileId, Option<Node>>,
+    trees: HashMap<FileId, Option<Tree<'s>>>,
     /// The thing that was looked into last, for names of that kind, and what it names: it may name
     /// thousands.
     last: Option<(Place, &'static str, Places)>,
@@ -46,14 +46,17 @@ impl<'s> Naming<'s> {
     fn all_in(&mut self, of: Place, kind: &str) -> Places {
         let sources = self.sources;
         let read = || tree::of(sources, of.file, &mut Vec::new());
-        let root = self.trees.entry(of.file).or_insert_with(read);
-        let thing = root.as_ref().and_then(|root| thing(root, of));
+        let tree = self.trees.entry(of.file).or_insert_with(read);
         let mut all = Places::new();
-        for field in thing.into_iter().flat_map(fields) {
-            for node in named_in(field, kind) {
-                all.entry(folded(kind, node.text()))
+        let Some(tree) = tree else {
+            return all;
+        };
+        let thing = thing(tree, of);
+        for field in thing.into_iter().flat_map(|thing| fields(tree, thing)) {
+            for node in named_in(tree, field, kind) {
+                all.entry(folded(kind, tree.text(node)))
                     .or_default()
-                    .push(node.at);
+                    .push(tree.at(node));
             }
         }
         all
@@ -73,44 +76,44 @@ fn folded(kind: &str, text: &str) -> String {
 }
 
 /// The value of the thing with its key, or itself, at that place.
-fn thing(root: &Node, of: Place) -> Option<&Node> {
-    fields(root)
+fn thing<'t>(tree: &'t Tree<'_>, of: Place) -> Option<&'t Node> {
+    fields(tree, tree.root())
         .iter()
-        .find_map(|part| match &part.value.value {
+        .find_map(|part| match tree.value(&part.value) {
             Value::Map(all) => {
-                let entry = all.iter().find(|entry| entry.key.at == of)?;
+                let entry = all.iter().find(|entry| tree.at(&entry.key) == of)?;
                 Some(&entry.value)
             }
-            Value::List(all) => all.iter().find(|node| node.at == of),
+            Value::List(all) => all.iter().find(|node| tree.at(node) == of),
             Value::Null | Value::Scalar(..) => None,
         })
 }
 
-fn fields(node: &Node) -> &[Entry] {
-    match &node.value {
+fn fields<'t>(tree: &'t Tree<'_>, node: &Node) -> &'t [Entry] {
+    match tree.value(node) {
         Value::Map(all) => all,
         Value::Null | Value::Scalar(..) | Value::List(_) => &[],
     }
 }
 
 /// What the field of a thing names of that kind.
-fn named_in<'n>(field: &'n Entry, kind: &str) -> Vec<&'n Node> {
-    let keys = || fields(&field.value).iter().map(|entry| &entry.key);
-    let values = || fields(&field.value).iter().map(|entry| &entry.value);
-    match (kind, field.key.text()) {
+fn named_in<'t>(tree: &'t Tree<'_>, field: &'t Entry, kind: &str) -> Vec<&'t Node> {
+    let keys = || fields(tree, &field.value).iter().map(|entry| &entry.key);
+    let values = || fields(tree, &field.value).iter().map(|entry| &entry.value);
+    match (kind, tree.text(&field.key)) {
         ("department", "department") | ("role", "role" | "system_role") => vec![&field.value],
         ("username", "username") => vec![&field.value],
-        ("did", "did") => match &field.value.value {
+        ("did", "did") => match tree.value(&field.value) {
             Value::List(all) => all.iter().collect(),
             Value::Null | Value::Scalar(..) | Value::Map(_) => Vec::new(),
         },
         ("role", "call_rights" | "role_rights") => keys().collect(),
         ("role", "members") => {
-            let roles = values().flat_map(fields);
-            let roles = roles.filter(|entry| entry.key.text() == "role");
+            let roles = values().flat_map(|node| fields(tree, node));
+            let roles = roles.filter(|entry| tree.text(&entry.key) == "role");
             roles.map(|entry| &entry.value).collect()
         }
-        ("extension", "members") => match &field.value.value {
+        ("extension", "members") => match tree.value(&field.value) {
             Value::List(all) => all.iter().collect(),
             Value::Null | Value::Scalar(..) | Value::Map(_) => keys().collect(),
         },

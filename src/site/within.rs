@@ -2,84 +2,131 @@
 //! names in a table, or in a list.
 
 use super::fault::Within;
-use super::tree::{Entry, Node, Value};
+use super::tree::{Entry, Node, Tree, Value};
 use super::{Fault, Place};
 
-/// A thing, or a part of the file that holds some.
-struct Extent {
-    /// Where it begins, and the byte after its last one.
-    from: u32,
-    to: u32,
-    /// Its key, or its place in a list; `None` for a part.
-    of: Option<Place>,
-    spoilt: Vec<Box<str>>,
+/// No thing has a longer name, in bytes: a file may have one of megabytes, with many faults in its thing.
+const LONGEST: usize = 1 << 10;
+
+/// A thing: under its key, or in a list.
+#[derive(Clone, Copy)]
+enum Thing<'n> {
+    Named(&'n Entry),
+    Listed(&'n Node),
 }
 
 /// Says of each of these faults in which thing it is.
-pub(super) fn name(root: &Node, faults: &mut [Fault]) {
+pub(super) fn name(tree: &Tree<'_>, faults: &mut [Fault]) {
     if faults.is_empty() {
         return;
     }
-    let Value::Map(parts) = &root.value else {
+    let Value::Map(parts) = tree.value(tree.root()) else {
         return;
     };
-    let mut things: Vec<Extent> = parts.iter().flat_map(things_in).collect();
-    things.sort_by_key(|thing| thing.from);
+    let mut places: Vec<Place> = faults.iter().filter_map(|fault| fault.at).collect();
+    places.sort_unstable();
+    places.dedup();
+    let last = last_before(tree, parts, &places);
     for fault in faults {
         let Some(at) = fault.at else { continue };
-        let part = parts.iter().find(|part| part.key.at == at);
-        if let Some(part) = part {
+        if let Some(part) = parts.iter().find(|part| tree.at(&part.key) == at) {
             // All of it was not read.
-            let spoilt = things_in(part).flat_map(|thing| thing.spoilt).collect();
+            let things = things_in(tree, part);
+            let spoilt = things.flat_map(|thing| thing.names(tree)).collect();
             fault.within = Some(Box::new(Within { of: None, spoilt }));
             continue;
         }
-        let before = things.partition_point(|thing| thing.from <= at.start);
-        let thing = before.checked_sub(1).and_then(|last| things.get(last));
-        if let Some(thing) = thing.filter(|thing| at.start < thing.to) {
+        let number = places.binary_search(&at).ok();
+        let thing = number.and_then(|number| *last.get(number)?);
+        if let Some(thing) = thing.filter(|thing| at.start < thing.to(tree)) {
             fault.within = Some(Box::new(Within {
-                of: thing.of,
-                spoilt: thing.spoilt.clone(),
+                of: Some(thing.at(tree)),
+                spoilt: thing.names(tree).collect(),
             }));
         }
     }
 }
 
-fn things_in(part: &Entry) -> impl Iterator<Item = Extent> {
-    let (named, listed): (&[Entry], &[Node]) = match &part.value.value {
+/// For each of these places, which are sorted, the thing that begins last before it. There may be many
+/// more things than places.
+fn last_before<'n>(
+    tree: &'n Tree<'_>,
+    parts: &'n [Entry],
+    places: &[Place],
+) -> Vec<Option<Thing<'n>>> {
+    let mut last: Vec<Option<Thing<'_>>> = vec![None; places.len()];
+    for thing in parts.iter().flat_map(|part| things_in(tree, part)) {
+        let from = thing.at(tree).start;
+        let next = places.partition_point(|place| place.start < from);
+        if let Some(known) = last.get_mut(next)
+            && known.is_none_or(|known| known.at(tree).start <= from)
+        {
+            *known = Some(thing);
+        }
+    }
+    // What begins before one place begins before the next ones too.
+    let mut before = None;
+    for known in &mut last {
+        before = known.or(before);
+        *known = before;
+    }
+    last
+}
+
+fn things_in<'n>(tree: &'n Tree<'_>, part: &Entry) -> impl Iterator<Item = Thing<'n>> {
+    let (named, listed): (&[Entry], &[Node]) = match tree.value(&part.value) {
         Value::Map(all) => (all, &[]),
         Value::List(all) => (&[], all),
         Value::Null | Value::Scalar(..) => (&[], &[]),
     };
-    let named = named.iter().map(|entry| {
-        let was = match &entry.value.value {
-            Value::Map(fields) => fields.iter().find(|field| field.key.text() == "was"),
-            Value::Null | Value::Scalar(..) | Value::List(_) => None,
-        };
-        let names = [Some(&entry.key), was.map(|was| &was.value)];
-        let names = names.into_iter().flatten();
-        Extent {
-            from: entry.key.at.start,
-            to: end(&entry.value).max(entry.key.at.end),
-            of: Some(entry.key.at),
-            spoilt: names.map(|name| name.text().into()).collect(),
+    let named = named.iter().map(Thing::Named);
+    named.chain(listed.iter().map(Thing::Listed))
+}
+
+impl<'n> Thing<'n> {
+    /// Its key, or its place in a list.
+    fn at(self, tree: &Tree<'_>) -> Place {
+        match self {
+            Self::Named(entry) => tree.at(&entry.key),
+            Self::Listed(node) => tree.at(node),
         }
-    });
-    let listed = listed.iter().map(|node| Extent {
-        from: node.at.start,
-        to: end(node),
-        of: Some(node.at),
-        spoilt: Vec::new(),
-    });
-    named.chain(listed)
+    }
+
+    /// The byte after its last one.
+    fn to(self, tree: &Tree<'_>) -> u32 {
+        match self {
+            Self::Named(entry) => end(tree, &entry.value).max(tree.at(&entry.key).end),
+            Self::Listed(node) => end(tree, node),
+        }
+    }
+
+    /// Its name, and the one that it had before, if a thing may be called so.
+    fn names(self, tree: &'n Tree<'_>) -> impl Iterator<Item = &'n str> {
+        let (key, value) = match self {
+            Self::Named(entry) => (Some(&entry.key), Some(&entry.value)),
+            Self::Listed(_) => (None, None),
+        };
+        let was = value.and_then(|value| match tree.value(value) {
+            Value::Map(fields) => fields.iter().find(|field| tree.text(&field.key) == "was"),
+            Value::Null | Value::Scalar(..) | Value::List(_) => None,
+        });
+        let names = [key, was.map(|was| &was.value)].into_iter().flatten();
+        names
+            .map(|name| tree.text(name))
+            .filter(|name| name.len() <= LONGEST)
+    }
 }
 
 /// The byte after the last one of everything in it: the place of a TOML table is its heading.
-fn end(node: &Node) -> u32 {
-    let within = match &node.value {
+fn end(tree: &Tree<'_>, node: &Node) -> u32 {
+    let within = match tree.value(node) {
         Value::Null | Value::Scalar(..) => None,
-        Value::List(all) => all.iter().map(end).max(),
-        Value::Map(all) => all.iter().map(|e| end(&e.value).max(e.key.at.end)).max(),
+        Value::List(all) => all.iter().map(|node| end(tree, node)).max(),
+        Value::Map(all) => {
+            let ends = all.iter();
+            ends.map(|entry| end(tree, &entry.value).max(tree.at(&entry.key).end))
+                .max()
+        }
     };
-    within.unwrap_or_default().max(node.at.end)
+    within.unwrap_or_default().max(tree.at(node).end)
 }

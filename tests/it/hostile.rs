@@ -126,6 +126,50 @@ fn hostile_values_within_the_limits_cost_little() {
     assert!(ends(&world, "apply deep.plan --yes", None, 7).contains("64 lists"));
 }
 
+/// Files of many values in which nothing is wrong as far as their format goes.
+#[test]
+fn well_formed_site_files_of_many_values_cost_little() {
+    let world = site();
+    let many = |count: usize, of: &dyn Fn(usize) -> String, between: &str| {
+        let all: Vec<_> = (0..count).map(|n| of(100_000 + n)).collect();
+        all.join(between)
+    };
+    let json = |part: &str, all: &str| format!("{{\"{part}\":{{{all}}}}}");
+    let people = |n: usize| format!("\"{n}\":{{\"first_nme\":\"x\"}}");
+    let again = format!("{},\"100000\":{{}}", many(100_000, &people, ","));
+    let keys = |count| many(count, &|n| format!("\"k{n}\":1"), ",");
+    let known = format!("\"101\":{{{}}}", keys(250_000));
+    let settings = many(1_000, &|n| format!("\"k{n}\":1"), ",");
+    let long = format!("\"{}\":{{{settings}}}", "9".repeat(1 << 20));
+    let aliases = many(100_000, &|n| format!(" {n}: *x\n"), "");
+    let block = many(200_000, &|n| format!(" k{n}: 1\n"), "");
+    for (name, text, what) in [
+        ("part.json", json("x", &keys(500_000)), "1 error"),
+        (
+            "known.json",
+            json("extensions", &known),
+            "errors in the site files",
+        ),
+        ("again.json", json("extensions", &again), "100001 errors"),
+        ("long.json", json("extensions", &long), "1001 errors"),
+        (
+            "alias.yaml",
+            format!("x: &x {{foo: 1, bar: 2}}\nextensions:\n{aliases}"),
+            "errors in the site files",
+        ),
+        ("block.yaml", format!("x:\n{block}"), "1 error"),
+        (
+            "list.toml",
+            format!("x = [{}]\n", many(199_000, &|_| "1".to_owned(), ",")),
+            "1 error",
+        ),
+    ] {
+        world.file(name, text);
+        let said = ends(&world, &format!("plan {name}"), None, 7);
+        assert!(said.contains(what), "{name}: {said}");
+    }
+}
+
 /// A plan that is well formed, and is for another state of the site: read to its end.
 #[test]
 fn long_plans_cost_little() {

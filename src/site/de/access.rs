@@ -94,7 +94,7 @@ impl<'n> Members<'n> {
     fn counts(&self, entry: &Entry) -> bool {
         let is_known = self
             .known
-            .is_none_or(|known| known.contains(&entry.key.text()));
+            .is_none_or(|known| known.contains(&self.de.key(entry)));
         let is_given_up = match self.with_given_up {
             true => entry.key.is_given_up(),
             false => entry.is_given_up(),
@@ -130,6 +130,9 @@ impl<'n> MapAccess<'n> for &mut Members<'n> {
     }
     fn next_value_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<S::Value, Error> {
         self.last = self.value.take();
+        if let Some(value) = self.last.filter(|_| self.with_given_up) {
+            self.de.of(value).begin_thing();
+        }
         match self.last {
             Some(value) => seed.deserialize(self.de.of(value)),
             None => Err(Wrong::of_length().into()),
@@ -177,7 +180,7 @@ impl<'n> SeqAccess<'n> for Parts<'n> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
-        let at = self.de.node.at;
+        let at = self.de.record.tree.at(self.de.node);
         let number = [at.file.0, at.start, at.end].get(self.next).copied();
         self.next += 1;
         match number {
@@ -251,7 +254,7 @@ impl<'n> EnumAccess<'n> for Variant<'n> {
 impl<'n> VariantAccess<'n> for De<'n> {
     type Error = Error;
     fn unit_variant(self) -> Result<(), Error> {
-        match &self.node.value {
+        match self.value() {
             super::Value::Null => Ok(()),
             _ => self.needs("nothing"),
         }

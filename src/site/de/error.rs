@@ -2,6 +2,7 @@
 
 use crate::domain::{most_alike, near, short};
 use serde::de::{Expected, Unexpected};
+use std::collections::HashSet;
 use std::fmt;
 
 /// Why a value was not read.
@@ -48,7 +49,10 @@ impl Wrong {
     pub(super) fn unknown(name: &str, known: &[&str]) -> Self {
         // Words that are read still, and are written otherwise now.
         let is_old = |word: &&&str| word.contains('-') && known.contains(&&*word.replace('-', "_"));
-        let known: Vec<&str> = known.iter().filter(|word| !is_old(word)).copied().collect();
+        let mut seen = HashSet::new();
+        let new = known.iter().filter(|word| !is_old(word)).copied();
+        // Both structs of one table may know it.
+        let known: Vec<&str> = new.filter(|word| seen.insert(*word)).collect();
         let known = known.as_slice();
         let hint = match near(name, known.iter().copied()).as_slice() {
             [] if known.is_empty() => String::new(),

@@ -8,7 +8,7 @@ mod scalar;
 use super::Fault;
 use super::kinds::{ATTEMPT, Attempt, BOTH, EMPTIED, ENTRIES};
 use super::placed::PLACED;
-use super::tree::{Entry, Kind, Node, State, Value};
+use super::tree::{Entry, Kind, Node, State, Tree, Value};
 use crate::domain::limits::SITE_FAULTS;
 use crate::domain::near;
 use access::{EachNone, Elements, Halves, Members, Parts, Tries, Variant};
@@ -17,7 +17,6 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, Deserializer, Unexpected, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 
 /// How many reads are allowed for each value, several times what is needed. Reading again what
 /// surrounds an error costs little if elements are tried one by one; if they are not, this is the
@@ -34,24 +33,30 @@ const EMPTY_ELEMENT: &str = "leave it out of the list, or write its value";
 const NEVER_EMPTY: &str =
     "this is never empty: say what it is to be, or leave it out, and it stays";
 
+/// The keys of a struct.
+type Fields = &'static [&'static str];
+
 /// What is recorded while a tree is read.
-struct Record {
+struct Record<'n> {
+    tree: &'n Tree<'n>,
     faults: RefCell<Vec<Fault>>,
-    /// The first errors of switches that are tried in another form.
-    switches: RefCell<HashMap<*const Node, Wrong>>,
+    /// The first error of the switch that is tried in another form. It is read again at once.
+    switch: RefCell<Option<(*const Node, Wrong)>>,
     /// How many reads are left.
     steps: Cell<u32>,
-    /// For each table being read as two structs, the keys that either knows.
-    known: RefCell<Vec<Vec<&'static str>>>,
+    /// For each table being read as several structs, the keys that each knows.
+    known: RefCell<Vec<Vec<Fields>>>,
 }
 
 /// Reads a whole tree.
-pub(super) fn read<T: DeserializeOwned>(root: &Node, faults: &mut Vec<Fault>) -> Option<T> {
+pub(super) fn read<T: DeserializeOwned>(tree: &Tree<'_>, faults: &mut Vec<Fault>) -> Option<T> {
+    let root = tree.root();
     let record = Record {
+        tree,
         faults: RefCell::new(std::mem::take(faults)),
-        switches: RefCell::default(),
+        switch: RefCell::default(),
         steps: Cell::new(
-            root.size()
+            tree.size(root)
                 .saturating_mul(STEPS_EACH)
                 .saturating_add(STEPS_MORE),
         ),
@@ -68,7 +73,7 @@ pub(super) fn read<T: DeserializeOwned>(root: &Node, faults: &mut Vec<Fault>) ->
     *faults = record.faults.into_inner();
     if !is_all {
         let what = "there were too many errors to read everything";
-        Fault::new(root.at, what).add_to(faults);
+        Fault::new(tree.at(root), what).add_to(faults);
     }
     value.and_then(|Attempt(value)| value)
 }
@@ -88,7 +93,7 @@ enum Part {
 #[derive(Clone, Copy)]
 struct De<'n> {
     node: &'n Node,
-    record: &'n Record,
+    record: &'n Record<'n>,
     part: Part,
     /// Whether it is an element of a list.
     listed: bool,
@@ -111,6 +116,14 @@ impl<'n> De<'n> {
         }
     }
 
+    fn value(self) -> Value<'n> {
+        self.record.tree.value(self.node)
+    }
+
+    fn key(self, entry: &Entry) -> &'n str {
+        self.record.tree.text(&entry.key)
+    }
+
     /// Whether the limit of reads is reached.
     fn is_over(self) -> bool {
         self.record.steps.get() == 0
@@ -124,6 +137,19 @@ impl<'n> De<'n> {
     /// How many more elements are worth keeping: none if nobody will use them; `None` if unknown.
     fn worth_keeping(self) -> Option<usize> {
         self.is_flooded().then_some(0)
+    }
+
+    /// Before a thing is read. What an alias repeats of a faulty one is as faulty, and its faults are
+    /// recorded: it is not read again.
+    fn begin_thing(self) {
+        if self.node.state.get() != State::Good {
+            return;
+        }
+        self.node.state.set(match self.value() {
+            Value::Map(all) if all.iter().any(Entry::is_given_up) => State::GivenUp,
+            Value::Map(_) => State::Read,
+            Value::Null | Value::Scalar(..) | Value::List(_) => State::Good,
+        });
     }
 
     /// Counts a read of a value.
@@ -141,10 +167,10 @@ impl<'n> De<'n> {
 
     /// The text of a scalar; for a switch, the word that is tried.
     fn text(self) -> Option<&'n str> {
-        let Value::Scalar(text, _) = &self.node.value else {
+        let Value::Scalar(text, _) = self.value() else {
             return None;
         };
-        Some(match (self.node.state.get(), &**text) {
+        Some(match (self.node.state.get(), text) {
             (State::Switch, "true") => "on",
             (State::Switch, "false") => "off",
             (_, text) => text,
@@ -156,38 +182,55 @@ impl<'n> De<'n> {
         if self.node.is_given_up() {
             return Error::Recorded;
         }
-        let id = std::ptr::from_ref(self.node);
-        let is_switch = matches!(self.node.value, Value::Scalar(_, Kind::Switch));
-        let mut switches = self.record.switches.borrow_mut();
-        if is_switch && self.node.state.get() == State::Good {
-            switches.insert(id, wrong);
-            self.node.state.set(State::Switch);
-            return Error::Recorded;
-        }
-        let wrong = switches.remove(&id).unwrap_or(wrong);
+        let wrong = match self.value() {
+            Value::Scalar(_, Kind::Switch) => match self.in_another_form(wrong) {
+                Some(wrong) => wrong,
+                None => return Error::Recorded,
+            },
+            _ => wrong,
+        };
         if !self.follows(&wrong) {
-            let hint = match &self.node.value {
+            let hint = match self.value() {
                 _ if wrong.missing.is_some() => wrong.hint,
                 Value::Null if self.listed => EMPTY_ELEMENT.to_owned(),
                 Value::Null => EMPTY.to_owned(),
                 _ if self.is_none() => NEVER_EMPTY.to_owned(),
                 _ => wrong.hint,
             };
-            let fault = Fault::new(self.node.at, wrong.what).hint(hint);
+            let fault = Fault::new(self.record.tree.at(self.node), wrong.what).hint(hint);
             fault.add_to(&mut self.record.faults.borrow_mut());
         }
         self.node.state.set(State::GivenUp);
         Error::Recorded
     }
 
+    /// What is wrong with a switch as it is written, once it is wrong in the other form too. Until then
+    /// it is read again.
+    fn in_another_form(self, wrong: Wrong) -> Option<Wrong> {
+        let id = std::ptr::from_ref(self.node);
+        let mut first = self.record.switch.borrow_mut();
+        if self.node.state.get() == State::Good {
+            *first = Some((id, wrong));
+            self.node.state.set(State::Switch);
+            return None;
+        }
+        let first = first.take_if(|(of, _)| *of == id);
+        if first.is_none() {
+            // The other form was right where this was read before: an alias repeats it.
+            self.node.state.set(State::Good);
+        }
+        first.map(|(_, wrong)| wrong)
+    }
+
     /// Whether it is only wrong because something in it was given up.
     fn follows(self, wrong: &Wrong) -> bool {
-        match (&self.node.value, wrong.missing) {
+        match (self.value(), wrong.missing) {
             (Value::Map(all), Some(name)) => {
-                // Even if it is there and misspelt.
-                let means = |key: &str| key == name || !near(key, [name]).is_empty();
-                let mut lost = all.iter().filter(|entry| entry.is_given_up());
-                lost.any(|entry| means(entry.key.text()))
+                let lost = || all.iter().filter(|entry| entry.is_given_up());
+                let mut names = lost().map(|entry| self.key(entry));
+                // Even if it is there and misspelt: not all of a million are compared.
+                let mut some = lost().take(SITE_FAULTS).map(|entry| self.key(entry));
+                names.any(|key| key == name) || some.any(|key| !near(key, [name]).is_empty())
             }
             (Value::Map(all), None) => all.iter().any(Entry::is_given_up),
             (Value::List(all), _) => all.iter().any(Node::is_given_up),
@@ -230,14 +273,14 @@ impl<'n> De<'n> {
     }
 
     /// Records every key that is not one of these.
-    fn refuse_unknown(self, all: &'n [Entry], fields: &[&str]) {
+    fn refuse_unknown(self, all: &'n [Entry], known: &[Fields]) {
         for entry in all {
-            let name = entry.key.text();
-            if !entry.is_given_up() && !fields.contains(&name) {
+            let name = self.key(entry);
+            if !entry.is_given_up() && !known.iter().any(|fields| fields.contains(&name)) {
                 // What is only counted needs no text.
                 let wrong = match self.is_flooded() {
                     true => Wrong::new(""),
-                    false => Wrong::unknown(name, fields),
+                    false => Wrong::unknown(name, &known.concat()),
                 };
                 self.of(&entry.key).blame(wrong);
             }
@@ -248,17 +291,17 @@ impl<'n> De<'n> {
     fn fields<V: Visitor<'n>>(
         self,
         all: &'n [Entry],
-        fields: &'static [&'static str],
+        fields: Fields,
         visitor: V,
     ) -> Result<V::Value, Error> {
         if self.part == Part::Whole {
-            self.refuse_unknown(all, fields);
+            self.refuse_unknown(all, &[fields]);
             return self.map(all, visitor);
         }
         if let Some(known) = self.record.known.borrow_mut().last_mut() {
-            let new = fields.iter().filter(|field| !known.contains(field));
-            let new: Vec<_> = new.copied().collect();
-            known.extend(new);
+            if !known.iter().any(|one| std::ptr::eq(*one, fields)) {
+                known.push(fields);
+            }
             if self.part == Part::Last {
                 self.refuse_unknown(all, known);
             }
@@ -268,7 +311,7 @@ impl<'n> De<'n> {
 
     /// Reads a table as two structs.
     fn both<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
-        if !matches!(self.node.value, Value::Null | Value::Map(_)) {
+        if !matches!(self.value(), Value::Null | Value::Map(_)) {
             return self.needs("a table of settings");
         }
         if self.part != Part::Whole {
@@ -284,24 +327,28 @@ impl<'n> De<'n> {
     }
 
     fn needs<T>(self, what: &str) -> Result<T, Error> {
-        let wrong = Wrong::needed(what, &self.shown());
+        // What is only counted needs no text.
+        let wrong = match self.is_flooded() {
+            true => Wrong::new(""),
+            false => Wrong::needed(what, &self.shown()),
+        };
         self.settle(Err(wrong.into()))
     }
 
     /// Whether this is a table or list in which nothing is written, as YAML writes an empty one. For
     /// a setting, and in a list, nothing is an error: it may be meant to stay, or to become empty.
     fn is_bare(self) -> bool {
-        matches!(self.node.value, Value::Null) && !self.listed
+        matches!(self.value(), Value::Null) && !self.listed
     }
 
     /// Whether this is `none`, which empties what can be empty.
     fn is_none(self) -> bool {
-        matches!(&self.node.value, Value::Scalar(text, _) if &**text == "none")
+        matches!(self.value(), Value::Scalar("none", _))
     }
 
     /// The value, in words.
     fn shown(self) -> String {
-        match &self.node.value {
+        match self.value() {
             Value::Null => String::new(),
             Value::Scalar(text, _) => format!("`{}`", crate::domain::short(text)),
             Value::List(_) => "a list".to_owned(),
@@ -315,7 +362,7 @@ impl<'n> Deserializer<'n> for De<'n> {
 
     fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
         self.step()?;
-        match &self.node.value {
+        match self.value() {
             Value::Null => {
                 let wrong = <Error as serde::de::Error>::invalid_type(Unexpected::Unit, &visitor);
                 self.settle(Err(wrong))
@@ -327,7 +374,7 @@ impl<'n> Deserializer<'n> for De<'n> {
     }
 
     fn deserialize_option<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
-        match &self.node.value {
+        match self.value() {
             Value::Null => self.needs("a value"),
             // Errors in it are handled there.
             _ => visitor.visit_some(self),
@@ -336,7 +383,7 @@ impl<'n> Deserializer<'n> for De<'n> {
 
     fn deserialize_seq<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
         self.step()?;
-        match &self.node.value {
+        match self.value() {
             Value::Null if self.is_bare() => self.list(&[], visitor),
             Value::List(all) => self.list(all, visitor),
             Value::Scalar(..) if self.is_none() => self.list(&[], visitor),
@@ -346,7 +393,7 @@ impl<'n> Deserializer<'n> for De<'n> {
 
     fn deserialize_map<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
         self.step()?;
-        match &self.node.value {
+        match self.value() {
             Value::Null if self.is_bare() => self.map(&[], visitor),
             Value::Map(all) => self.map(all, visitor),
             Value::Scalar(..) if self.is_none() => self.map(&[], visitor),
@@ -361,7 +408,7 @@ impl<'n> Deserializer<'n> for De<'n> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         self.step()?;
-        match &self.node.value {
+        match self.value() {
             Value::Null if self.is_bare() => self.fields(&[], fields, visitor),
             Value::Map(all) => self.fields(all, fields, visitor),
             Value::Scalar(..) if self.is_none() && EMPTIED.contains(&name) => {
@@ -376,7 +423,7 @@ impl<'n> Deserializer<'n> for De<'n> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        match (name, &self.node.value) {
+        match (name, self.value()) {
             (ATTEMPT, _) => visitor.visit_seq(Tries(self)),
             (PLACED, _) => {
                 let came = visitor.visit_seq(Parts::new(self));
@@ -401,12 +448,12 @@ impl<'n> Deserializer<'n> for De<'n> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         self.step()?;
-        match &self.node.value {
+        match self.value() {
             Value::Scalar(..) => {
                 let text = self.text().unwrap_or_default();
                 self.settle(visitor.visit_enum(StrDeserializer::new(text)))
             }
-            Value::Map(all) => match &**all {
+            Value::Map(all) => match all {
                 [entry] if !entry.is_given_up() => {
                     self.settle(visitor.visit_enum(Variant { de: self, entry }))
                 }

@@ -29,18 +29,23 @@ pub(super) fn fraction(text: &str) -> Option<f64> {
 }
 
 /// A whole number from `least` to `most`.
-pub(super) fn within<T>(text: Option<&str>, shown: &str, least: T, most: T) -> Result<T, Wrong>
+pub(super) fn within<T>(
+    text: Option<&str>,
+    shown: impl Fn() -> String,
+    least: T,
+    most: T,
+) -> Result<T, Wrong>
 where
     T: TryFrom<i128> + std::fmt::Display,
 {
-    let needed = || Wrong::needed("a whole number", shown);
+    let needed = || Wrong::needed("a whole number", &shown());
     let number = text.and_then(whole).ok_or_else(needed)?;
     T::try_from(number).map_err(|_| {
         let end = match number < 0 {
             true => format!("it must be at least {least}"),
             false => format!("it must be at most {most}"),
         };
-        Wrong::new(format!("{shown} cannot be used: {end}"))
+        Wrong::new(format!("{} cannot be used: {end}", shown()))
     })
 }
 
@@ -49,7 +54,7 @@ macro_rules! numbers {
         fn $method<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
             self.step()?;
             let (least, most) = (<$type>::MIN, <$type>::MAX);
-            let number = scalar::within(self.text(), &self.shown(), least, most);
+            let number = scalar::within(self.text(), || self.shown(), least, most);
             let number = number.map_err(Error::from);
             self.settle(number.and_then(|number| visitor.$visit(number)))
         }

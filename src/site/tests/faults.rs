@@ -316,3 +316,45 @@ extensions:
       = hint: keep one of the two
     "#);
 }
+
+/// What an alias repeats has its errors told once, and is not read again with them.
+#[test]
+fn what_an_alias_repeats_is_faulty_once() {
+    let text = "extensions:\n  101: &a {name: Ada, colour: 1}\n  102: *a\n  103: {name: Ada}\n";
+    let (sources, faults, value) = read_as::<Document>("a.yaml", text);
+    assert_eq!(faults.len(), 1, "{}", shown(&sources, &faults));
+    let people = value.unwrap().extensions;
+    let numbers: Vec<_> = people.iter().map(|(number, _)| &number.value).collect();
+    assert_eq!(numbers, [&number("101"), &number("103")]);
+    let left_out = people.left_out().iter();
+    assert!(left_out.map(|one| &one.value).eq([&number("102")]));
+}
+
+/// A switch that is right as `on` where it stands, and wrong where an alias repeats it: it is named as
+/// it is written.
+#[test]
+fn a_switch_that_an_alias_repeats_is_named_as_it_is_written() {
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code, reason = "only the errors count")]
+    struct Two {
+        first: Switched,
+        between: Switched,
+        second: Chosen,
+    }
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code, reason = "only the errors count")]
+    struct Switched {
+        #[serde(with = "crate::domain::written::on_off")]
+        overflow: Option<bool>,
+    }
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code, reason = "only the errors count")]
+    struct Chosen {
+        overflow: Overflow,
+    }
+    let text = "first: &a {overflow: true}\nbetween: {overflow: true}\nsecond: *a\n";
+    let (sources, faults, _) = read_as::<Two>("a.yaml", text);
+    let said = shown(&sources, &faults);
+    assert_eq!(faults.len(), 1, "{said}");
+    assert!(said.contains("`true` is not known here"), "{said}");
+}

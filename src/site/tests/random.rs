@@ -1,5 +1,5 @@
 use super::*;
-use crate::site::tree::{self, Kind, Node, Value};
+use crate::site::tree::{self, Kind, Node, Tree, Value};
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
@@ -185,29 +185,26 @@ fn tree() -> impl Strategy<Value = Json> {
 }
 
 /// Checks that what was read is what was written, with bare words and strings distinguished.
-fn same(node: &Node, json: &Json, format: Format) -> bool {
-    match (&node.value, json) {
+fn same(tree: &Tree<'_>, node: &Node, json: &Json, format: Format) -> bool {
+    match (tree.value(node), json) {
         (Value::Null, Json::Null) => true,
-        (Value::Scalar(text, Kind::Text), Json::Null) => {
-            &**text == "none" && format == Format::Toml
-        }
-        (Value::Scalar(text, Kind::Switch), Json::Bool(on)) => **text == on.to_string(),
+        (Value::Scalar(text, Kind::Text), Json::Null) => text == "none" && format == Format::Toml,
+        (Value::Scalar(text, Kind::Switch), Json::Bool(on)) => text == on.to_string(),
         (Value::Scalar(text, kind), Json::Number(number)) => {
             let is_great = number.as_i64().is_none() && number.is_u64();
-            let is_kind = (*kind == Kind::Text) == (is_great && format == Format::Toml);
+            let is_kind = (kind == Kind::Text) == (is_great && format == Format::Toml);
             is_kind && text.parse::<f64>().ok() == number.as_f64()
         }
         (Value::Scalar(text, kind), Json::String(json)) => {
-            **text == *json
-                && (*kind == Kind::Text || format == Format::Yaml && *kind == Kind::Bare)
+            text == json && (kind == Kind::Text || format == Format::Yaml && kind == Kind::Bare)
         }
         (Value::List(all), Json::Array(json)) => {
-            all.len() == json.len() && all.iter().zip(json).all(|(a, b)| same(a, b, format))
+            all.len() == json.len() && all.iter().zip(json).all(|(a, b)| same(tree, a, b, format))
         }
         (Value::Map(all), Json::Object(json)) => {
             let found = |entry: &tree::Entry| {
-                let json = json.get(entry.key.text());
-                json.is_some_and(|json| same(&entry.value, json, format))
+                let json = json.get(tree.text(&entry.key));
+                json.is_some_and(|json| same(tree, &entry.value, json, format))
             };
             all.len() == json.len() && all.iter().all(found)
         }
@@ -283,7 +280,7 @@ proptest! {
             let read = tree::of(&sources, file, &mut faults);
             prop_assert!(faults.is_empty(), "{}\n{:?}", shown(&sources, &faults), text);
             let read = read.unwrap();
-            prop_assert!(same(&read, &json, format), "{:?}\n{:?}\n{:?}", json, text, read);
+            prop_assert!(same(&read, read.root(), &json, format), "{:?}\n{:?}\n{:?}", json, text, read);
         }
     }
 }

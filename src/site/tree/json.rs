@@ -1,10 +1,10 @@
 //! JSON: serde_json says whether it is valid, jsonc-parser where everything is.
 
 use super::super::{Fault, FileId, Place, Sources, signs};
-use super::{Entry, Kind, Node, Value, table, too_deep, too_listed, too_many};
+use super::{Kind, Node, Open, Tree, too_deep, too_listed, too_many};
 use crate::domain::limits::{SITE_DEPTH, SITE_FAULTS, SITE_LISTED, SITE_VALUES};
-use jsonc_parser::ast;
-use jsonc_parser::{ParseOptions, parse_to_ast};
+use jsonc_parser::tokens::Token;
+use jsonc_parser::{Scanner, ScannerOptions};
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
@@ -13,11 +13,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 
-const STRICT: ParseOptions = ParseOptions {
-    allow_comments: false,
-    allow_loose_object_property_names: false,
-    allow_trailing_commas: false,
-    allow_missing_commas: false,
+const STRICT: ScannerOptions = ScannerOptions {
     allow_single_quoted_strings: false,
     allow_hexadecimal_numbers: false,
     allow_unary_plus_numbers: false,
@@ -27,13 +23,19 @@ const STRICT: ParseOptions = ParseOptions {
 };
 
 /// The tree of a JSON file.
-pub(super) fn tree(sources: &Sources, file: FileId, faults: &mut Vec<Fault>) -> Option<Node> {
+pub(super) fn tree<'s>(
+    sources: &'s Sources,
+    file: FileId,
+    faults: &mut Vec<Fault>,
+) -> Option<Tree<'s>> {
     let text = sources.text(file);
-    let tree = parsed(sources, text, file).map(|value| converted(&value, file, faults));
+    let is_twice = checked(sources, text, file);
+    let tree = is_twice.and_then(|is_twice| built(text, file, is_twice, faults));
     tree.map_err(|fault| fault.add_to(faults)).ok()
 }
 
-fn parsed<'t>(sources: &Sources, text: &'t str, file: FileId) -> Result<ast::Value<'t>, Fault> {
+/// Whether a key may be twice in a table of it.
+fn checked(sources: &Sources, text: &str, file: FileId) -> Result<bool, Fault> {
     within_limits(text, file)?;
     let mut reader = serde_json::Deserializer::from_str(text);
     let twice = Cell::new(0);
@@ -50,14 +52,60 @@ fn parsed<'t>(sources: &Sources, text: &'t str, file: FileId) -> Result<ast::Val
         }
         return Err(not_json(what, text, file, start));
     }
-    match parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &STRICT) {
-        Ok(result) => {
-            let nothing = || not_json("it is empty", text, file, 0);
-            result.value.ok_or_else(nothing)
-        }
-        Err(error) => {
-            let what = error.kind().to_string();
-            Err(not_json(&what, text, file, error.range().start))
+    Ok(twice.get() > 0)
+}
+
+/// The tree of a text that is JSON.
+fn built<'t>(
+    text: &'t str,
+    file: FileId,
+    is_twice: bool,
+    faults: &mut Vec<Fault>,
+) -> Result<Tree<'t>, Fault> {
+    let mut tree = Tree::new(text, file);
+    let mut scanner = Scanner::new(text, &STRICT);
+    // Each that has begun, and where.
+    let mut open: Vec<(Open, usize)> = Vec::new();
+    loop {
+        let token = scanner.scan().map_err(|error| {
+            not_json(&error.kind().to_string(), text, file, error.range().start)
+        })?;
+        let (start, end) = (scanner.token_start(), scanner.token_end());
+        let at = Place::new(file, start..end);
+        let node = match token {
+            None => return Ok(tree),
+            Some(Token::OpenBracket) => {
+                open.push((Open::list(), start));
+                continue;
+            }
+            Some(Token::OpenBrace) => {
+                open.push((Open::map(), start));
+                continue;
+            }
+            Some(Token::CloseBracket | Token::CloseBrace) => {
+                let Some((all, start)) = open.pop() else {
+                    continue;
+                };
+                let at = Place::new(file, start..end);
+                match is_twice {
+                    true => tree.ended_once(all, at, faults),
+                    false => tree.ended(all, at),
+                }
+            }
+            Some(Token::Null) => Node::null(at),
+            Some(Token::String(text)) => tree.scalar(&text, Kind::Text, at),
+            Some(Token::Boolean(_)) => {
+                let written = text.get(start..end).unwrap_or_default();
+                tree.scalar(written, Kind::Switch, at)
+            }
+            Some(Token::Number(text) | Token::Word(text)) => tree.scalar(text, Kind::Bare, at),
+            Some(Token::Comma | Token::Colon | Token::CommentLine(_) | Token::CommentBlock(_)) => {
+                continue;
+            }
+        };
+        match open.last_mut() {
+            Some((all, _)) => all.add(node),
+            None => tree.root = node,
         }
     }
 }
@@ -169,38 +217,4 @@ fn within_limits(text: &str, file: FileId) -> Result<(), Fault> {
         }
     }
     Ok(())
-}
-
-/// As deep as the limit allows, so that recursion does no harm.
-fn converted(value: &ast::Value<'_>, file: FileId, faults: &mut Vec<Fault>) -> Node {
-    let place = |range: &jsonc_parser::common::Range| Place::new(file, range.start..range.end);
-    match value {
-        ast::Value::StringLit(text) => Node::scalar(&text.value, Kind::Text, place(&text.range)),
-        ast::Value::NumberLit(number) => {
-            Node::scalar(number.value, Kind::Bare, place(&number.range))
-        }
-        ast::Value::BooleanLit(switch) => {
-            let text = if switch.value { "true" } else { "false" };
-            Node::scalar(text, Kind::Switch, place(&switch.range))
-        }
-        ast::Value::NullKeyword(null) => Node::new(Value::Null, place(&null.range)),
-        ast::Value::Array(array) => {
-            let all = array.elements.iter();
-            let all: Vec<_> = all.map(|value| converted(value, file, faults)).collect();
-            Node::new(Value::List(all.into()), place(&array.range))
-        }
-        ast::Value::Object(object) => {
-            let mut all = Vec::with_capacity(object.properties.len());
-            for prop in &object.properties {
-                let (name, range) = match &prop.name {
-                    ast::ObjectPropName::String(name) => (&*name.value, &name.range),
-                    ast::ObjectPropName::Word(name) => (name.value, &name.range),
-                };
-                let key = Node::scalar(name, Kind::Text, place(range));
-                let value = converted(&prop.value, file, faults);
-                all.push(Entry { key, value });
-            }
-            table(all, place(&object.range), faults)
-        }
-    }
 }

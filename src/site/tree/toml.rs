@@ -1,7 +1,7 @@
 //! TOML: the tables of the `toml` crate, with the text of each value as written.
 
 use super::super::{Fault, FileId, Place};
-use super::{Entry, Kind, Node, Value, table, too_deep, too_listed, twice_there};
+use super::{Entry, Kind, Node, Open, Tree, too_deep, too_listed, twice_there};
 use crate::domain::limits::{SITE_DEPTH, SITE_LISTED, SITE_TOKENS};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue, Error};
@@ -19,7 +19,7 @@ const MOST_TWICE: usize = 100;
 const TWICE: &str = "duplicate key";
 
 /// The tree of a TOML file.
-pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<Node> {
+pub(super) fn tree<'t>(text: &'t str, file: FileId, faults: &mut Vec<Fault>) -> Option<Tree<'t>> {
     if let Some(token) = Source::new(text).lex().nth(SITE_TOKENS) {
         let span = token.span();
         Fault::new(
@@ -39,8 +39,10 @@ pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<
         Ok(tables) => tables,
         Err(error) => reader.recovered(&error, faults)?,
     };
-    let whole = reader.table(tables.get_ref(), Place::new(file, 0..0), 1, faults);
-    whole.map_err(|fault| fault.add_to(faults)).ok()
+    let mut tree = Tree::new(text, file);
+    let whole = reader.table(&mut tree, tables.into_inner(), Place::new(file, 0..0), 1);
+    tree.root = whole.map_err(|fault| fault.add_to(faults)).ok()?;
+    Some(tree)
 }
 
 /// Where there are too many values in lists, by the commas between them.
@@ -81,14 +83,14 @@ struct Reader<'t> {
     file: FileId,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     fn place(&self, span: Range<usize>) -> Place {
         Place::new(self.file, span)
     }
 
     /// Reports all errors, and what can be read all the same: a duplicate key does not spoil
     /// anything else.
-    fn recovered(&self, first: &Error, faults: &mut Vec<Fault>) -> Option<Spanned<DeTable<'_>>> {
+    fn recovered(&self, first: &Error, faults: &mut Vec<Fault>) -> Option<Spanned<DeTable<'t>>> {
         let from = first.span().map_or(0, |span| span.end);
         let further = self.text.ceil_char_boundary(from.saturating_add(FURTHER));
         let line = self.text.get(further..).and_then(|rest| rest.find('\n'));
@@ -168,59 +170,60 @@ impl Reader<'_> {
         (key.end <= second.start).then(|| self.place(key))
     }
 
-    /// A table, with its nesting depth.
+    /// A table, with its nesting depth. No key is twice in it.
     fn table(
         &self,
-        tables: &DeTable<'_>,
+        tree: &mut Tree<'t>,
+        tables: DeTable<'t>,
         at: Place,
         depth: usize,
-        faults: &mut Vec<Fault>,
     ) -> Result<Node, Fault> {
         let mut all = Vec::with_capacity(tables.len());
         for (key, value) in tables {
-            let key = Node::scalar(key.get_ref(), Kind::Text, self.place(key.span()));
-            let value = self.value(value.get_ref(), value.span(), depth, faults)?;
+            let key = tree.scalar(key.get_ref(), Kind::Text, self.place(key.span()));
+            let value = self.value(tree, value, depth)?;
             all.push(Entry { key, value });
         }
         // In the order in which they are written.
-        all.sort_by_key(|entry| entry.key.at.start);
+        all.sort_by_key(|entry| entry.key.start);
         // The parser's place of a table with a heading is the heading.
-        let end = all.iter().map(|entry| entry.value.at.end).max();
+        let end = all.iter().map(|entry| entry.value.end).max();
         let at = Place {
             end: at.end.max(end.unwrap_or_default()),
             ..at
         };
-        Ok(table(all, at, faults))
+        Ok(tree.ended(Open::Map(all, None), at))
     }
 
     /// A value, with its nesting depth.
     fn value(
         &self,
-        value: &DeValue<'_>,
-        span: Range<usize>,
+        tree: &mut Tree<'t>,
+        value: Spanned<DeValue<'t>>,
         depth: usize,
-        faults: &mut Vec<Fault>,
     ) -> Result<Node, Fault> {
+        let span = value.span();
         let at = self.place(span.clone());
+        let value = value.into_inner();
         let is_nest = matches!(value, DeValue::Array(_) | DeValue::Table(_));
         if is_nest && depth >= SITE_DEPTH {
             return Err(too_deep(at));
         }
         let written = || self.text.get(span).unwrap_or_default();
         Ok(match value {
-            DeValue::String(text) => Node::scalar(text, Kind::Text, at),
-            DeValue::Boolean(_) => Node::scalar(written(), Kind::Switch, at),
+            DeValue::String(text) => tree.scalar(&text, Kind::Text, at),
+            DeValue::Boolean(_) => tree.scalar(written(), Kind::Switch, at),
             DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => {
-                Node::scalar(written(), Kind::Bare, at)
+                tree.scalar(written(), Kind::Bare, at)
             }
             DeValue::Array(array) => {
-                let all = array
-                    .iter()
-                    .map(|value| self.value(value.get_ref(), value.span(), depth + 1, faults));
-                let all = all.collect::<Result<Vec<_>, _>>()?;
-                Node::new(Value::List(all.into()), at)
+                let mut all = Vec::with_capacity(array.len());
+                for value in array {
+                    all.push(self.value(tree, value, depth + 1)?);
+                }
+                tree.ended(Open::List(all), at)
             }
-            DeValue::Table(tables) => self.table(tables, at, depth + 1, faults)?,
+            DeValue::Table(tables) => self.table(tree, tables, at, depth + 1)?,
         })
     }
 }

@@ -1,17 +1,10 @@
 //! YAML: the events of granit-parser, assembled without recursion.
 
 use super::super::{Fault, FileId, Place};
-use super::{Entry, Kind, Node, Value, table, too_deep, too_listed, too_many};
+use super::{Holds, Kind, Node, Open, Tree, too_deep, too_listed, too_many};
 use crate::domain::limits::{SITE_DEPTH, SITE_LISTED, SITE_NAMED, SITE_VALUES};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
-
-/// A list or table that has begun.
-enum Open {
-    List(Vec<Node>),
-    /// With the key whose value comes next.
-    Map(Vec<Entry>, Option<Node>),
-}
 
 /// What has begun, and what is needed at its end.
 struct Frame {
@@ -33,11 +26,11 @@ struct Part {
     height: usize,
 }
 
-struct Builder<'f> {
-    file: FileId,
+struct Builder<'f, 't> {
+    tree: Tree<'t>,
     frames: Vec<Frame>,
     anchors: HashMap<usize, Part>,
-    root: Option<Node>,
+    is_empty: bool,
     documents: usize,
     size: usize,
     listed: usize,
@@ -45,13 +38,13 @@ struct Builder<'f> {
 }
 
 /// The tree of a YAML file.
-pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<Node> {
+pub(super) fn tree<'t>(text: &'t str, file: FileId, faults: &mut Vec<Fault>) -> Option<Tree<'t>> {
     let before = Fault::count(faults);
     let mut builder = Builder {
-        file,
+        tree: Tree::new(text, file),
         frames: Vec::new(),
         anchors: HashMap::new(),
-        root: None,
+        is_empty: true,
         documents: 0,
         size: 0,
         listed: 0,
@@ -77,11 +70,9 @@ pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<
             return None;
         }
     }
-    let root = builder.root.take();
-    let empty = || Node::new(Value::Map([].into()), Place::new(file, 0..0));
     // Duplicate keys are recorded too, and hide nothing.
-    let is_tree = Fault::count(builder.faults) == before || root.is_some();
-    is_tree.then(|| root.unwrap_or_else(empty))
+    let is_tree = Fault::count(builder.faults) == before || !builder.is_empty;
+    is_tree.then_some(builder.tree)
 }
 
 fn events(text: &str) -> Parser<'_, granit_parser::StrInput<'_>> {
@@ -163,10 +154,10 @@ fn syntax(kind: &ErrorKind, text: &str, at: Place) -> Fault {
     Fault::new(at, format!("this is not YAML: {what}")).hint(hint)
 }
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     fn place(&self, span: &Span) -> Place {
         let byte = |mark: granit_parser::Marker| mark.byte_offset().unwrap_or_default();
-        Place::new(self.file, byte(span.start)..byte(span.end))
+        Place::new(self.tree.file, byte(span.start)..byte(span.end))
     }
 
     /// Takes the next event. An error ends the reading.
@@ -187,18 +178,18 @@ impl Builder<'_> {
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.refuse_tag(tag.is_some(), at);
-                self.begin(Open::List(Vec::new()), at, anchor)?;
+                self.begin(Open::list(), at, anchor)?;
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.refuse_tag(tag.is_some(), at);
-                self.begin(Open::Map(Vec::new(), None), at, anchor)?;
+                self.begin(Open::map(), at, anchor)?;
             }
             Event::SequenceEnd | Event::MappingEnd => return self.end(at),
             Event::Alias(anchor) => {
                 let Some(mut part) = self.anchors.get(&anchor).cloned() else {
                     return Err(Fault::new(at, "this names a value that has not ended yet"));
                 };
-                part.node.at = at;
+                part.node = part.node.moved(at);
                 return self.add(part, 0);
             }
             _ => {}
@@ -220,17 +211,13 @@ impl Builder<'_> {
         matches!(open, Some(Open::Map(_, None)))
     }
 
-    fn scalar(&self, text: &str, style: ScalarStyle, at: Place) -> Part {
+    fn scalar(&mut self, text: &str, style: ScalarStyle, at: Place) -> Part {
         let bare = style == ScalarStyle::Plain;
         let node = match text {
-            "" | "~" | "null" | "Null" | "NULL" if bare && !self.is_key_next() => {
-                Node::new(Value::Null, at)
-            }
-            "true" | "True" | "TRUE" | "false" | "False" | "FALSE" if bare => {
-                Node::scalar(&text.to_ascii_lowercase(), Kind::Switch, at)
-            }
-            _ if bare => Node::scalar(text, Kind::Bare, at),
-            _ => Node::scalar(text, Kind::Text, at),
+            "" | "~" | "null" | "Null" | "NULL" if bare && !self.is_key_next() => Node::null(at),
+            "true" | "True" | "TRUE" | "false" | "False" | "FALSE" if bare => self.switch(text, at),
+            _ if bare => self.tree.scalar(text, Kind::Bare, at),
+            _ => self.tree.scalar(text, Kind::Text, at),
         };
         Part {
             node,
@@ -262,11 +249,8 @@ impl Builder<'_> {
         let Some(frame) = self.frames.pop() else {
             return Ok(());
         };
-        let at = Place::new(self.file, frame.start..at.end as usize);
-        let node = match frame.open {
-            Open::List(all) => Node::new(Value::List(all.into()), at),
-            Open::Map(all, _) => table(all, at, self.faults),
-        };
+        let at = Place::new(self.tree.file, frame.start..at.end as usize);
+        let node = self.tree.ended_once(frame.open, at, self.faults);
         let part = Part {
             node,
             size: frame.size,
@@ -279,9 +263,20 @@ impl Builder<'_> {
         self.add(part, frame.anchor)
     }
 
+    /// `True` and `TRUE` are `true`.
+    fn switch(&mut self, text: &str, at: Place) -> Node {
+        match text {
+            "true" | "false" => self.tree.scalar(text, Kind::Switch, at),
+            _ => {
+                let text = text.to_ascii_lowercase();
+                self.tree.scalar(&text, Kind::Switch, at)
+            }
+        }
+    }
+
     /// Adds a value to the list or table that began last.
     fn add(&mut self, part: Part, anchor: usize) -> Result<(), Fault> {
-        let at = part.node.at;
+        let at = self.tree.at(&part.node);
         let in_list =
             matches!(self.frames.last(), Some(frame) if matches!(frame.open, Open::List(_)));
         let listed = part.listed + usize::from(in_list);
@@ -302,46 +297,49 @@ impl Builder<'_> {
             }
             self.anchors.insert(anchor, part.clone());
         }
+        let is_key = self.is_key_next();
+        let mut node = part.node;
+        if is_key {
+            node = self.key(node)?;
+        }
         let Some(frame) = self.frames.last_mut() else {
-            self.root = Some(part.node);
+            self.tree.root = node;
+            self.is_empty = false;
             return Ok(());
         };
         frame.size += part.size;
         frame.listed += listed;
         frame.height = frame.height.max(part.height + 1);
-        match &mut frame.open {
-            Open::List(all) => all.push(part.node),
-            Open::Map(all, key) => match key.take() {
-                Some(key) => {
-                    let mut value = part.node;
-                    // The parser finds nothing where the next thing begins.
-                    if matches!(value.value, Value::Null) && value.at.start == value.at.end {
-                        value.at = key.at;
-                    }
-                    all.push(Entry { key, value });
-                }
-                None => *key = Some(self::key(part.node)?),
-            },
+        if let Open::Map(_, Some(key)) = &frame.open {
+            // The parser finds nothing where the next thing begins.
+            if node.holds == Holds::Null && node.start == node.end {
+                (node.start, node.end) = (key.start, key.end);
+            }
         }
+        frame.open.add(node);
         Ok(())
+    }
+
+    /// What may be a key: a scalar, as written.
+    fn key(&mut self, mut node: Node) -> Result<Node, Fault> {
+        let at = self.tree.at(&node);
+        match node.holds {
+            Holds::Scalar(Kind::Bare) if self.tree.text(&node) == "<<" => {
+                Err(Fault::new(at, "`<<` does not work here").hint(
+                    "write the settings out, or name a whole value once with `&name` and again with `*name`",
+                ))
+            }
+            Holds::Scalar(_) => {
+                node.holds = Holds::Scalar(Kind::Text);
+                Ok(node)
+            }
+            Holds::Null => Ok(self.tree.scalar("null", Kind::Text, at)),
+            Holds::List | Holds::Map => Err(complex(at)),
+        }
     }
 }
 
 fn complex(at: Place) -> Fault {
     Fault::new(at, "this is a list or a table, and a name is needed")
         .hint("names are single words or texts")
-}
-
-/// What may be a key: a scalar, as written.
-fn key(node: Node) -> Result<Node, Fault> {
-    match &node.value {
-        Value::Scalar(text, Kind::Bare) if &**text == "<<" => {
-            Err(Fault::new(node.at, "`<<` does not work here").hint(
-                "write the settings out, or name a whole value once with `&name` and again with `*name`",
-            ))
-        }
-        Value::Scalar(text, _) => Ok(Node::scalar(text, Kind::Text, node.at)),
-        Value::Null => Ok(Node::scalar("null", Kind::Text, node.at)),
-        Value::List(_) | Value::Map(_) => Err(complex(node.at)),
-    }
 }

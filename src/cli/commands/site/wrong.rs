@@ -8,7 +8,7 @@ use crate::domain::ObjectKind;
 use crate::engine::{Operation, Rule};
 use crate::ops::site::{NoSuch, RefusedStep, Report, Task};
 use crate::site::document::Document;
-use crate::site::{Fault, Naming, Place};
+use crate::site::{Fault, Names, Naming, Place};
 use std::collections::HashSet;
 
 /// Refuses files with something wrong in them; all of it is shown. As much as the site is needed
@@ -43,7 +43,7 @@ pub(super) fn beside_the_site(
     let mut faults = secrets::look_into(context, client, said, &report.secrets)?;
     let things = things(&site.wanted);
     let known = Known::of(site, &things);
-    let is_told = |one: &&NoSuch| !site.unread && !known.spoilt.contains(&*absent::word(one));
+    let is_told = |one: &&NoSuch| !site.unread && !known.is_spoilt(&absent::word(one));
     let told = report.no_such.iter().filter(is_told);
     for fault in absent::faults(client, site, told) {
         fault.add_to(&mut faults);
@@ -134,16 +134,17 @@ struct Known<'a> {
     declared: HashSet<&'a str>,
     faulty: HashSet<Place>,
     spoilt: HashSet<&'a str>,
+    within: Vec<&'a Names>,
 }
 
 impl<'a> Known<'a> {
     fn of(site: &'a files::Site, things: &'a [(Place, String)]) -> Self {
         let mut faulty = HashSet::new();
         let mut spoilt: HashSet<&str> = HashSet::new();
+        let mut names = Vec::new();
         for fault in &site.faults {
             let within = fault.within.as_deref();
-            let names = within.map(|within| within.spoilt.iter());
-            spoilt.extend(names.into_iter().flatten().map(AsRef::as_ref));
+            names.extend(within.map(|within| &within.spoilt));
             // What was found beside the reading has the place of its thing.
             let itself = || things.iter().find(|(at, _)| Some(*at) == fault.at);
             // Others that are named with it are as faulty.
@@ -159,22 +160,31 @@ impl<'a> Known<'a> {
         }
         let declared = things.iter().map(|(_, name)| name.as_str());
         Self {
-            declared: declared.chain(spoilt.iter().copied()).collect(),
+            declared: declared.collect(),
             faulty,
             spoilt,
+            within: names,
         }
+    }
+
+    fn is_spoilt(&self, name: &str) -> bool {
+        self.spoilt.contains(name) || self.within.iter().any(|names| names.contains(name))
+    }
+
+    fn declares(&self, name: &str) -> bool {
+        self.declared.contains(name) || self.is_spoilt(name)
     }
 
     /// Whether a refusal is a fault of the files for certain, and follows from no other.
     fn may_be_said(&self, site: &files::Site, refused: &RefusedStep) -> bool {
         let why = &refused.refusal.denial.why;
         let named = named_in(why);
-        if named.iter().any(|name| self.spoilt.contains(name)) {
+        if named.iter().any(|name| self.is_spoilt(name)) {
             return false;
         }
         // Of a thing with a fault, what it names and nobody has or makes is wrong all the same.
         let is_faulty = self.faulty.contains(&refused.step.at);
-        let makes = |name: &&str| self.declared.contains(name);
+        let makes = |name: &&str| self.declares(name);
         if is_faulty && (named.is_empty() || named.iter().any(makes)) {
             return false;
         }
@@ -184,7 +194,7 @@ impl<'a> Known<'a> {
             // What the files make themselves is missing because something is wrong with it.
             Rule::Hidden => {
                 let named = why.split('`').nth(1);
-                !site.unread && named.is_some_and(|name| !self.declared.contains(name))
+                !site.unread && named.is_some_and(|name| !self.declares(name))
             }
             // A file that could not be read may give up what another thing takes.
             Rule::Exists | Rule::State | Rule::InUse => !site.unread,
