@@ -329,32 +329,3 @@ fn what_an_alias_repeats_is_faulty_once() {
     let left_out = people.left_out().iter();
     assert!(left_out.map(|one| &one.value).eq([&number("102")]));
 }
-
-/// A switch that is right as `on` where it stands, and wrong where an alias repeats it: it is named as
-/// it is written.
-#[test]
-fn a_switch_that_an_alias_repeats_is_named_as_it_is_written() {
-    #[derive(Debug, Deserialize)]
-    #[allow(dead_code, reason = "only the errors count")]
-    struct Two {
-        first: Switched,
-        between: Switched,
-        second: Chosen,
-    }
-    #[derive(Debug, Deserialize)]
-    #[allow(dead_code, reason = "only the errors count")]
-    struct Switched {
-        #[serde(with = "crate::domain::written::on_off")]
-        overflow: Option<bool>,
-    }
-    #[derive(Debug, Deserialize)]
-    #[allow(dead_code, reason = "only the errors count")]
-    struct Chosen {
-        overflow: Overflow,
-    }
-    let text = "first: &a {overflow: true}\nbetween: {overflow: true}\nsecond: *a\n";
-    let (sources, faults, _) = read_as::<Two>("a.yaml", text);
-    let said = shown(&sources, &faults);
-    assert_eq!(faults.len(), 1, "{said}");
-    assert!(said.contains("`true` is not known here"), "{said}");
-}
