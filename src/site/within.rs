@@ -1,9 +1,10 @@
 //! In which thing of a file something wrong is. Things stand in the parts of a file: under their
 //! names in a table, or in a list.
 
-use super::fault::Within;
+use super::fault::{Names, Within};
 use super::tree::{Entry, Node, Tree, Value};
 use super::{Fault, Place};
+use std::collections::HashMap;
 
 /// No thing has a longer name, in bytes: a file may have one of megabytes, with many faults in its thing.
 const LONGEST: usize = 1 << 10;
@@ -27,6 +28,8 @@ pub(super) fn name(tree: &Tree<'_>, faults: &mut [Fault]) {
     places.sort_unstable();
     places.dedup();
     let last = last_before(tree, parts, &places);
+    // Each is looked through once: a thing may be most of the file, with a thousand faults in it.
+    let mut known = HashMap::new();
     for fault in faults {
         let Some(at) = fault.at else { continue };
         if let Some(part) = parts.iter().find(|part| tree.at(&part.key) == at) {
@@ -37,11 +40,17 @@ pub(super) fn name(tree: &Tree<'_>, faults: &mut [Fault]) {
             continue;
         }
         let number = places.binary_search(&at).ok();
-        let thing = number.and_then(|number| *last.get(number)?);
-        if let Some(thing) = thing.filter(|thing| at.start < thing.to(tree)) {
+        let Some(thing) = number.and_then(|number| *last.get(number)?) else {
+            continue;
+        };
+        let of = thing.at(tree);
+        let (to, spoilt) = known
+            .entry(of)
+            .or_insert_with(|| (thing.to(tree), thing.names(tree).collect::<Names>()));
+        if at.start < *to {
             fault.within = Some(Box::new(Within {
-                of: Some(thing.at(tree)),
-                spoilt: thing.names(tree).collect(),
+                of: Some(of),
+                spoilt: spoilt.clone(),
             }));
         }
     }

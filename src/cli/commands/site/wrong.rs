@@ -9,7 +9,7 @@ use crate::engine::{Operation, Rule};
 use crate::ops::site::{NoSuch, RefusedStep, Report, Task};
 use crate::site::document::Document;
 use crate::site::{Fault, Names, Naming, Place};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Refuses files with something wrong in them; all of it is shown. As much as the site is needed
 /// for, if the asker is let in.
@@ -138,27 +138,30 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(site: &'a files::Site, things: &'a [(Place, String)]) -> Self {
+    fn of(site: &'a files::Site, things: &[(Place, &'a str)]) -> Self {
         let mut faulty = HashSet::new();
         let mut spoilt: HashSet<&str> = HashSet::new();
         let mut names = Vec::new();
+        let places: HashSet<Place> = site.faults.iter().filter_map(|fault| fault.at).collect();
+        let at_a_fault = things.iter().filter(|(at, _)| places.contains(at));
+        let at_a_fault: HashMap<Place, &str> = at_a_fault.copied().collect();
         for fault in &site.faults {
             let within = fault.within.as_deref();
             names.extend(within.map(|within| &within.spoilt));
             // What was found beside the reading has the place of its thing.
-            let itself = || things.iter().find(|(at, _)| Some(*at) == fault.at);
+            let itself = || fault.at.and_then(|at| Some((at, *at_a_fault.get(&at)?)));
             // Others that are named with it are as faulty.
             faulty.extend(fault.also.iter().map(|(at, _)| *at));
             match (within.and_then(|within| within.of), itself()) {
                 (Some(of), _) => drop(faulty.insert(of)),
                 (None, Some((at, name))) => {
-                    faulty.insert(*at);
+                    faulty.insert(at);
                     spoilt.insert(name);
                 }
                 (None, None) => {}
             }
         }
-        let declared = things.iter().map(|(_, name)| name.as_str());
+        let declared = things.iter().map(|(_, name)| *name);
         Self {
             declared: declared.collect(),
             faulty,
@@ -225,33 +228,23 @@ fn named_in(why: &str) -> Vec<&str> {
 }
 
 /// Each thing that the files name, and where.
-fn things(wanted: &Document) -> Vec<(Place, String)> {
-    let mut all = Vec::new();
-    for (role, _) in &wanted.roles {
-        all.push((role.at, role.value.to_string()));
-    }
-    for (name, _) in &wanted.departments {
-        all.push((name.at, name.value.to_string()));
-    }
-    for (name, _) in &wanted.groups {
-        all.push((name.at, name.value.to_string()));
-    }
-    for (number, _) in &wanted.extensions {
-        all.push((number.at, number.value.to_string()));
-    }
-    for kind in ObjectKind::ALL {
-        for (number, _) in wanted.objects(kind) {
-            all.push((number.at, number.value.to_string()));
-        }
-    }
-    for (key, _) in &wanted.settings {
-        all.push((key.at, key.value.as_str().to_owned()));
-    }
-    for entry in &wanted.phonebook {
-        all.push((entry.at, String::new()));
-    }
-    for test in &wanted.tests {
-        all.push((test.at, String::new()));
-    }
-    all
+fn things(wanted: &Document) -> Vec<(Place, &str)> {
+    let roles = wanted.roles.iter();
+    let roles = roles.map(|(role, _)| (role.at, role.value.name()));
+    let departments = wanted.departments.iter().map(|(name, _)| name);
+    let groups = wanted.groups.iter().map(|(name, _)| name);
+    let names = departments.chain(groups);
+    let names = names.map(|name| (name.at, name.value.as_str()));
+    let extensions = wanted.extensions.iter().map(|(number, _)| number);
+    let objects = ObjectKind::ALL.into_iter();
+    let objects = objects.flat_map(|kind| wanted.objects(kind).iter().map(|(number, _)| number));
+    let numbers = extensions.chain(objects);
+    let numbers = numbers.map(|number| (number.at, number.value.as_str()));
+    let settings = wanted.settings.iter();
+    let settings = settings.map(|(key, _)| (key.at, key.value.as_str()));
+    let entries = wanted.phonebook.iter().map(|entry| entry.at);
+    let tests = wanted.tests.iter().map(|test| test.at);
+    let nameless = entries.chain(tests).map(|at| (at, ""));
+    let all = roles.chain(names).chain(numbers).chain(settings);
+    all.chain(nameless).collect()
 }
