@@ -275,6 +275,6 @@ fn pass(
     report.refused = unread;
     report.refused.extend(ended.refused);
     report.more_refused = more_refused + ended.more_refused;
-    report.no_such = no_such(steps, wanted, &report.refused)?;
+    report.no_such = no_such(steps, wanted, &report.refused, &ended.doubtful)?;
     Ok(report)
 }

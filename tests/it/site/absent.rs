@@ -257,3 +257,32 @@ fn what_others_have_is_marked_at_its_value() {
         .collect();
     assert_eq!(places, [(9, 1), (4, 3), (7, 12)], "{all:?}");
 }
+
+/// A name that nobody has is an error however many other changes are refused before it is met.
+#[test]
+fn many_refusals_hide_no_name() {
+    use std::fmt::Write;
+    let world = World::company();
+    world.run("queue add 800 --department sales").ok();
+    world.run("queue member add 800 201 202").ok();
+    let many = pbxctl::domain::limits::SITE_REFUSED + 20;
+    let mut site = String::new();
+    for nth in 0..many {
+        writeln!(site, "[groups.g{nth}]").unwrap();
+    }
+    let wrong = "[queues.800]\nmembers = [\"202\", \"9999\"]\n";
+    let before = rows(&world.db(), &[]);
+    for line in ["plan", "apply --yes --keep-going"] {
+        let line = format!("{line} --format toml -o json");
+        let stdin = format!("{site}{wrong}");
+        let answer = world.line(&line).stdin(&stdin).by("204").run();
+        let all = faults(&answer);
+        let what: Vec<_> = all.iter().map(|(_, _, what)| what.as_str()).collect();
+        assert_eq!(what, ["no extension `9999`"]);
+    }
+    assert!(rows(&world.db(), &[]) == before);
+    // Without it they are refused, and counted.
+    let line = world.line("plan --format toml -o json").stdin(&site);
+    let answer = line.by("204").run();
+    assert_eq!(answer.ok().json()["refused_not_listed"], 20);
+}

@@ -75,7 +75,7 @@ pub(super) fn with_others(
     match report.more_refused {
         0 => error,
         more => error.hint(format!(
-            "{more} more changes were refused, which may name nobody either: plan again without these errors"
+            "{more} more changes were refused, which may be wrong in other ways too: plan again without these errors"
         )),
     }
 }
