@@ -69,7 +69,7 @@ impl Context {
         let stdout = std::mem::replace(&mut system.stdout, Box::new(io::sink()));
         let stderr = std::mem::replace(&mut system.stderr, Box::new(io::sink()));
         let ready = std::mem::replace(&mut system.ready, Box::new(|wait| Ok(Some(wait))));
-        Self {
+        let mut context = Self {
             ui: Ui::new(stdout, stderr, settings).knowing(ready),
             globals,
             system,
@@ -83,7 +83,9 @@ impl Context {
             ledger: Rc::default(),
             agreed_to: None,
             is_made_up: false,
-        }
+        };
+        context.ui.call(context.called());
+        context
     }
 
     /// The line that was typed, to be typed again another way. No option takes a secret.

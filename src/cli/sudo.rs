@@ -5,11 +5,13 @@
 //! input and output, which their own shell opens. Only this module decides that, for every command,
 //! typed or on a line of a batch or of a policy test, and checks again when a file is opened.
 
+use super::commands::NOUNS;
 use super::context::Context;
 use super::error::Error;
 use super::line;
 use crate::domain::quoted;
 use crate::engine::{OsIdentity, Store};
+use crate::ui::Called;
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 use std::os::unix::fs::MetadataExt;
@@ -96,6 +98,18 @@ impl Context {
             Some(owner) => format!("sudo -u {} pbxctl", quoted(&owner)),
             None => "pbxctl".to_owned(),
         }
+    }
+
+    /// How our commands are called in messages, if not by the plain name.
+    pub(super) fn called(&self) -> Option<Called> {
+        // Nobody is looked up for everybody else.
+        self.sudo_uid()?;
+        let program = self.program();
+        let nouns = NOUNS.iter().map(|noun| noun.name);
+        (program != "pbxctl").then(|| Called {
+            program,
+            nouns: nouns.collect(),
+        })
     }
 
     /// The owner of this machine's database, if that is somebody else and no other was named: they

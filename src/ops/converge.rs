@@ -115,6 +115,12 @@ pub(super) trait Route {
         None
     }
 
+    /// Somebody who exists has everything now but their role: does what goes with them, and returns
+    /// whether to continue.
+    fn go_along(&mut self, _: &mut Steps<'_>, _: &Number) -> Result<bool, Failure> {
+        Ok(true)
+    }
+
     /// They should get a role at home, and keep this system role.
     fn keeps(&mut self, _: &Number, _: Role) {}
 }
@@ -197,6 +203,9 @@ fn change<R: Route>(
         if !route.perform(steps, extension::SetEnabled::to(number, enabled))? {
             return Ok(End::Stopped);
         }
+    }
+    if !route.go_along(steps, &wanted.number)? {
+        return Ok(End::Stopped);
     }
     if let Some(role) = wanted.role {
         if let Some(system) = state.and_then(|now| now.system_role) {

@@ -35,6 +35,18 @@ pub struct Along {
     pub opening: Option<Opening>,
 }
 
+impl Along {
+    /// What it names.
+    pub(super) fn named(&self) -> Named<'_> {
+        let objects = self.objects.iter();
+        Named {
+            groups: self.groups.iter().map(|(group, _)| group).collect(),
+            objects: objects.map(|(kind, number)| (*kind, number)).collect(),
+            ..Named::default()
+        }
+    }
+}
+
 /// An operation that creates an extension.
 pub trait Makes: Performed + Clone {
     /// The same with another number.
@@ -143,13 +155,7 @@ pub fn hire<O: Makes, E: From<Failure>>(
         let number = makes.makes().clone();
         let named = Named {
             department: makes.department(),
-            groups: along.groups.iter().map(|(group, _)| group).collect(),
-            objects: along
-                .objects
-                .iter()
-                .map(|(kind, number)| (*kind, number))
-                .collect(),
-            ..Named::default()
+            ..along.named()
         };
         let end = all(steps, makes.clone(), &number, along);
         let end = steps.missing_first(&named, end).map(Some);
@@ -171,6 +177,17 @@ fn all<O: Makes>(
     along: &Along,
 ) -> Result<Vec<Done>, Failure> {
     let mut done = vec![steps.perform(makes)?];
+    done.extend(go_along(steps, number, along)?);
+    Ok(done)
+}
+
+/// Does what goes with somebody who was just made.
+pub(super) fn go_along(
+    steps: &mut Steps<'_>,
+    number: &Number,
+    along: &Along,
+) -> Result<Vec<Done>, Failure> {
+    let mut done = Vec::new();
     for (name, role) in &along.groups {
         done.push(steps.perform(group::MemberAdd {
             group: name.clone(),

@@ -5,7 +5,7 @@ use super::perform::Named;
 use super::{Failure, Performer, Steps};
 use crate::domain::{Holiday, Name};
 use crate::engine::Done;
-use crate::engine::operations::holiday::{Add, List};
+use crate::engine::operations::holiday::{Add, List, Remove};
 use std::collections::HashMap;
 
 /// How an existing holiday is recognised.
@@ -84,6 +84,22 @@ pub(super) fn add_one(steps: &mut Steps<'_>, op: Add) -> Result<Done, Failure> {
         done.warnings.extend(overlaps(&holiday, others));
     }
     Ok(done)
+}
+
+/// Removes the holiday of that name from each department; if all are meant, from those that have it and
+/// where the asker may.
+pub fn remove(
+    performer: Performer<'_>,
+    all: &[Remove],
+    whose: Whose,
+) -> Result<Vec<(Name, Done)>, Undone> {
+    in_each(
+        performer,
+        all,
+        (whose, |steps, op| no_right(steps.judge(op.clone()))),
+        |op| &op.department,
+        |steps, op| steps.perform(op.clone()),
+    )
 }
 
 /// Adds all that do not exist yet to each department, in one transaction, each judged. Comparing

@@ -20,7 +20,7 @@ enum Parts {
 }
 
 /// A dry run of more changes than this is made on a copy; one of fewer takes no longer than copying.
-const LONG: usize = 50;
+const LONG: usize = 200;
 
 /// Performs operations on a database for somebody: one, or several in one transaction.
 pub struct Performer<'a> {

@@ -99,14 +99,34 @@ impl Fault {
             faults.push(self);
             return;
         }
-        let counted = faults.last().is_some_and(|last| last.more > 0);
-        if !counted {
-            faults.push(Self::new(None, ""));
+        Self::count_more(1, faults);
+    }
+
+    /// Adds others, in the order of the files, and those that are only counted last.
+    pub fn join(others: Vec<Self>, faults: &mut Vec<Self>) {
+        let (counted, mut told): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|fault| fault.more > 0);
+        told.sort_by_key(|fault| fault.at);
+        for fault in told {
+            fault.add_to(faults);
         }
-        if let Some(last) = faults.last_mut() {
-            last.more += 1;
-            let more = last.more;
-            last.what = format!("and {more} more");
+        let more = counted.iter().map(|fault| fault.more).sum();
+        Self::count_more(more, faults);
+    }
+
+    /// Counts that many further ones, where there are some that are told.
+    pub fn count_more(more: usize, faults: &mut Vec<Self>) {
+        if let Some(last) = faults.last()
+            && more > 0
+        {
+            let more = more + last.more;
+            if last.more == 0 {
+                faults.push(Self::new(None, ""));
+            }
+            if let Some(last) = faults.last_mut() {
+                last.more = more;
+                last.what = format!("and {more} more");
+            }
         }
     }
 

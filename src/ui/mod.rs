@@ -4,6 +4,7 @@
 //! is: commands pass columns and cells, a [`View`], or an [`Outcome`].
 
 pub mod alike;
+mod called;
 mod json;
 mod lines;
 mod list;
@@ -15,6 +16,7 @@ mod style;
 mod table;
 mod view;
 
+pub use called::Called;
 pub use list::{
     Cell, Column, Filter, Holds, List, Machine, Narrowing, Order, Stands, known_columns,
 };
@@ -173,6 +175,8 @@ pub struct Ui {
     held_back: Option<Vec<u8>>,
     /// Warnings that were already printed before a question.
     foretold: Vec<String>,
+    /// How our commands are called, if not by the plain name.
+    called: Option<Called>,
     /// Waits until the output accepts more.
     ready: Ready,
 }
@@ -190,6 +194,7 @@ impl Ui {
             place: String::new(),
             held_back: None,
             foretold: Vec::new(),
+            called: None,
             ready: Box::new(|wait| Ok(Some(wait))),
         }
     }
@@ -228,7 +233,8 @@ impl Ui {
 
     /// A line for people, wrapped at words; later lines are two columns further in.
     pub fn prose(&mut self, text: &str) -> Result<(), Fault> {
-        let text = clean(text);
+        let text = self.worded(text);
+        let text = clean(&text);
         let blanks = text.len() - text.trim_start().len() + 2;
         let Some(room) = self.settings.width else {
             return self.line(&text);
@@ -240,7 +246,8 @@ impl Ui {
     /// A command to be pasted into a shell: where it is longer than a line, a backslash joins it.
     pub fn command(&mut self, text: &str) -> Result<(), Fault> {
         const JOINED: &str = " \\";
-        let text = clean(text);
+        let text = self.worded(text);
+        let text = clean(&text);
         let Some(room) = self
             .settings
             .width
@@ -341,7 +348,8 @@ impl Ui {
     /// A line on standard error: `label` in its colour, then the text.
     pub(crate) fn stderr(&mut self, label: &str, tone: Tone, text: &str) {
         let mut line = String::new();
-        let text = clean(text);
+        let text = self.worded(text);
+        let text = clean(&text);
         let before = lines::width(label);
         let text = match self.settings.width_err {
             Some(room) => Cow::Owned(lines::hang(&text, room, before, before)),
@@ -397,7 +405,8 @@ impl Ui {
     /// JSON on standard error: errors, for programs.
     pub(crate) fn stderr_json(&mut self, value: &serde_json::Value) {
         let mut line = Vec::new();
-        if json::compact(&mut line, value).is_ok() {
+        let value = self.reworded(value.clone());
+        if json::compact(&mut line, &value).is_ok() {
             line.push(b'\n');
             self.tell(&line);
         }

@@ -235,7 +235,11 @@ impl Ui {
 
     /// The answer of a change for programs.
     pub fn object_of(&self, outcome: &Outcome) -> Map<String, Value> {
-        outcome.map(self.settings.dry_run)
+        let map = outcome.map(self.settings.dry_run);
+        match self.reworded(Value::Object(map)) {
+            Value::Object(map) => map,
+            _ => Map::new(),
+        }
     }
 
     /// Prints the answer of a change in the requested format.
@@ -294,7 +298,8 @@ impl Ui {
             let then = nth > 0 && self.settings.dry_run && follows;
             let before = if then { THEN } else { "" };
             text.push_str(before);
-            let line = clean(line);
+            let line = self.worded(line);
+            let line = clean(&line);
             match self.settings.width {
                 Some(room) => {
                     let blanks = line.len() - line.trim_start().len() + 2;

@@ -10,6 +10,9 @@ macro_rules! words {
             /// All of them, in the order they are listed.
             pub const ALL: [Self; [$(Self::$variant),+].len()] = [$(Self::$variant),+];
 
+            /// Their words, in that order.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
             /// As typed, printed and stored.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }

@@ -19,6 +19,13 @@ impl RequiredOf {
     /// All of them, the least strict first.
     pub const ALL: [Self; 3] = [Self::Nobody, Self::Administrators, Self::Everybody];
 
+    /// Their words, in that order.
+    pub const WORDS: &'static [&'static str] = &[
+        Self::Nobody.as_str(),
+        Self::Administrators.as_str(),
+        Self::Everybody.as_str(),
+    ];
+
     /// As typed and stored.
     pub const fn as_str(self) -> &'static str {
         match self {

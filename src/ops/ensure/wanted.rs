@@ -83,7 +83,7 @@ pub fn one_of<W: Wanted>(performer: Performer<'_>, wanted: W) -> Result<Ensured,
     Ok(ended.into_iter().next().unwrap_or_default())
 }
 
-fn one<W: Wanted>(steps: &mut Steps<'_>, wanted: &W) -> Result<Ensured, Failure> {
+pub(super) fn one<W: Wanted>(steps: &mut Steps<'_>, wanted: &W) -> Result<Ensured, Failure> {
     let (end, steps) = match wanted.there(steps)? {
         There::So => (End::Kept, Vec::new()),
         There::Unlike(set) => (End::Kept, wanted.change(steps, set)?),
@@ -93,7 +93,11 @@ fn one<W: Wanted>(steps: &mut Steps<'_>, wanted: &W) -> Result<Ensured, Failure>
         },
         There::Perhaps(set) => perhaps(steps, wanted, set)?,
     };
-    Ok(Ensured { end, steps })
+    Ok(Ensured {
+        end,
+        steps,
+        ..Ensured::default()
+    })
 }
 
 /// People who are told that it already exists may add it, so they learn nothing new.

@@ -1,5 +1,6 @@
-//! Our own lists of other things than people, by their first line. They hold too little to come back:
-//! a list of queues only counts their members.
+//! Our own lists of other things than people, and of people elsewhere than at home, by their first
+//! line. They hold too little to come back, a list of queues only counts their members, or something
+//! else: the role of a member of a group is not their role at home.
 
 use super::FileProblem;
 use super::header::file;
@@ -9,6 +10,10 @@ use super::profile::{Kind, List, Profile};
 struct Ours {
     /// What is in it.
     of: &'static str,
+    /// What an import reads instead.
+    instead: &'static str,
+    /// What holds all of it.
+    hint: &'static str,
     /// The columns that it may have.
     columns: &'static [&'static str],
 }
@@ -18,6 +23,7 @@ const CALLS: &[&str] = &[
     "number",
     "name",
     "department",
+    "kind",
     "members",
     "options",
     "open",
@@ -28,13 +34,17 @@ const CALLS: &[&str] = &[
 ];
 
 /// The lists that could be taken for one of people.
-const ALL: [Ours; 3] = [
+const ALL: [Ours; 4] = [
     Ours {
-        of: "queues, ring groups or IVRs",
+        of: "queues, ring groups, IVRs or trunks",
+        instead: PEOPLE,
+        hint: SITE,
         columns: CALLS,
     },
     Ours {
         of: "departments",
+        instead: PEOPLE,
+        hint: SITE,
         columns: &[
             "name",
             "display_name",
@@ -59,6 +69,8 @@ const ALL: [Ours; 3] = [
     },
     Ours {
         of: "groups",
+        instead: PEOPLE,
+        hint: SITE,
         columns: &[
             "name",
             "display_name",
@@ -73,10 +85,27 @@ const ALL: [Ours; 3] = [
             "visibility",
         ],
     },
+    Ours {
+        of: "members, with their role there",
+        instead: "roles at home",
+        hint: "people with their role at home: `pbxctl extension list -o csv`; members: a site file, `pbxctl export > site.toml`, then `pbxctl apply site.toml`",
+        columns: &[
+            "number",
+            "name",
+            "department",
+            "role",
+            "home",
+            "until",
+            "left",
+            "call_rights",
+        ],
+    },
 ];
+const PEOPLE: &str = "people";
+const SITE: &str = "a site file holds them with everything that they have: `pbxctl export > site.toml`, then `pbxctl apply site.toml`";
 
-/// Refuses a list of ours that is not of people: one whose columns all are those of such a list, and
-/// not all those of people.
+/// Refuses a list of ours that is not of people at home: one whose columns all are those of such a
+/// list, and not all those of people.
 pub(super) fn refuse(names: &[String]) -> Result<(), FileProblem> {
     let people = Profile::Plain.list(Kind::Extensions);
     let is_of_people = |name: &&str| {
@@ -94,9 +123,9 @@ pub(super) fn refuse(names: &[String]) -> Result<(), FileProblem> {
     };
     Err(file(
         format!(
-            "this is a list of {}, as `list -o csv` prints it, and an import reads people",
-            ours.of
+            "this is a list of {}, as `list -o csv` prints it, and an import reads {}",
+            ours.of, ours.instead
         ),
-        "a site file holds them with everything that they have: `pbxctl export > site.toml`, then `pbxctl apply site.toml`",
+        ours.hint,
     ))
 }

@@ -2,6 +2,7 @@
 //! does not see counts as not there (D12): each name is asked for as its `show` command asks.
 
 use super::super::{Failure, Steps};
+use super::Step;
 use super::perform::RefusedStep;
 use crate::domain::{Destination, Name, Number, ObjectKind, Role};
 use crate::engine::operations::{department, extension, group, object, role};
@@ -62,19 +63,26 @@ pub(super) fn gaps<'d, T>(
     all.collect()
 }
 
-/// Which names nobody has, of those because of which a change may have been refused. What the files
-/// make themselves is left out: another error prevented that.
+/// Whether a change of files may have been refused, by that rule, because of a name that nobody has.
+pub(super) fn may_be_of(step: &Step, rule: Rule) -> bool {
+    // What files no longer mention has no place in them.
+    step.at != Place::default() && matches!(rule, Rule::Hidden | Rule::State)
+}
+
+/// Which names nobody has, of those because of which a change may have been refused: one that is told,
+/// or a doubtful one of those that are only counted. What the files make themselves is left out:
+/// another error prevented that.
 pub(super) fn no_such(
     steps: &mut Steps<'_>,
     wanted: &Document,
     refused: &[RefusedStep],
+    doubtful: &[Step],
 ) -> Result<Vec<NoSuch>, Failure> {
-    let may_be = |refused: &&RefusedStep| {
-        // What files no longer mention has no place in them.
-        refused.step.at != Place::default()
-            && matches!(refused.refusal.denial.rule, Rule::Hidden | Rule::State)
-    };
-    let refused: Vec<_> = refused.iter().filter(may_be).collect();
+    let told = refused
+        .iter()
+        .filter(|refused| may_be_of(&refused.step, refused.refusal.denial.rule));
+    let told = told.map(|refused| &refused.step);
+    let refused: Vec<_> = told.chain(doubtful).collect();
     if refused.is_empty() {
         return Ok(Vec::new());
     }
@@ -82,8 +90,8 @@ pub(super) fn no_such(
     let mut known: HashMap<Named, bool> = HashMap::new();
     let mut met = HashSet::new();
     let mut all = Vec::new();
-    for refused in refused {
-        for named in named_by(&refused.step.op) {
+    for step in refused {
+        for named in named_by(&step.op) {
             if declared.has(&named) {
                 continue;
             }
@@ -95,7 +103,7 @@ pub(super) fn no_such(
                     is_there
                 }
             };
-            let of = refused.step.at;
+            let of = step.at;
             let one = NoSuch { of, named };
             if !is_there && met.insert(one.clone()) {
                 all.push(one);

@@ -63,6 +63,8 @@ pub struct Report {
     pub more_refused: usize,
     /// Names in the files that nobody has, as far as the asker sees: with one, nothing is kept.
     pub no_such: Vec<NoSuch>,
+    /// How many more changes there are because of such names, none of which is tried.
+    pub more_no_such: usize,
     /// Numbers that would change hands with every run: as with such a name.
     pub circles: Vec<Circle>,
     /// Secrets that are wanted, and their sources.
@@ -267,6 +269,7 @@ fn pass(
         circles,
         ..Report::default()
     };
+    report.more_no_such = changes.crowd.counted;
     let mut all = changes.steps;
     for secret in changes.secrets {
         all.extend(of_secret(&secret, task));
@@ -279,6 +282,6 @@ fn pass(
     report.refused = unread;
     report.refused.extend(ended.refused);
     report.more_refused = more_refused + ended.more_refused;
-    report.no_such = no_such(steps, wanted, &report.refused)?;
+    report.no_such = no_such(steps, wanted, &report.refused, &ended.doubtful)?;
     Ok(report)
 }

@@ -102,7 +102,6 @@ pub(super) fn compare(
     }
     there.extend(book.into_iter().map(Marked::Entry));
     let of_others = said.of_others(&there, marked);
-    let more_refused = more_refused + changes.crowd.counted;
     Ok(Compared {
         changes,
         circles,

@@ -8,6 +8,7 @@ use self::aside::{aside, from_to, leavers_first};
 pub use self::split::stray_part;
 use self::split::{parts, unsplit};
 use super::super::{Failure, Steps};
+use super::absent;
 use super::step::{Phase, Step, is_compared};
 use crate::domain::Number;
 use crate::domain::limits::SITE_REFUSED;
@@ -54,6 +55,8 @@ pub struct Ended {
     pub refused: Vec<RefusedStep>,
     /// How many more were.
     pub more_refused: usize,
+    /// Of these, changes that may name what is not there.
+    pub doubtful: Vec<Step>,
     /// For each that broke a limit that waits for the end, its place among those made.
     put_off: Vec<usize>,
     /// Whether a change to members had to wait, so that their order may be another.
@@ -62,10 +65,14 @@ pub struct Ended {
 
 impl Ended {
     /// Notes one that was refused; without its refusal it only counts.
-    fn refuse(&mut self, step: Step, refusal: Option<Box<Refusal>>) {
-        match refusal.filter(|_| self.refused.len() < SITE_REFUSED) {
-            Some(refusal) => self.refused.push(RefusedStep { step, refusal }),
-            None => self.more_refused += 1,
+    fn refuse(&mut self, step: Step, rule: Rule, refusal: Option<Box<Refusal>>) {
+        if let Some(refusal) = refusal.filter(|_| self.refused.len() < SITE_REFUSED) {
+            self.refused.push(RefusedStep { step, refusal });
+            return;
+        }
+        self.more_refused += 1;
+        if absent::may_be_of(&step, rule) {
+            self.doubtful.push(step);
         }
     }
 
@@ -96,7 +103,7 @@ impl Ended {
             refused.extend(steps.chain([broken]).map(|step| (step, refusal.clone())));
         }
         for (step, refusal) in refused.into_iter().rev() {
-            self.refuse(step, Some(refusal));
+            self.refuse(step, refusal.denial.rule, Some(refusal));
         }
         Ok(())
     }
@@ -210,8 +217,8 @@ pub(super) fn perform(
             wanted.retain(|step| !step.in_case);
         }
     }
-    for Waiting { step, refusal, .. } in waiting {
-        all.refuse(step, refusal);
+    for waiting in waiting {
+        all.refuse(waiting.step, waiting.rule, waiting.refusal);
     }
     all.settle(steps)?;
     Ok(all)
@@ -242,7 +249,7 @@ fn all_of(
                     refusal: Some(refusal).filter(|_| waiting.len() < SITE_REFUSED),
                     apart,
                 }),
-                Err(refusal) => all.refuse(step, Some(refusal)),
+                Err(refusal) => all.refuse(step, refusal.denial.rule, Some(refusal)),
             }
         }
         let of_members = |w: &Waiting| w.step.phase == Phase::Members;
@@ -335,13 +342,13 @@ pub(super) fn in_order(
     for step in wanted {
         if is_compared(&step.op) {
             if let Err(refusal) = asked(steps, &step)? {
-                all.refuse(step, Some(refusal));
+                all.refuse(step, refusal.denial.rule, Some(refusal));
             }
             continue;
         }
         match one(steps, &step)? {
             Ok(done) => all.made.push(Made::of(step, done)),
-            Err(refusal) => all.refuse(step, Some(refusal)),
+            Err(refusal) => all.refuse(step, refusal.denial.rule, Some(refusal)),
         }
         all.note_put_off(steps);
     }

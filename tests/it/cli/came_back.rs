@@ -76,12 +76,26 @@ fn lists_of_other_things_are_not_people() {
     let world = company();
     let other = World::company();
     for (list, what) in [
-        ("queue list", "a list of queues, ring groups or IVRs"),
-        ("ring-group list", "a list of queues, ring groups or IVRs"),
-        ("ivr list", "a list of queues, ring groups or IVRs"),
+        (
+            "queue list",
+            "a list of queues, ring groups, IVRs or trunks",
+        ),
+        (
+            "ring-group list",
+            "a list of queues, ring groups, IVRs or trunks",
+        ),
+        ("ivr list", "a list of queues, ring groups, IVRs or trunks"),
         (
             "queue list --columns number,name,members",
             "a list of queues",
+        ),
+        (
+            "trunk list",
+            "a list of queues, ring groups, IVRs or trunks",
+        ),
+        (
+            "department member list sales",
+            "a list of members, with their role there",
         ),
         ("department list", "a list of departments"),
         ("group list", "a list of groups"),

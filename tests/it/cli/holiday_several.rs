@@ -147,3 +147,42 @@ fn public_holidays_are_imported_everywhere() {
     assert_eq!(world.run(many).exit, 9);
     world.run(&format!("{many} -y")).ok();
 }
+
+/// A holiday that was wrong everywhere is removed everywhere: where it is, and where one may.
+#[test]
+fn a_holiday_is_removed_wherever_it_is() {
+    let world = World::company();
+    world
+        .run("holiday add sales support Fair --on 2027-06-11")
+        .ok();
+    world.run("holiday add main Other --on 2027-06-12").ok();
+    for (actor, line, exit, why) in [
+        ("100", "holiday remove --all Nothing", 5, "Nothing"),
+        (
+            "100",
+            "holiday remove --all sales Fair",
+            2,
+            "takes one name",
+        ),
+        ("100", "holiday remove sales", 2, "missing"),
+        ("201", "holiday remove --all Fair", 1, ""),
+    ] {
+        let answer = world.run_as(actor, line);
+        let is_so = answer.exit == exit || exit == 1 && answer.exit != 0;
+        assert!(is_so && answer.stderr.contains(why), "{}", answer.shot());
+        assert_eq!(holidays(&world, "sales"), ["Fair"]);
+    }
+    let dry = world.run("holiday remove --all Fair --dry-run").ok();
+    assert_eq!(holidays(&world, "support"), ["Fair"], "{}", dry.shot());
+    let done = world.run("holiday remove --all fair -o json").ok().json();
+    assert_eq!(done["results"].as_array().unwrap().len(), 2, "{done}");
+    for department in ["sales", "support"] {
+        assert!(holidays(&world, department).is_empty());
+    }
+    assert_eq!(holidays(&world, "main"), ["Other"]);
+    // One undo brings all of them back.
+    let first = done["results"][0]["audit_id"].as_i64().unwrap();
+    world.run(&format!("audit undo --batch {first} --yes")).ok();
+    assert_eq!(holidays(&world, "support"), ["Fair"]);
+    assert_eq!(holidays(&world, "sales"), ["Fair"]);
+}

@@ -93,6 +93,69 @@ fn every_list_takes_what_narrows_lists() {
     }
 }
 
+/// A column with a closed set of values takes no other, and names them; one that it has is taken, in
+/// whatever list.
+#[test]
+fn a_value_that_a_column_never_has_is_an_error() {
+    let world = company();
+    for (line, key, some, word) in [
+        ("extension list", "status", "disabled", "disable"),
+        ("extension list", "enabled", "true", "maybe"),
+        ("extension list", "console_access", "auto", "allowed"),
+        ("extension list", "second_factor", "enrolled", "yes"),
+        ("extension list", "vm_email", "notify", "attached"),
+        ("department list", "visibility", "restricted", "members"),
+        ("department list", "second_factor", "everybody", "on"),
+        ("department list", "is_default", "no", "main"),
+        ("group list", "visibility", "members", "restricted"),
+        ("group list", "my_role", "manager", "owner"),
+        ("group member list night-shift", "role", "user", "owner"),
+        ("role list", "scope", "system", "sales"),
+        ("phonebook list", "source", "people", "person"),
+        ("ivr option list 802", "key", "#", "12"),
+        ("settings list", "key", "timezone", "time-zone"),
+        ("trunk list", "kind", "trunk", "queue"),
+        ("audit list", "outcome", "refused", "denied"),
+    ] {
+        for test in ["=", "!="] {
+            let line = |value: &str| format!("{line} --filter '{key}{test}{value}'");
+            world.run(&line(some)).ok();
+            world.run(&line("")).ok();
+            let answer = world.run(&line(word));
+            assert_eq!(answer.exit, 2, "{}: {}", line(word), answer.shot());
+            let names = match key {
+                "enabled" | "is_default" => answer.stderr.contains("true or false"),
+                _ => answer.stderr.contains("it is one of: ") && answer.stderr.contains(some),
+            };
+            assert!(names, "{}: {}", line(word), answer.shot());
+        }
+    }
+}
+
+/// No list of ours but that of people is read as people: it is refused, or says nothing new.
+#[test]
+fn no_list_of_other_things_makes_people() {
+    let world = company();
+    world
+        .run("department member add sales 304 --role manager")
+        .ok();
+    world.run("extension set 203 --email z@acme.example").ok();
+    let before = rows_of(&world);
+    for line in LISTS {
+        let csv = world.run(&format!("{line} -o csv")).ok().stdout;
+        let answer = world.line("import - --yes").stdin(&csv).by("100").run();
+        assert!(rows_of(&world) == before, "{line}: {csv}{}", answer.shot());
+        let is_of_people = line.starts_with("extension") || line.starts_with("console");
+        let shows_them = line.starts_with("queue member") || line.starts_with("ring-group member");
+        let wanted = if is_of_people || shows_them { 0 } else { 7 };
+        assert_eq!(answer.exit, wanted, "{line}: {}", answer.shot());
+    }
+}
+
+fn rows_of(world: &World) -> String {
+    crate::schema::rows(&world.db(), &["audit", "audit_tip", "audit_fold"])
+}
+
 /// Whatever a list prints can be asked for: by each key, of each value, in every format.
 #[test]
 fn every_key_of_every_list_chooses_and_sorts() {

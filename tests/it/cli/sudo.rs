@@ -311,6 +311,68 @@ fn it_says_how_to_do_it() {
     }
 }
 
+/// Through sudo, a command in a message is one that works there: pasted, it acts on the same file.
+#[test]
+fn commands_in_messages_are_pasted_there() {
+    let world = World::company();
+    let uid = owner(&world);
+    let users = [(uid, "pbx")];
+    let run = |line: &str| {
+        let caller = crate::common::uid_of("100").to_string();
+        let line = world.line(line).uid(uid).users(&users);
+        line.var("SUDO_UID", &caller).run()
+    };
+    for line in [
+        "extension add 299 --department sales",
+        "extension ensure 298 --department sales",
+        "extension show 20555",
+        "queue ensure 805",
+        "extension set 205 --did +48221000105 --if-version 0",
+        "password set 205 --no-input",
+        "db restore nothing.db",
+        "token ensure --label x --right hours:read --for 1d --file -",
+        "audit undo 1 --yes",
+        "extension remove 100 --yes",
+        "department remove sales --yes",
+        "extension list -d nowhere",
+        "role remove manager",
+        "phonebook show 99",
+    ] {
+        for format in ["table", "json"] {
+            let answer = run(&format!("{line} -o {format}"));
+            let told = format!("{}\n{}", answer.stdout, answer.stderr);
+            for noun in [
+                "extension",
+                "password",
+                "department",
+                "queue",
+                "audit",
+                "db",
+                "role",
+                "group",
+                "console",
+                "token",
+            ] {
+                let command = format!("pbxctl {noun} ");
+                let all = told.matches(&command).count();
+                let called = told.matches(&format!("sudo -u pbx {command}")).count();
+                assert_eq!(all, called, "{line}: {told}");
+            }
+            assert!(!told.contains("sudo -u pbx sudo"), "{line}: {told}");
+        }
+    }
+    let told = run("extension add 297 --department sales").ok().stdout;
+    assert!(
+        told.contains("sudo -u pbx pbxctl password invite 297"),
+        "{told}"
+    );
+    let told = world
+        .run("extension add 296 --department sales")
+        .ok()
+        .stdout;
+    assert!(told.contains("yet: pbxctl password invite 296"), "{told}");
+}
+
 /// The database is the system's own: the one compiled in, or the one that root named.
 #[test]
 fn root_names_the_database() {

@@ -280,16 +280,44 @@ fn the_others_of_a_thousand_are_counted() {
         world.file(&format!("{name}.toml"), file);
         for line in ["plan", "apply --yes", "apply --yes --keep-going"] {
             let answer = world.run(&format!("{line} $D/{name}.toml -o json"));
-            let found = faults(&answer);
-            assert_eq!(found.len(), 1_000, "{name}");
-            assert!(found.iter().all(|(_, _, what)| what.starts_with("no ")));
-            let hints = answer.error()["hints"].to_string();
-            let more = match name {
-                // A change of each waits for its place besides.
-                "queue" => "1201 more changes",
-                _ => "200 more changes",
-            };
-            assert!(hints.contains(more), "{name}: {hints}");
+            assert_eq!(answer.exit, 7, "{}", answer.shot());
+            let error = answer.error();
+            let said = error["message"].as_str().unwrap();
+            assert!(said.starts_with("1200 errors"), "{name}: {said}");
+            let found = error["faults"].as_array().unwrap();
+            let (last, told) = found.split_last().unwrap();
+            assert_eq!((told.len(), &last["what"]), (1_000, &"and 200 more".into()));
+            let is_of_a_name = |fault: &Value| fault["what"].as_str().unwrap().starts_with("no ");
+            assert!(told.iter().all(is_of_a_name), "{name}");
         }
     }
+}
+
+/// A name that nobody has is an error however many other changes are refused before it is met.
+#[test]
+fn many_refusals_hide_no_name() {
+    use std::fmt::Write;
+    let world = World::company();
+    world.run("queue add 800 --department sales").ok();
+    world.run("queue member add 800 201 202").ok();
+    let many = pbxctl::domain::limits::SITE_REFUSED + 20;
+    let mut site = String::new();
+    for nth in 0..many {
+        writeln!(site, "[groups.g{nth}]").unwrap();
+    }
+    let wrong = "[queues.800]\nmembers = [\"202\", \"9999\"]\n";
+    let before = rows(&world.db(), &[]);
+    for line in ["plan", "apply --yes --keep-going"] {
+        let line = format!("{line} --format toml -o json");
+        let stdin = format!("{site}{wrong}");
+        let answer = world.line(&line).stdin(&stdin).by("204").run();
+        let all = faults(&answer);
+        let what: Vec<_> = all.iter().map(|(_, _, what)| what.as_str()).collect();
+        assert_eq!(what, ["no extension `9999`"]);
+    }
+    assert!(rows(&world.db(), &[]) == before);
+    // Without it they are refused, and counted.
+    let line = world.line("plan --format toml -o json").stdin(&site);
+    let answer = line.by("204").run();
+    assert_eq!(answer.ok().json()["refused_not_listed"], 20);
 }

@@ -109,7 +109,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
             name: name.clone(),
             fields,
         };
-        let Ensured { end, steps } = ensure::department(client.performer(), &wanted)?;
+        let Ensured { end, steps, .. } = ensure::department(client.performer(), &wanted)?;
         let what = match (end, steps.first()) {
             (Converged::Added, _) => "added".to_owned(),
             (_, Some(done)) => changes(done),

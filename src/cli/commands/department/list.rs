@@ -11,7 +11,7 @@ const COLUMNS: &[Column] = &[
     Column::new("name", "NAME", 1),
     Column::new("display_name", "DISPLAY NAME", 3),
     Column::new("timezone", "TIME ZONE", 2),
-    Column::new("visibility", "VISIBILITY", 1).only(&["open", "restricted"]),
+    Column::new("visibility", "VISIBILITY", 1).only(Visibility::WORDS),
     Column::new("extensions", "EXTENSIONS", 0).numbers(),
     Column::new("members", "MEMBERS", 1)
         .numbers()
@@ -24,7 +24,7 @@ const COLUMNS: &[Column] = &[
     Column::extra("object_numbers", "OBJECT NUMBERS", 1),
     Column::extra("max_extensions", "AT MOST", 1).numbers(),
     Column::extra("is_default", "DEFAULT", 1).flags(),
-    Column::extra("second_factor", "2ND FACTOR", 1),
+    Column::extra("second_factor", "2ND FACTOR", 1).only(RequiredOf::WORDS),
     Column::extra("admin_networks", "ADMIN NETWORKS", 1),
     Column::extra("timezone_in_force", "TIME ZONE IN FORCE", 2),
     Column::extra("language_in_force", "LANGUAGE IN FORCE", 1),

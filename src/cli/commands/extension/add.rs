@@ -1,24 +1,20 @@
-//! `extension add` and `extension ensure`.
+//! `extension add`.
 
 use super::super::password::{invitation, new};
-use super::super::people;
 use super::args::{self, PinFile};
-use super::messages::{self, fetch, is_for_people, who};
 use super::newcomer::{self, Newcomer, Said, With};
 use super::unmailed;
-use crate::cli::{Client, Error, Mutation, typed, typed_as};
-use crate::domain::{ExtensionFields, ExtensionPatch, Field, NewNumber, Number, ShownField};
+use crate::cli::{Error, Mutation, typed, typed_as};
+use crate::domain::{ExtensionFields, Field, NewNumber, Number, ShownField};
+use crate::engine::Done;
 use crate::engine::operations::extension::Add;
-use crate::engine::{Done, ExtensionView};
-use crate::ops::ensure::{self, Ensured};
 use crate::ops::hire::Along;
-use crate::ops::{Converged, WantedExtension};
 use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Deserialize;
 use serde_json::Value;
 
-fn flag(id: &'static str, help: &'static str) -> Arg {
+pub(super) fn flag(id: &'static str, help: &'static str) -> Arg {
     Arg::new(id).long(id).help(help).action(ArgAction::SetTrue)
 }
 
@@ -95,123 +91,12 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// `extension 205 (Lena Żak)`, for somebody who need not exist yet.
-fn named(number: &Number, fields: &ExtensionPatch) -> String {
-    let name = fields.apply(&ExtensionFields::default()).full_name();
-    people::named(number, &name)
-}
-
-fn added(subject: &str, number: &Number, done: &Done) -> Vec<String> {
-    let state = newcomer::state(done);
-    vec![
-        added_to(subject, done),
-        format!("{state}, no web-access password yet: pbxctl password invite {number}"),
-    ]
-}
-
-fn added_to(subject: &str, done: &Done) -> String {
+/// `extension 205 (Lena Żak): added to sales as user`.
+pub(super) fn added_to(subject: &str, done: &Done) -> String {
     let department = done.after.text(ShownField::Department);
     let department = department.unwrap_or("its department");
     let role = done.after.text(ShownField::Role).unwrap_or("user");
     format!("{subject}: added to {department} as {role}")
-}
-
-pub(super) fn ensure_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
-        .arg(args::department("Home department; needed if the extension does not exist yet"))
-        .arg(args::role("Role there", false))
-        .arg(flag("enabled", "Enable it if it is disabled"))
-        .arg(flag("disabled", "Disable it if it is enabled").conflicts_with("enabled"))
-        .args(args::extension_fields())
-        .after_help(format!(
-            "Creates it if it is missing, or changes what differs, all or nothing. What you do not name stays as it is; a role they already have keeps its end. Comparing needs the right to read those fields.\n\n{}",
-            args::EXTENSION_FIELDS_HELP
-        ))
-}
-
-/// `--enabled` and `--disabled`, only one of which may be given.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct State {
-    enabled: bool,
-    disabled: bool,
-}
-
-impl State {
-    fn wanted(self) -> Option<bool> {
-        self.enabled
-            .then_some(true)
-            .or(self.disabled.then_some(false))
-    }
-}
-
-pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let mut wanted: WantedExtension = typed(matches)?;
-    let state: State = typed(matches)?;
-    wanted.enabled = state.wanted();
-    let pin: PinFile = typed(matches)?;
-    Ok(Mutation::new(move |context, client| {
-        pin.read_into(&mut wanted.fields, context)?;
-        let number = wanted.number.clone();
-        let ensured = ensure::extension(client.performer(), &wanted);
-        let Ensured { end, steps } = ensured
-            .map_err(|error| args::no_home(Error::from(error), wanted.department.as_ref()))?;
-        let for_people = is_for_people(context);
-        let said = match (end, steps.as_slice()) {
-            (Converged::Added, [done]) if for_people => {
-                added(&named(&number, &wanted.fields), &number, done)
-            }
-            (Converged::Added, _) => Vec::new(),
-            (Converged::Kept | Converged::Stopped, steps) => {
-                let view = if for_people {
-                    fetch(client, &number)
-                } else {
-                    None
-                };
-                kept(client, &number, view.as_ref(), steps)?
-            }
-            (Converged::Homeless, _) => {
-                return Err(Error::usage(format!(
-                    "extension {number} does not exist yet, and no department is given"
-                ))
-                .hint("name its department with `--department`"));
-            }
-            (Converged::Nowhere, _) => {
-                return Err(Error::usage(format!(
-                    "it is not said in which department {number} should have that role"
-                ))
-                .hint("name its home with `--department`"));
-            }
-        };
-        let target = format!("extension:{number}");
-        let mut outcome = merged("extension.ensure", target, steps, said);
-        let told = unmailed::warning(client, &number, &wanted.fields);
-        outcome.warnings.extend(told);
-        Ok(outcome)
-    }))
-}
-
-fn kept(
-    client: &mut Client,
-    number: &Number,
-    view: Option<&ExtensionView>,
-    steps: &[Done],
-) -> Result<Vec<String>, Error> {
-    let changes: Vec<_> = steps
-        .iter()
-        .filter(|done| done.changed)
-        .map(messages::changes)
-        .collect();
-    let what = if changes.is_empty() {
-        "already so".to_owned()
-    } else {
-        changes.join(", ")
-    };
-    let mut said = vec![format!("{}: {what}", who(number, view))];
-    if !client.options.dry_run {
-        said.extend(messages::state(client, view)?);
-    }
-    Ok(said)
 }
 
 /// Several steps as one answer: their fields together, the number of the last record, and all

@@ -3,7 +3,7 @@
 use super::{args, messages};
 use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Context, Error, now_called, typed};
-use crate::domain::{Name, Number, Role, Time, Zone};
+use crate::domain::{ConsoleAccess, Name, Number, Role, Time, VoicemailEmail, Zone};
 use crate::engine::operations::extension::List;
 use crate::engine::{Access, ExtensionFilter, ExtensionRow};
 use crate::ui::{Cell, Column, List as Table, Machine, Tone};
@@ -16,7 +16,7 @@ const COLUMNS: &[Column] = &[
     Column::new("department", "DEPARTMENT", 2),
     Column::new("role", "ROLE", 1),
     Column::new("email", "EMAIL", 3),
-    Column::new("status", "STATUS", 1),
+    Column::new("status", "STATUS", 1).only(&["enabled", "disabled"]),
     Column::new("system_role", "SYSTEM ROLE", 1),
     Column::extra("first_name", "FIRST NAME", 2),
     Column::extra("last_name", "LAST NAME", 2),
@@ -30,19 +30,19 @@ const COLUMNS: &[Column] = &[
     Column::extra("missed_call_email", "MISSED CALL EMAIL", 2).flags(),
     Column::extra("phonebook", "PHONE BOOK", 1).flags(),
     Column::extra("vm_enabled", "VOICEMAIL", 1).flags(),
-    Column::extra("vm_pin", "PIN", 1),
+    Column::extra("vm_pin", "PIN", 1).only(&["***"]),
     Column::extra("vm_pin_required", "PIN REQUIRED", 1).flags(),
-    Column::extra("vm_email", "VOICEMAIL EMAIL", 2),
+    Column::extra("vm_email", "VOICEMAIL EMAIL", 2).only(VoicemailEmail::WORDS),
     Column::extra("forward_always", "FORWARD ALWAYS", 2),
     Column::extra("forward_busy", "FORWARD BUSY", 2),
     Column::extra("forward_no_answer", "FORWARD NO ANSWER", 2),
     Column::extra("no_answer_seconds", "NO ANSWER SECONDS", 2).numbers(),
-    Column::extra("console_access", "CONSOLE", 1),
+    Column::extra("console_access", "CONSOLE", 1).only(ConsoleAccess::WORDS),
     Column::extra("password_set", "PASSWORD", 1).flags(),
     Column::extra("username", "USER NAME", 2),
     Column::extra("telephone", "TELEPHONE", 1).flags(),
     Column::extra("former_numbers", "FORMER NUMBERS", 2),
-    Column::extra("second_factor", "2ND FACTOR", 1),
+    Column::extra("second_factor", "2ND FACTOR", 1).only(&["none", "enrolled", "on"]),
     Column::extra("purge_after", "PURGE AFTER", 2).times(),
 ];
 

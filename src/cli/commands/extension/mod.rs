@@ -5,6 +5,7 @@ mod back;
 mod change;
 mod copy;
 mod disable;
+mod ensure;
 mod leave;
 mod list;
 pub(in crate::cli) mod messages;
@@ -29,8 +30,8 @@ const VERBS: &[Verb] = &[
     (
         "ensure",
         "Create an extension, or change what differs",
-        add::ensure_command,
-        Run::Mutation(add::ensure),
+        ensure::command,
+        Run::Mutation(ensure::run),
     ),
     (
         "show",

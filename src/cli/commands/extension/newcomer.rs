@@ -97,8 +97,8 @@ struct Asked {
 /// What goes with a newcomer.
 pub(super) struct With {
     asked: Asked,
-    source: Source,
-    invited_for: i64,
+    pub(super) source: Source,
+    pub(super) invited_for: i64,
 }
 
 impl With {
@@ -112,7 +112,7 @@ impl With {
     }
 
     /// Everything except what opens the account.
-    fn along(&self, context: &Context, client: &mut Client) -> Result<Along, Error> {
+    pub(super) fn along(&self, context: &Context, client: &mut Client) -> Result<Along, Error> {
         let asked = &self.asked;
         let of = |kind, all: &[Number]| all.iter().cloned().map(|n| (kind, n)).collect::<Vec<_>>();
         let mut objects = of(ObjectKind::Queue, &asked.queue);
@@ -140,7 +140,13 @@ impl With {
         self.asked.invite || self.sets_password()
     }
 
-    fn sets_password(&self) -> bool {
+    /// Whether they are to be invited.
+    pub(super) fn invites(&self) -> bool {
+        self.asked.invite
+    }
+
+    /// Whether they are to get a password.
+    pub(super) fn sets_password(&self) -> bool {
         self.source.generate || self.source.is_file()
     }
 }
@@ -383,7 +389,7 @@ fn outcome(context: &mut Context, number: &Number, done: &[Done], lines: Vec<Str
 }
 
 /// `joins group night-shift and queue 800; let in; OS user lena acts as them`.
-fn goes_along(along: &Along) -> Option<String> {
+pub(super) fn goes_along(along: &Along) -> Option<String> {
     let mut joined: Vec<String> = Vec::new();
     joined.extend(along.groups.iter().map(|(group, role)| match role {
         GroupRole::User => format!("group {group}"),

@@ -308,7 +308,7 @@ const COLUMNS: &[Column] = &[
     Column::new("number", "NUMBER", 0),
     Column::new("name", "NAME", 2),
     Column::new("department", "DEPARTMENT", 2),
-    Column::new("role", "ROLE", 0),
+    Column::new("role", "ROLE", 0).only(GroupRole::WORDS),
     Column::new("until", "UNTIL", 2).times().kept(),
     Column::new("left", "LEFT", 2).standing(Stands::InTables),
     Column::new("call_rights", "CALL RIGHTS", 3),

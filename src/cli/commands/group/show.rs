@@ -6,7 +6,9 @@ use crate::cli::commands::narrowing::narrowed;
 use crate::cli::commands::role::matrix::{Row, SECTIONS, mark, rows, tone};
 use crate::cli::commands::version;
 use crate::cli::{Client, Context, Error, typed};
-use crate::domain::{Deadline, GroupVisibility, Name, Right, RightSet, Time, Zone, quoted};
+use crate::domain::{
+    Deadline, GroupRole, GroupVisibility, Name, Right, RightSet, Time, Zone, quoted,
+};
 use crate::engine::operations::group::{List, MemberList, Show};
 use crate::engine::{Access, CarriedView, GroupMemberRow, GroupView, Thing};
 use crate::ui::{Cell, Column, Sheet, Tone, View};
@@ -212,14 +214,14 @@ const COLUMNS: &[Column] = &[
     Column::new("name", "NAME", 1),
     Column::new("display_name", "DISPLAY NAME", 3),
     Column::new("members", "MEMBERS", 0).numbers(),
-    Column::new("my_role", "MY ROLE", 1),
+    Column::new("my_role", "MY ROLE", 1).only(GroupRole::WORDS),
     Column::new("over_members", "RIGHTS OVER MEMBERS", 1).numbers(),
     Column::new("system_wide", "SYSTEM-WIDE", 1).numbers(),
     Column::extra("my_until", "UNTIL", 1).times(),
     Column::extra("built_in", "BUILT IN", 1).flags(),
     Column::extra("members_rights", "OVER MEMBERS", 3),
     Column::extra("system_rights", "SYSTEM-WIDE", 3),
-    Column::extra("visibility", "VISIBILITY", 1),
+    Column::extra("visibility", "VISIBILITY", 1).only(GroupVisibility::WORDS),
 ];
 
 pub(super) fn list_command(verb: Command) -> Command {

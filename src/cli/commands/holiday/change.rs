@@ -7,6 +7,7 @@ use crate::cli::commands::several::{self, each, one_or_all, some};
 use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Error, Mutation, typed};
 use crate::domain::{Clock, HolidayDays, Name, ShownField, parse_days};
+use crate::engine::Done;
 use crate::engine::operations::holiday::{Add, Remove};
 use crate::ops::ensure::Ensured;
 use crate::ops::holidays;
@@ -137,24 +138,78 @@ fn unquoted(error: Error, count: usize) -> Error {
 }
 
 pub(super) fn remove_command(verb: Command) -> Command {
-    verb.arg(department()).arg(some(
-        args::name("name", "NAME", "Name of the holiday, or several names")
-            .add(Means(Meaning::Holiday)),
-    ))
+    verb.override_usage("pbxctl holiday remove <DEPARTMENT>|--all <NAME>...")
+        .arg(department())
+        .arg(
+            some(
+                args::name("name", "NAME", "Name of the holiday, or several names")
+                    .add(Means(Meaning::Holiday)),
+            )
+            .required(false)
+            .required_unless_present("all"),
+        )
+        .arg(
+            all()
+                .help("Instead of one department: all that have it, whose holidays you may change"),
+        )
+        .after_help(
+            "Several names, or all departments: all of them or none. `--all` takes one name.",
+        )
+}
+
+/// What is typed after `--all`: the first word is no department then.
+#[derive(Deserialize)]
+struct Everywhere {
+    #[serde(default)]
+    all: bool,
+    department: Name,
+    #[serde(default)]
+    name: Vec<Name>,
 }
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let asked: Everywhere = typed(matches)?;
+    if asked.all {
+        if let [more, ..] = asked.name.as_slice() {
+            let why = format!("`--all` takes one name, and `{more}` is another word");
+            return Err(Error::usage(why)
+                .hint("give one at a time, without a department; a name of several words is in quotes: 'Labour Day'"));
+        }
+        return Ok(remove_everywhere(asked.department));
+    }
     let ops: Vec<Remove> = each(matches, "name")?;
     Ok(Mutation::new(move |context, client| {
         several::perform(context, client, ops, |_, _, op, done| {
-            let department = done.spelled(&op.department);
-            let name = done.before.text(ShownField::Holiday);
-            let name = name.unwrap_or_else(|| op.name.as_str());
-            let was = done.before.text(ShownField::Days);
-            let was = was.map_or(String::new(), |days| format!(", was {days}"));
-            Ok(vec![format!(
-                "holiday {name} of {department}: removed{was}"
-            )])
+            Ok(vec![removed(&op.department, &op.name, done)])
         })
     }))
+}
+
+/// Removes the holiday wherever it is.
+fn remove_everywhere(name: Name) -> Mutation {
+    Mutation::new(move |context, client| {
+        let (departments, whose) = these(client, Vec::new(), true)?;
+        let one = |department| Remove {
+            department,
+            name: name.clone(),
+        };
+        let ops: Vec<_> = departments.into_iter().map(one).collect();
+        let done = holidays::remove(client.performer(), &ops, whose);
+        let done = done.map_err(|failed| undone(failed, ops.len()))?;
+        let parts = done.into_iter().map(|(department, done)| {
+            let said = removed(&department, &name, &done);
+            context.outcome(done, [said])
+        });
+        Ok(one_or_all(parts.collect()))
+    })
+}
+
+/// What became of it, for people.
+fn removed(department: &Name, typed: &Name, done: &Done) -> String {
+    let department = done.spelled(department);
+    let name = done.before.text(ShownField::Holiday);
+    let name = name.unwrap_or_else(|| typed.as_str());
+    let was = done.before.text(ShownField::Days);
+    let was = was.map_or(String::new(), |days| format!(", was {days}"));
+    format!("holiday {name} of {department}: removed{was}")
 }

@@ -134,8 +134,17 @@ fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
+const KEYS: [&str; Digit::ALL.len()] = {
+    let mut all = [""; Digit::ALL.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = Digit::ALL[at].as_str();
+        at += 1;
+    }
+    all
+};
 const COLUMNS: &[Column] = &[
-    Column::new("key", "KEY", 0),
+    Column::new("key", "KEY", 0).only(&KEYS),
     Column::new("destination", "DESTINATION", 0),
 ];
 

@@ -8,7 +8,7 @@ use crate::cli::{Context, Error, typed_as};
 use crate::domain::{HoursState, ObjectKind, Right};
 use crate::engine::operations::object::{List, Show};
 use crate::engine::{Access, ObjectRest, ObjectView, Thing};
-use crate::ui::{Cell, Column, Sheet, View};
+use crate::ui::{Cell, Column, Sheet, Stands, View};
 use clap::{ArgMatches, Command};
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
@@ -162,7 +162,15 @@ const WITH_KEYS: &[Column] = &[
     HOLIDAY,
     DIDS,
 ];
-const PLAIN: &[Column] = &[NUMBER, NAME, DEPARTMENT];
+/// Number, name and department alone would be a list of people.
+const PLAIN: &[Column] = &[
+    NUMBER,
+    NAME,
+    DEPARTMENT,
+    Column::new("kind", "KIND", 0)
+        .standing(Stands::ForPrograms)
+        .only(&[ObjectKind::Trunk.as_str()]),
+];
 
 /// The columns that apply to that kind.
 const fn columns(kind: ObjectKind) -> &'static [Column] {
@@ -210,6 +218,7 @@ pub(super) fn list<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Resu
                 "number" => Cell::Text(&view.number),
                 "name" => Cell::from(view.name.as_deref()),
                 "department" => Cell::from(view.department.as_deref()),
+                "kind" => Cell::Text(view.kind.as_str()),
                 "members" => rest.map_or(Cell::Null, |rest| count(rest.members.len())),
                 "options" => rest.map_or(Cell::Null, |rest| count(rest.options.len())),
                 "did" => rest.map_or(Cell::Null, |_| Cell::Strings(&dids)),

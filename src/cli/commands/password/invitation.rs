@@ -112,9 +112,24 @@ impl Invitation {
         run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
         said: impl Fn(&mut Context, &T) -> Outcome,
     ) -> Result<Outcome, Error> {
+        self.hand_out_if((context, told), file, run, said, |_| true)
+    }
+
+    /// The same if possibly nobody is invited: then there is no code, and `run` does not call what it
+    /// is given.
+    pub(in crate::cli::commands) fn hand_out_if<T: Clone>(
+        &self,
+        (context, told): (&mut Context, &Told),
+        file: Option<(PathBuf, Option<Error>)>,
+        run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
+        said: impl Fn(&mut Context, &T) -> Outcome,
+        is_invited: impl Fn(&T) -> bool,
+    ) -> Result<Outcome, Error> {
         let said = |context: &mut Context, done: &T| {
             let mut outcome = said(context, done);
-            self.explain(context, &mut outcome);
+            if is_invited(done) {
+                self.explain(context, &mut outcome);
+            }
             outcome
         };
         let is_made = !context.leaves_nothing();
@@ -131,10 +146,10 @@ impl Invitation {
             }
             // `-` is standard output: the code alone, for a shell to redirect to a file.
             Some(_) if prints && format == Format::Table => {
-                return self.print(context, &self.code, run, said);
+                return self.print(context, &self.code, run, said, &is_invited);
             }
             None if prints && format == Format::Plain => {
-                return self.print(context, &told.text, run, said);
+                return self.print(context, &told.text, run, said, &is_invited);
             }
             // What would fail is not reported as if it would work.
             Some((_, Some(taken))) if !is_made => {
@@ -143,10 +158,14 @@ impl Invitation {
             }
             Some(_) | None => {}
         }
-        context.show_before_kept(run, |context, done| {
+        let told = |context: &mut Context, done: T| {
             let outcome = said(context, &done);
-            self.with_code(context, outcome)
-        })
+            match is_invited(&done) {
+                true => self.with_code(context, outcome),
+                false => outcome,
+            }
+        };
+        context.show_if_made(run, told, &is_invited)
     }
 
     fn explain(&self, context: &Context, outcome: &mut Outcome) {
@@ -184,9 +203,13 @@ impl Invitation {
         text: &Secret,
         run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
         said: impl Fn(&mut Context, &T) -> Outcome,
+        is_invited: impl Fn(&T) -> bool,
     ) -> Result<Outcome, Error> {
         let done = context.print_before_kept(text, run)?;
         let outcome = said(context, &done);
+        if !is_invited(&done) {
+            return Ok(outcome);
+        }
         if let Some(line) = outcome.said.first() {
             context.ui.note(line);
         }

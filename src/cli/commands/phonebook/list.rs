@@ -7,7 +7,7 @@ use crate::cli::commands::version;
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::EntryId;
 use crate::engine::operations::phonebook::{List, Show};
-use crate::engine::{Access, BookLine, BookSearch, Thing};
+use crate::engine::{Access, BookLine, BookSearch, BookSource, Thing};
 use crate::ui::{Cell, Column, Sheet, View};
 use clap::{ArgMatches, Command};
 use serde::Deserialize;
@@ -21,7 +21,11 @@ const COLUMNS: &[Column] = &[
     Column::new("numbers", "NUMBERS", 4).kept(),
     Column::new("speed_dial", "SPEED DIAL", 1),
     Column::new("department", "DEPARTMENT", 2),
-    Column::new("source", "SOURCE", 1),
+    Column::new("source", "SOURCE", 1).only(&[
+        BookSource::People.as_str(),
+        BookSource::Company.as_str(),
+        BookSource::Department.as_str(),
+    ]),
     Column::extra("extension", "EXTENSION", 1),
     Column::extra("first_name", "FIRST NAME", 2),
     Column::extra("last_name", "LAST NAME", 2),

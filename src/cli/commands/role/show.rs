@@ -14,7 +14,8 @@ use serde::Serialize;
 
 const COLUMNS: &[Column] = &[
     Column::new("role", "ROLE", 0),
-    Column::new("scope", "HELD IN", 0),
+    Column::new("scope", "HELD IN", 0)
+        .only(&[scope(RoleKind::Department), scope(RoleKind::System)]),
     Column::new("rights", "RIGHTS", 0).numbers(),
     Column::new("purpose", "PURPOSE", 1),
     Column::extra("changed", "CHANGED", 2).flags(),

@@ -12,8 +12,17 @@ use clap::{ArgMatches, Command};
 use serde::{Serialize, Serializer};
 use serde_json::json;
 
+const KEYS: [&str; Setting::ALL.len()] = {
+    let mut all = [""; Setting::ALL.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = Setting::ALL[at].as_str();
+        at += 1;
+    }
+    all
+};
 const COLUMNS: &[Column] = &[
-    Column::new("key", "SETTING", 0),
+    Column::new("key", "SETTING", 0).only(&KEYS),
     Column::new("value", "VALUE", 0),
     Column::new("meaning", "WHAT IT IS", 1),
     Column::extra("default", "DEFAULT", 2),

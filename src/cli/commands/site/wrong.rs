@@ -48,6 +48,7 @@ pub(super) fn beside_the_site(
     for fault in absent::faults(client, site, told) {
         fault.add_to(&mut faults);
     }
+    Fault::count_more(report.more_no_such, &mut faults);
     for circle in &report.circles {
         absent::of_circle(circle).add_to(&mut faults);
     }
@@ -67,15 +68,12 @@ pub(super) fn with_others(
     let mut all = site.faults.clone();
     let mut beside = more;
     beside.extend(refused(site, report));
-    beside.sort_by_key(|fault| fault.at);
-    for fault in beside {
-        fault.add_to(&mut all);
-    }
+    Fault::join(beside, &mut all);
     let error = files::refuse(context, &site.sources, &all);
     match report.more_refused {
         0 => error,
         more => error.hint(format!(
-            "{more} more changes were refused, which may name nobody either: plan again without these errors"
+            "{more} more changes were refused, which may be wrong in other ways too: plan again without these errors"
         )),
     }
 }

@@ -278,7 +278,15 @@ impl Answer {
                 }
                 let steps = vec![*done];
                 let end = Converged::Added;
-                self.ensured(Ensured { end, steps }, id, said)
+                self.ensured(
+                    Ensured {
+                        end,
+                        steps,
+                        ..Ensured::default()
+                    },
+                    id,
+                    said,
+                )
             }
             EnsuredToken::There { id, until, .. } => {
                 let ends = self.ends(until);

@@ -117,7 +117,7 @@ fn beside_the_range(
     let went = by_any_way(steps, waiting, all)?;
     match one(steps, &again)? {
         Ok(done) => all.made.push(Made::of(again, done)),
-        Err(refusal) => all.refuse(again, Some(refusal)),
+        Err(refusal) => all.refuse(again, refusal.denial.rule, Some(refusal)),
     }
     all.note_put_off(steps);
     Ok(went)

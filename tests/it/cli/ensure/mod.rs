@@ -1,6 +1,7 @@
 //! `ensure` on every noun: the wanted state, whatever exists.
 
 mod cases;
+mod newcomer;
 mod secret;
 
 use crate::common::{Frozen, World};

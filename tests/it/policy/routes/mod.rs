@@ -152,7 +152,9 @@ impl Walker<'_> {
     }
 
     fn ensure(&self, wanted: &WantedExtension) -> End {
-        let answer = self.performing(|performer| ensure::extension(performer, wanted));
+        let along = pbxctl::ops::hire::Along::default();
+        let answer =
+            self.performing(|performer| ensure::extension(performer, wanted, &along, |_| Ok(())));
         self.ensured(answer)
     }
 

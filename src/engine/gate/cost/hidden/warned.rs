@@ -162,8 +162,13 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "cli/commands/extension/add.rs",
-        3,
+        2,
         "hands on what each step said, and that somebody who was named has no e-mail address",
+    ),
+    (
+        "cli/commands/extension/ensure.rs",
+        1,
+        "that somebody who was named has no e-mail address",
     ),
     (
         "cli/commands/extension/disable.rs",
