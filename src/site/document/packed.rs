@@ -137,7 +137,7 @@ mod tests {
     fn what_is_packed_is_what_was_said() {
         let whole = json!({
             "department": "sales", "role": "manager", "role_until": "2027-01-01T00:00:00Z",
-            "call_rights": {"calls:international": "allow"}, "system_role": "none",
+            "call_rights": {"intercom": "allow"}, "system_role": "none",
             "system_role_until": "never", "enabled": false, "first_name": "Ada", "last_name": "none",
             "email": "ada@example.com", "mobile": "+48601601601", "language": "pl",
             "outbound_caller_id": "+48225550100", "did": ["+48225550101"], "vm_enabled": true,

@@ -30,10 +30,13 @@ fn sudo<'w>(world: &'w World, caller: u32, line: &str) -> Line<'w> {
 /// The name of the file's owner depends on who runs the tests.
 fn shot(answer: &Answer) -> String {
     let mut text = answer.shot();
-    for (before, end) in [("through sudo as `", "`"), ("`sudo -u ", " pbxctl")] {
-        if let Some(at) = text.find(before).map(|at| at + before.len()) {
+    for (before, end) in [("through sudo as `", "`"), ("sudo -u ", " pbxctl")] {
+        let mut from = 0;
+        while let Some(at) = text[from..].find(before) {
+            let at = from + at + before.len();
             let len = text[at..].find(end).unwrap_or(0);
             text.replace_range(at..at + len, "OWNER");
+            from = at;
         }
     }
     text
@@ -127,18 +130,18 @@ fn a_file_under_another_callers_name_opens_nothing() {
     let (a, b) = (uid_of("204"), uid_of("205"));
     sudo(&world, a, LOGIN).run().ok();
     std::fs::copy(file_of(&world, a), file_of(&world, b)).unwrap();
-    assert_snapshot!(shot(&sudo(&world, b, "whoami").run()), @r#"
+    assert_snapshot!(shot(&sudo(&world, b, "whoami").run()), @"
     -- stderr
     pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, the account was disabled, or its password or sign-in changed
-    hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
+    hint: log in again with `sudo -u OWNER pbxctl login`, or forget it with `sudo -u OWNER pbxctl logout`
     -- exit 8
-    "#);
-    assert_snapshot!(shot(&sudo(&world, b, "whoami -u 101").run()), @r#"
+    ");
+    assert_snapshot!(shot(&sudo(&world, b, "whoami -u 101").run()), @"
     -- stderr
     pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, the account was disabled, or its password or sign-in changed
-    hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
+    hint: log in again with `sudo -u OWNER pbxctl login`, or forget it with `sudo -u OWNER pbxctl logout`
     -- exit 8
-    "#);
+    ");
     assert_snapshot!(shot(&sudo(&world, b, "logout").run()), @r#"
     the session of 101 had ended already, and is forgotten
     you act as 205 again
@@ -245,7 +248,7 @@ fn a_session_of_before_is_taken_from_nobody() {
     assert!(old.is_file());
     assert_snapshot!(shot(&sudo(&world, UNBOUND, "whoami").run()), @"
     -- stderr
-    warning: `$D/sessions/session-7468652074657374277320776f726c64.json` is removed: sessions of earlier versions were not tied to the calling user; log in again with `pbxctl login`
+    warning: `$D/sessions/session-7468652074657374277320776f726c64.json` is removed: sessions of earlier versions were not tied to the calling user; log in again with `sudo -u OWNER pbxctl login`
     pbxctl: OS user `uid:3999999998` through sudo as `OWNER` is not bound to an extension, and nobody is logged in
     hint: log in with `sudo -u OWNER pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
     -- exit 8

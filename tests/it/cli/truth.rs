@@ -193,13 +193,13 @@ fn a_founding_whose_password_nobody_gets_leaves_nothing() {
 }
 
 /// More lines, or rows, than are asked about.
-const MANY: usize = 60;
+const MANY: usize = 210;
 
 fn many(world: &World) {
     let (mut lines, mut rows) = (String::new(), String::from("Number,FirstName,Department\n"));
     for n in 0..MANY {
         writeln!(lines, "extension add {} --department main", 500 + n).unwrap();
-        writeln!(rows, "{},Given{n},main", 600 + n).unwrap();
+        writeln!(rows, "{},Given{n},main", 1000 + n).unwrap();
     }
     world.file("lines", lines);
     world.file("rows", rows);
@@ -248,7 +248,7 @@ fn a_dry_run_of_much_waits_for_nobody_and_keeps_nobody_waiting() {
     many(&world);
     world.file("few", "extension add 500 --department main\n");
     // One thing may hold thousands, and what is no longer mentioned may be thousands too.
-    let numbers: Vec<_> = (700..700 + MANY).map(|n| n.to_string()).collect();
+    let numbers: Vec<_> = (2000..2000 + MANY).map(|n| n.to_string()).collect();
     let add = |number: &String| format!("extension add {number} --department main\n");
     world.file("there", numbers.iter().map(add).collect::<String>());
     world.run("batch $D/there --yes -q").ok();

@@ -270,7 +270,10 @@ fn the_others_of_a_thousand_are_counted() {
         .map(|n| format!("{n} = {{ department = \"nonesuch\" }}\n"))
         .collect();
     for (name, file) in [
-        ("queue", format!("[queues.280]\nmembers = [203, {list}]\n")),
+        (
+            "queue",
+            format!("[queues.800]\ndepartment = \"sales\"\nmembers = [203, {list}]\n"),
+        ),
         (
             "group",
             format!("[groups.new.members]\n203 = {{}}\n{table}"),

@@ -48,9 +48,12 @@ pub(super) struct Told<'r> {
     /// How much of the steps is left to show to people.
     #[serde(skip)]
     pub(super) left: Left,
-    /// How many of the steps people are shown.
+    /// How many of the steps people are shown. Of the others only those with warnings are here.
     #[serde(skip)]
     shown: usize,
+    /// How many there are.
+    #[serde(skip)]
+    made: usize,
     #[serde(skip)]
     zone: Zone,
 }
@@ -88,13 +91,23 @@ pub(super) struct Summary {
 }
 
 /// What a step does to its thing.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum What {
     Add,
-    #[default]
     Change,
     Remove,
+}
+
+impl What {
+    fn of(made: &Made) -> Self {
+        match made.done.being {
+            Some(Being::Made) => Self::Add,
+            Some(Being::Removed) => Self::Remove,
+            None if takes_away(&made.step.op) => Self::Remove,
+            None => Self::Change,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -218,19 +231,13 @@ fn step<'r>(
     left: &ending::Dids,
 ) -> StepView<'r> {
     let done = &made.done;
-    let what = match done.being {
-        Some(Being::Made) => What::Add,
-        Some(Being::Removed) => What::Remove,
-        None if takes_away(&made.step.op) => What::Remove,
-        None => What::Change,
-    };
     let mut warnings = done.warnings.clone();
     warnings.extend(ended(&made.step.op, now).map(|end| {
         let end = end.local(zone);
         format!("it ended on {end}, so it has no effect")
     }));
     let mut view = StepView {
-        what,
+        what: What::of(made),
         name: entry_name(done),
         target: &done.target,
         command: Typed(&made.step),
@@ -364,17 +371,18 @@ impl<'r> Told<'r> {
         let (sources, zone, _) = of;
         let left = ending::Dids::after(report.made.iter().map(|made| &*made.done));
         let made = report.made.iter().enumerate();
-        let steps = made.map(|(n, made)| step(of, made, n < shown, &left));
-        let steps: Vec<_> = steps.collect();
+        let steps = made.map(|(n, made)| (n, step(of, made, n < shown, &left)));
+        let steps = steps.filter(|(n, step)| *n < shown || !step.warnings.is_empty());
+        let steps: Vec<_> = steps.map(|(_, step)| step).collect();
         let refused = alike(report.refused.iter().map(|r| refused(sources, r)));
         // The first secret of somebody who is new is a part of that.
         let new = (report.made.iter()).filter(|made| made.done.being == Some(Being::Made));
         let new: HashSet<_> = new.map(|made| made.done.target.as_str()).collect();
-        let is_own = |(made, _): &(&Made, &StepView<'_>)| {
+        let is_own = |made: &&Made| {
             !(made.step.phase == Phase::Secrets && new.contains(made.done.target.as_str()))
         };
-        let own = || report.made.iter().zip(&steps).filter(is_own);
-        let count = |what| own().filter(|(_, step)| step.what == what).count();
+        let own = || report.made.iter().filter(is_own);
+        let count = |is| own().filter(|made| What::of(made) == is).count();
         let summary = Summary {
             added: count(What::Add),
             changed: count(What::Change),
@@ -382,7 +390,7 @@ impl<'r> Told<'r> {
             refused: report.refused(),
         };
         Self {
-            changed: !steps.is_empty(),
+            changed: !report.made.is_empty(),
             action,
             target: "site",
             refused_not_listed: report.more_refused,
@@ -400,6 +408,7 @@ impl<'r> Told<'r> {
             after: Vec::new(),
             left: Left::All,
             shown,
+            made: report.made.len(),
             zone,
             steps,
             refused,

@@ -175,7 +175,7 @@ impl Told<'_> {
 
     /// How many steps are not printed, and what prints them.
     fn lay_out_rest(&self, sheet: &mut Sheet) {
-        let more = self.steps.len().saturating_sub(self.shown);
+        let more = self.made.saturating_sub(self.shown);
         if more == 0 {
             return;
         }
