@@ -46,6 +46,7 @@ pub fn purge(performer: Performer<'_>, named: &[Number]) -> Result<Purged, Failu
             None => Ok(purged),
         }
     };
+    let performer = performer.of_many(named.len());
     performer.together_if(work, |purged| Ok(purged.kept.is_none()))
 }
 

@@ -72,6 +72,7 @@ pub fn each<W: Wanted>(performer: Performer<'_>, all: &[W]) -> Result<Vec<Ensure
         }
         Ok(ended)
     };
+    let performer = performer.of_many(all.len());
     performer.together_if(work, |ended: &Vec<Ensured>| {
         Ok(!ended.iter().any(|one| one.end.is_failure()))
     })

@@ -66,31 +66,39 @@ pub(super) fn gaps<'d, T>(
 /// Whether a change of files may have been refused, by that rule, because of a name that nobody has.
 pub(super) fn may_be_of(step: &Step, rule: Rule) -> bool {
     // What files no longer mention has no place in them.
-    step.at != Place::default() && matches!(rule, Rule::Hidden | Rule::State)
+    step.at != Place::default() && {
+        // Who may is no question of names; what there is may be refused before a name is missed.
+        matches!(
+            rule,
+            Rule::Hidden | Rule::State | Rule::Limit | Rule::Exists | Rule::InUse
+        )
+    }
 }
 
 /// Which names nobody has, of those because of which a change may have been refused: one that is told,
 /// or a doubtful one of those that are only counted. What the files make themselves is left out:
-/// another error prevented that.
+/// another error prevented that. Also how many of the doubtful ones name one.
 pub(super) fn no_such(
     steps: &mut Steps<'_>,
     wanted: &Document,
     refused: &[RefusedStep],
     doubtful: &[Step],
-) -> Result<Vec<NoSuch>, Failure> {
+) -> Result<(Vec<NoSuch>, usize), Failure> {
     let told = refused
         .iter()
         .filter(|refused| may_be_of(&refused.step, refused.refusal.denial.rule));
-    let told = told.map(|refused| &refused.step);
-    let refused: Vec<_> = told.chain(doubtful).collect();
+    let told = told.map(|refused| (&refused.step, false));
+    let counted = doubtful.iter().map(|step| (step, true));
+    let refused: Vec<_> = told.chain(counted).collect();
     if refused.is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), 0));
     }
     let declared = Declared::of(wanted);
     let mut known: HashMap<Named, bool> = HashMap::new();
     let mut met = HashSet::new();
-    let mut all = Vec::new();
-    for step in refused {
+    let (mut all, mut explained) = (Vec::new(), 0);
+    for (step, is_counted) in refused {
+        let mut names_nobody = false;
         for named in named_by(&step.op) {
             if declared.has(&named) {
                 continue;
@@ -103,14 +111,16 @@ pub(super) fn no_such(
                     is_there
                 }
             };
+            names_nobody |= !is_there;
             let of = step.at;
             let one = NoSuch { of, named };
             if !is_there && met.insert(one.clone()) {
                 all.push(one);
             }
         }
+        explained += usize::from(is_counted && names_nobody);
     }
-    Ok(all)
+    Ok((all, explained))
 }
 
 /// What an operation names that has to be there. Its own thing is declared by the files.

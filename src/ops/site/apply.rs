@@ -282,6 +282,9 @@ fn pass(
     report.refused = unread;
     report.refused.extend(ended.refused);
     report.more_refused = more_refused + ended.more_refused;
-    report.no_such = no_such(steps, wanted, &report.refused, &ended.doubtful)?;
+    let (no_such, explained) = no_such(steps, wanted, &report.refused, &ended.doubtful)?;
+    report.no_such = no_such;
+    // Those are told, each at its name.
+    report.more_refused = report.more_refused.saturating_sub(explained);
     Ok(report)
 }

@@ -2,9 +2,11 @@
 //! again after it, and two that wait for each other are split.
 
 mod aside;
+mod held;
 mod split;
 
 use self::aside::{aside, from_to, leavers_first};
+use self::held::Held;
 pub use self::split::stray_part;
 use self::split::{parts, unsplit};
 use super::super::{Failure, Steps};
@@ -59,6 +61,8 @@ pub struct Ended {
     pub doubtful: Vec<Step>,
     /// For each that broke a limit that waits for the end, its place among those made.
     put_off: Vec<usize>,
+    /// What waits for a name or number.
+    held: Held,
     /// Whether a change to members had to wait, so that their order may be another.
     members_waited: bool,
 }
@@ -235,7 +239,7 @@ fn all_of(
         let before = round.len();
         let mut waiting = Vec::new();
         for (step, apart) in round {
-            match one(steps, &step)? {
+            match one_unless_held(steps, &step, &mut all.held)? {
                 Ok(done) => {
                     tick();
                     if done.changed {
@@ -268,6 +272,24 @@ fn all_of(
         }
         round = waiting.into_iter().map(|w| (w.step, w.apart)).collect();
     }
+}
+
+/// The same, unless it is for a thing that has not got its name or number: whoever has that now is
+/// somebody else, and it is refused like that.
+fn one_unless_held(
+    steps: &mut Steps<'_>,
+    step: &Step,
+    held: &mut Held,
+) -> Result<Result<Done, Box<Refusal>>, Failure> {
+    if let Some(refusal) = held.of(step) {
+        return Ok(Err(Box::new(refusal.clone())));
+    }
+    let end = one(steps, step)?;
+    match &end {
+        Ok(_) => held.made(&step.op),
+        Err(refusal) => held.refused(&step.op, refusal),
+    }
+    Ok(end)
 }
 
 fn one(steps: &mut Steps<'_>, step: &Step) -> Result<Result<Done, Box<Refusal>>, Failure> {
@@ -304,6 +326,9 @@ fn take_apart(
                 return Ok(true);
             }
             one_waiting.step.part_of = None;
+            continue;
+        }
+        if all.held.of(&one_waiting.step).is_some() {
             continue;
         }
         one_waiting.apart = true;
@@ -346,7 +371,7 @@ pub(super) fn in_order(
             }
             continue;
         }
-        match one(steps, &step)? {
+        match one_unless_held(steps, &step, &mut all.held)? {
             Ok(done) => all.made.push(Made::of(step, done)),
             Err(refusal) => all.refuse(step, refusal.denial.rule, Some(refusal)),
         }

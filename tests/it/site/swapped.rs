@@ -377,3 +377,66 @@ fn what_goes_round_ends_alike_from_its_file_and_from_its_plan() {
         }
     }
 }
+
+/// As long as a thing has not got the name or number that the file gives it, what is said under that is
+/// not for whoever has it now: it is refused for the same reason.
+#[test]
+fn what_is_for_a_new_name_is_not_done_to_who_has_it_now() {
+    let world = World::company();
+    world.run("group add night").ok();
+    world.run("group add day").ok();
+    world.run("queue add 800 -d sales").ok();
+    world.run("role add first --from user").ok();
+    world.run("role add second --from user").ok();
+    let shows = || {
+        let lines = [
+            "extension show 201",
+            "extension show 202",
+            "extension show 203",
+            "department show sales",
+            "department show support",
+            "hours show support",
+            "group show night",
+            "group show day",
+            "role show second",
+            "queue member list 800",
+            "console show 202",
+        ];
+        lines.map(|line| world.run(&format!("{line} -o json")).stdout)
+    };
+    let before = shows();
+    for (file, refused) in [
+        // Two who swap, and one who gets a number that somebody has who stays.
+        (
+            "[extensions.201]\nwas = 202\nfirst_name = \"New\"\nforward_always = \"external:+48601234567\"\n\
+             [extensions.202]\nwas = 201\nconsole_access = \"allow\"\n[queues.800]\nmembers = [202]\n",
+            5,
+        ),
+        (
+            "[extensions.203]\nwas = 202\nlast_name = \"New\"\nmobile = \"+48601601601\"\n",
+            2,
+        ),
+        (
+            "[departments.support]\nwas = \"sales\"\nhours = \"none\"\ndisplay_name = \"New\"\n",
+            2,
+        ),
+        ("[groups.night]\nwas = \"day\"\ndisplay_name = \"New\"\n", 2),
+        ("[roles.second]\nwas = \"first\"\npurpose = \"New\"\n", 2),
+    ] {
+        world.file("site.toml", file);
+        let answer = world.run("apply $D/site.toml --keep-going --yes -o json");
+        assert_eq!(answer.exit, 6, "{file}{}", answer.shot());
+        let error = answer.error();
+        let all = error["refused"].as_array().unwrap();
+        let also = |one: &Value| 1 + one["also"].as_array().unwrap().len();
+        assert!(all.iter().map(also).sum::<usize>() >= refused, "{error}");
+        assert_eq!(shows(), before, "{file}");
+        // The same by a plan that is kept.
+        world.run("plan $D/site.toml --out $D/kept.plan -q");
+        if world.folder().join("kept.plan").exists() {
+            world.run("apply $D/kept.plan --keep-going --yes");
+            assert_eq!(shows(), before, "{file}");
+            std::fs::remove_file(world.folder().join("kept.plan")).unwrap();
+        }
+    }
+}

@@ -114,7 +114,7 @@ impl With {
     /// Everything except what opens the account.
     pub(super) fn along(&self, context: &Context, client: &mut Client) -> Result<Along, Error> {
         let asked = &self.asked;
-        let of = |kind, all: &[Number]| all.iter().cloned().map(|n| (kind, n)).collect::<Vec<_>>();
+        let of = |kind, all: &[Number]| each_once(all.iter().cloned().map(|n| (kind, n)));
         let mut objects = of(ObjectKind::Queue, &asked.queue);
         objects.extend(of(ObjectKind::RingGroup, &asked.ring_group));
         let groups = asked.group.iter().cloned();
@@ -127,7 +127,7 @@ impl With {
             None => None,
         };
         Ok(Along {
-            groups: groups.map(|group| (group, GroupRole::default())).collect(),
+            groups: each_once(groups.map(|group| (group, GroupRole::default()))),
             objects,
             console: asked.console,
             os_user,
@@ -428,4 +428,15 @@ pub(super) fn state(done: &Done) -> &'static str {
         true => "enabled",
         false => "disabled",
     }
+}
+
+/// What is named twice is meant once.
+fn each_once<T: PartialEq>(named: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all = Vec::new();
+    for one in named {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    all
 }
