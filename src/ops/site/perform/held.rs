@@ -70,6 +70,7 @@ impl Held {
         let groups = names.group.map(|name| Given::Group(name.clone()));
         let roles = names.roles.iter().map(|role| Given::Role(*role));
         let mut all = numbers.chain(departments).chain(groups).chain(roles);
-        all.find_map(|given| self.0.get(&given)).map(|refusal| &**refusal)
+        all.find_map(|given| self.0.get(&given))
+            .map(|refusal| &**refusal)
     }
 }
