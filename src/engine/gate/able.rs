@@ -146,7 +146,19 @@ impl AskedOf {
             },
             Self::Rights => {
                 let (request, verdict) = answered(&OF_THEMSELVES, conn, op, facts)?;
-                verdict.is_ok() && holds_demands(&request, facts)
+                // That a part of something is not there, such as a holiday, is not for the asker to know
+                // either, and hides nothing from these people.
+                let is_hidden = request.missing.iter().any(|missing| missing.hidden);
+                let may = match verdict {
+                    Ok(_) => true,
+                    Err(denial) if denial.rule == Rule::Hidden && !is_hidden => {
+                        answered(&[Rule::Auth, Rule::Oneself], conn, op, facts)?
+                            .1
+                            .is_ok()
+                    }
+                    Err(_) => false,
+                };
+                may && holds_demands(&request, facts)
             }
         })
     }

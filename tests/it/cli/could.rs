@@ -109,3 +109,49 @@ fn those_who_hold_every_right_learn_who_is_no_less() {
         outside.shot()
     );
 }
+
+/// Parts of things in sales, which 304 sees and may not change.
+const PARTS: &[&str] = &[
+    "holiday remove sales Christmas",
+    "holiday remove sales Christmas --if-exists",
+    "holiday remove --all Christmas",
+    "queue member add 880 202",
+    "queue member remove 880 202",
+    "ring-group member remove 881 202",
+    "ivr option set 882 4 queue:880",
+    "ivr option remove 882 4",
+    "group member remove night 202",
+];
+
+/// Whether a part is there shows in no answer to people who may not change it, not even in who could.
+#[test]
+fn who_could_does_not_tell_which_parts_a_thing_has() {
+    let shots = |there: &str| {
+        let world = World::company();
+        for line in [
+            "queue add 880 --department sales",
+            "ring-group add 881 --department sales",
+            "ivr add 882 --department sales",
+            "group add night",
+        ] {
+            world.run(line).ok();
+        }
+        if !there.is_empty() {
+            world.run(there).ok();
+        }
+        let answers = PARTS.iter().map(|line| world.run_as("304", line).shot());
+        answers.collect::<Vec<_>>()
+    };
+    let expected = shots("");
+    for there in [
+        "holiday add sales Christmas --on 2027-12-25",
+        "queue member add 880 202",
+        "ring-group member add 881 202",
+        "ivr option set 882 4 queue:880",
+        "group member add night 202",
+    ] {
+        for ((answer, expected), line) in shots(there).iter().zip(&expected).zip(PARTS) {
+            assert_eq!(answer, expected, "{line} with {there}");
+        }
+    }
+}
