@@ -99,6 +99,18 @@ impl Document {
         of_somebody || self.groups.iter().any(|(_, group)| of_group(group))
     }
 
+    /// How many things there are to look at.
+    pub fn things(&self) -> usize {
+        let objects = ObjectKind::ALL.map(|kind| self.objects(kind).0.len());
+        self.settings.0.len()
+            + self.roles.0.len()
+            + self.departments.0.len()
+            + self.groups.0.len()
+            + self.extensions.0.len()
+            + self.phonebook.0.len()
+            + objects.iter().sum::<usize>()
+    }
+
     /// About how many changes it can be at most: things, and what they hold.
     pub fn changes(&self) -> usize {
         fn of<K, V>(all: Option<&Entries<K, V>>) -> usize {
@@ -116,15 +128,10 @@ impl Document {
             .flat_map(|kind| self.objects(kind));
         let objects = objects.map(|(_, said)| {
             let members = said.members.as_ref().map_or(0, Vec::len);
-            1 + members + of(said.options.as_ref())
+            members + of(said.options.as_ref())
         });
         let held: usize = departments.chain(groups).chain(objects).sum();
-        held + self.settings.0.len()
-            + self.roles.0.len()
-            + self.departments.0.len()
-            + self.groups.0.len()
-            + self.extensions.0.len()
-            + self.phonebook.0.len()
+        self.things() + held
     }
 
     /// Those of that kind.

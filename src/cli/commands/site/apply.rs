@@ -6,8 +6,8 @@ use super::saved::Plan;
 use super::secrets::{self, Ready, Said, Stand};
 use super::told::{Left, SHOWN_WHEN_DONE, Told};
 use super::{
-    FILES, SAYS_NOTHING, agreed, assertions, files, look, may_prune, say_nothing, suggest, things,
-    ticked, wrong,
+    FILES, SAYS_NOTHING, agreed, assertions, files, look, may_prune, say_nothing, suggest, ticked,
+    wrong,
 };
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::{Time, Zone};
@@ -140,7 +140,7 @@ fn apply(
     site: &files::Site,
     options: Options,
 ) -> Result<Ended, Error> {
-    let all = things(&site.wanted);
+    let all = site.wanted.things() as u64;
     context.hold_for_rows(client, all);
     let task = Task {
         keep_going: options.keep_going,

@@ -33,12 +33,12 @@ pub(super) const SAYS_NOTHING: &str = "the files say nothing about the site, so 
 
 /// Whether they say nothing.
 pub(super) fn say_nothing(wanted: &Document) -> bool {
-    things(wanted) == 0 && wanted.tests.is_empty()
+    wanted.things() == 0 && wanted.tests.is_empty()
 }
 
 /// Refuses to prune by files that say nothing: it would remove all that files ever made.
 fn may_prune(wanted: &Document, prunes: bool) -> Result<(), Error> {
-    match prunes && things(wanted) == 0 {
+    match prunes && wanted.things() == 0 {
         true => Err(Error::invalid(
             "the files are empty, so `--prune` would remove everything that files made",
         )
@@ -79,19 +79,6 @@ pub(super) fn stop_beside(
     }
 }
 
-/// How many things there are to look at.
-fn things(wanted: &Document) -> u64 {
-    let objects = crate::domain::ObjectKind::ALL.map(|kind| wanted.objects(kind).0.len());
-    let all = wanted.settings.0.len()
-        + wanted.roles.0.len()
-        + wanted.departments.0.len()
-        + wanted.groups.0.len()
-        + wanted.extensions.0.len()
-        + wanted.phonebook.0.len()
-        + objects.iter().sum::<usize>();
-    all as u64
-}
-
 /// Moves the bar: how many changes there are shows only when all is compared.
 fn ticked(bar: &Progress, tick: Tick) {
     match tick {
@@ -107,7 +94,7 @@ fn look(
     wanted: &Document,
     task: Task<'_>,
 ) -> Result<Report, Error> {
-    let all = things(wanted);
+    let all = wanted.things() as u64;
     let stand = match secrets::are_wanted(wanted) {
         true => Some(secrets::Stand::new(client)?),
         false => None,
