@@ -67,14 +67,11 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             with: &with,
             view: view.as_ref(),
         };
-        let mut outcome = if asked.is_opened() {
-            asked.opened_already(context, client, &along)
-        } else if with.invites() {
-            asked.invited(context, client, along)
-        } else if with.sets_password() {
-            asked.given_password(context, client, along)
-        } else {
-            asked.opened_already(context, client, &along)
+        let is_needed = with.opens() && !asked.is_opened();
+        let mut outcome = match (is_needed, with.invites()) {
+            (true, true) => asked.invited(context, client, along),
+            (true, false) => asked.given_password(context, client, along),
+            (false, _) => asked.without_secret(context, client, &along),
         }?;
         let told = unmailed::warning(client, &wanted.number, &wanted.fields);
         outcome.warnings.extend(told);
@@ -138,8 +135,8 @@ impl Asked<'_> {
         }
     }
 
-    /// Without a secret.
-    fn opened_already(
+    /// With nothing that opens the account.
+    fn without_secret(
         &self,
         context: &mut Context,
         client: &mut Client,
