@@ -34,7 +34,7 @@ const CALLS: &[&str] = &[
 ];
 
 /// The lists that could be taken for one of people.
-const ALL: [Ours; 4] = [
+const ALL: [Ours; 7] = [
     Ours {
         of: "queues, ring groups, IVRs or trunks",
         instead: PEOPLE,
@@ -100,7 +100,39 @@ const ALL: [Ours; 4] = [
             "call_rights",
         ],
     },
+    Ours {
+        of: "members of a queue or ring group",
+        instead: PEOPLE,
+        hint: SITE,
+        columns: &["place", "number", "name", "department", "enabled"],
+    },
+    Ours {
+        of: "people who may do something",
+        instead: "all of people",
+        hint: PEOPLE_LIST,
+        columns: &["number", "name", "because", "until"],
+    },
+    Ours {
+        of: "tokens",
+        instead: PEOPLE,
+        hint: PEOPLE_LIST,
+        columns: &[
+            "id",
+            "number",
+            "label",
+            "rights",
+            "department",
+            "expires",
+            "last_used",
+            "held",
+            "created",
+            "created_by",
+            "parent",
+            "ends_soon",
+        ],
+    },
 ];
+const PEOPLE_LIST: &str = "people: `pbxctl extension list -o csv`";
 const PEOPLE: &str = "people";
 const SITE: &str = "a site file holds them with everything that they have: `pbxctl export > site.toml`, then `pbxctl apply site.toml`";
 
@@ -123,7 +155,7 @@ pub(super) fn refuse(names: &[String]) -> Result<(), FileProblem> {
     };
     Err(file(
         format!(
-            "this is a list of {}, as `list -o csv` prints it, and an import reads {}",
+            "this is a list of {}, as pbxctl prints it with `-o csv`, and an import reads {}",
             ours.of, ours.instead
         ),
         ours.hint,

@@ -146,8 +146,7 @@ fn no_list_of_other_things_makes_people() {
         let answer = world.line("import - --yes").stdin(&csv).by("100").run();
         assert!(rows_of(&world) == before, "{line}: {csv}{}", answer.shot());
         let is_of_people = line.starts_with("extension") || line.starts_with("console");
-        let shows_them = line.starts_with("queue member") || line.starts_with("ring-group member");
-        let wanted = if is_of_people || shows_them { 0 } else { 7 };
+        let wanted = if is_of_people { 0 } else { 7 };
         assert_eq!(answer.exit, wanted, "{line}: {}", answer.shot());
     }
 }
