@@ -30,7 +30,7 @@ impl Called {
         begins && !is_called && !before.ends_with(call) && self.nouns.contains(&noun)
     }
 
-    fn worded(&self, text: &str) -> String {
+    pub(super) fn worded(&self, text: &str) -> String {
         let mut whole = String::new();
         let mut rest = text;
         while let Some(at) = rest.find(PLAIN) {

@@ -77,6 +77,19 @@ impl Sheet {
         self
     }
 
+    /// Says each text as `worded` does; what is in a small table keeps its width.
+    fn reword(&mut self, worded: impl Fn(&str) -> String) {
+        for piece in &mut self.pieces {
+            match piece {
+                Piece::Title(text)
+                | Piece::Field(_, text, _)
+                | Piece::Section(text)
+                | Piece::Line(text, _) => *text = worded(text),
+                Piece::Spans(_) | Piece::Grid(..) => {}
+            }
+        }
+    }
+
     fn render(&self, room: usize, colour: bool, breaking: bool) -> String {
         let labels = self.pieces.iter().filter_map(|piece| match piece {
             Piece::Field(label, ..) => Some(width(label)),
@@ -288,8 +301,7 @@ impl Ui {
         }
         match self.settings.format {
             Format::Table => {
-                let mut sheet = Sheet::default();
-                view.sheet(&mut sheet);
+                let sheet = self.sheet(view);
                 let room = self.settings.width.unwrap_or(super::UNKNOWN_WIDTH);
                 let text = sheet.render(
                     room,
@@ -313,8 +325,7 @@ impl Ui {
     /// Prints as much of a thing as fits in this many lines, on standard error, for the person who
     /// is asked about it. Returns how many lines are left out.
     pub fn preview(&mut self, view: &impl View, most: usize) -> usize {
-        let mut sheet = Sheet::default();
-        view.sheet(&mut sheet);
+        let sheet = self.sheet(view);
         let room = self.settings.width_err.unwrap_or(super::UNKNOWN_WIDTH);
         let text = sheet.render(room, self.settings.colour_err, true);
         let lines: Vec<_> = text.trim_end().lines().collect();
@@ -323,6 +334,16 @@ impl Ui {
             self.excerpt(&shown.join("\n"));
         }
         lines.len() - shown.len()
+    }
+
+    /// The sheet of a thing, with our commands as they are called here.
+    fn sheet(&self, view: &impl View) -> Sheet {
+        let mut sheet = Sheet::default();
+        view.sheet(&mut sheet);
+        if let Some(called) = &self.called {
+            sheet.reword(|text| called.worded(text));
+        }
+        sheet
     }
 
     fn picked(&self, mut map: Map<String, Value>) -> Result<Map<String, Value>, Fault> {

@@ -361,6 +361,33 @@ fn commands_in_messages_are_pasted_there() {
             assert!(!told.contains("sudo -u pbx sudo"), "{line}: {told}");
         }
     }
+    // So is what a plan says, and how to undo it.
+    world.run("department set sales --numbers 200-299").ok();
+    let site = |line: &str, site: &str| {
+        let caller = crate::common::uid_of("100").to_string();
+        let line = world.line(line).uid(uid).users(&users).stdin(site);
+        line.var("SUDO_UID", &caller).run()
+    };
+    let told = site(
+        "apply --format toml --yes",
+        "[extensions.295]\ndepartment = \"sales\"\n",
+    );
+    let told = told.ok().stdout;
+    assert!(
+        told.contains("undo it with: sudo -u pbx pbxctl audit undo"),
+        "{told}"
+    );
+    let told = site(
+        "plan --format toml",
+        "[extensions.999]\ndepartment = \"sales\"\n",
+    );
+    // Lines are broken at words.
+    let told = told.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        told.contains("sudo -u pbx pbxctl department set sales")
+            && told.contains("sudo -u pbx pbxctl extension add 999"),
+        "{told}"
+    );
     let told = run("extension add 297 --department sales").ok().stdout;
     assert!(
         told.contains("sudo -u pbx pbxctl password invite 297"),
