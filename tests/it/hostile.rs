@@ -159,6 +159,21 @@ fn well_formed_site_files_of_many_values_cost_little() {
             format!("x = [{}]\n", many(199_000, &|_| "1".to_owned(), ",")),
             "1 error",
         ),
+        (
+            "keys.toml",
+            format!("[x]\n{}", many(499_000, &|n| format!("k{n}=1"), "\n")),
+            "1 error",
+        ),
+        (
+            "dots.toml",
+            many(200_000, &|n| format!("k{n}.a=1"), "\n"),
+            "200000 errors",
+        ),
+        (
+            "headings.toml",
+            many(100_000, &|n| format!("[extensions.{n}]\nq=1"), "\n"),
+            "100000 errors",
+        ),
     ] {
         world.file(name, text);
         let said = ends(&world, &format!("plan {name}"), None, 7);

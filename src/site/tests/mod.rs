@@ -6,6 +6,7 @@ mod kinds;
 mod limits;
 mod random;
 mod shown;
+mod toml;
 
 use super::{Both, Entries, Fault, Format, List, Place, Placed, Sources, Style, read, show, write};
 use crate::domain::{ExtensionPatch, Number, Patch, PersonName, Zone};

@@ -26,7 +26,7 @@ fn read_all(name: &str, bytes: &[u8]) {
 /// not matter: its field says that.
 fn is_wrong(format: Format, text: &str) -> bool {
     match format {
-        Format::Toml => toml::de::DeTable::parse(text).is_err(),
+        Format::Toml => ::toml::de::DeTable::parse(text).is_err(),
         Format::Json => serde_json::from_str::<serde::de::IgnoredAny>(text).is_err(),
         Format::Yaml => granit_parser::Parser::new_from_str(text).any(|event| event.is_err()),
     }
