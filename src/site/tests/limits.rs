@@ -148,11 +148,14 @@ fn aliases_cannot_explode() {
         refused("a.yaml", "a: &a [*a]"),
         "this names a value that has not ended yet"
     );
-    let text = format!(
-        "a: &a '{}'\nb: [{}]",
-        "x".repeat(100_000),
-        ["*a"; 100_000].join(",")
-    );
+    // Each text is looked at each time.
+    let repeated = |text: &str, n| format!("a: &a {text}\nb: [{}]", vec!["*a"; n].join(","));
+    let long = format!("'{}'", "x".repeat(1 << 20));
+    let too_long = "aliases up to here repeat more than 64 MiB of text";
+    assert_eq!(refused("a.yaml", repeated(&long, 65)), too_long);
+    let within = repeated(&format!("[[{long}, {long}], {{x: {long}}}]"), 22);
+    assert_eq!(refused("a.yaml", &within), too_long);
+    let text = repeated(&format!("'{}'", "x".repeat(600)), 100_000);
     let (_, faults, _) = read_as::<Entries<String, Both<Nothing, Nothing>>>("a.yaml", text);
     let what: Vec<_> = faults.iter().map(|fault| fault.what.as_str()).collect();
     assert_eq!(what.len(), 2);

@@ -2,7 +2,7 @@
 
 use super::super::{Fault, FileId, Place};
 use super::{Holds, Kind, Node, Open, Tree, too_deep, too_listed, too_many};
-use crate::domain::limits::{SITE_DEPTH, SITE_LISTED, SITE_NAMED, SITE_VALUES};
+use crate::domain::limits::{SITE_BYTES, SITE_DEPTH, SITE_LISTED, SITE_NAMED, SITE_VALUES};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
 
@@ -11,9 +11,11 @@ struct Frame {
     open: Open,
     start: usize,
     anchor: usize,
-    /// Values in it, those of lists among them, and its nesting depth, including itself.
+    /// Values in it, those of lists among them, its bytes of text, and its nesting depth, including
+    /// itself.
     size: usize,
     listed: usize,
+    bytes: usize,
     height: usize,
 }
 
@@ -23,6 +25,7 @@ struct Part {
     node: Node,
     size: usize,
     listed: usize,
+    bytes: usize,
     height: usize,
 }
 
@@ -34,6 +37,8 @@ struct Builder<'f, 't> {
     documents: usize,
     size: usize,
     listed: usize,
+    /// Bytes of text that aliases repeat.
+    repeated: usize,
     faults: &'f mut Vec<Fault>,
 }
 
@@ -48,6 +53,7 @@ pub(super) fn tree<'t>(text: &'t str, file: FileId, faults: &mut Vec<Fault>) -> 
         documents: 0,
         size: 0,
         listed: 0,
+        repeated: 0,
         faults,
     };
     if let Some(fault) = many(text, file) {
@@ -131,6 +137,15 @@ fn too_named(at: Place) -> Fault {
     Fault::new(at, what).hint("name only what is repeated")
 }
 
+fn too_repeated(at: Place) -> Fault {
+    let most = SITE_BYTES >> 20;
+    Fault::new(
+        at,
+        format!("aliases up to here repeat more than {most} MiB of text"),
+    )
+    .hint("write shorter texts, or several files")
+}
+
 /// The parser's error, in our own words for common ones.
 fn syntax(kind: &ErrorKind, text: &str, at: Place) -> Fault {
     if matches!(kind, ErrorKind::RecursionLimitExceeded) {
@@ -189,6 +204,11 @@ impl Builder<'_, '_> {
                 let Some(mut part) = self.anchors.get(&anchor).cloned() else {
                     return Err(Fault::new(at, "this names a value that has not ended yet"));
                 };
+                // Each time it is looked at anew.
+                self.repeated = self.repeated.saturating_add(part.bytes);
+                if self.repeated > SITE_BYTES {
+                    return Err(too_repeated(at));
+                }
                 part.node = part.node.moved(at);
                 return self.add(part, 0);
             }
@@ -223,6 +243,7 @@ impl Builder<'_, '_> {
             node,
             size: 1,
             listed: 0,
+            bytes: text.len(),
             height: 0,
         }
     }
@@ -240,6 +261,7 @@ impl Builder<'_, '_> {
             anchor,
             size: 1,
             listed: 0,
+            bytes: 0,
             height: 1,
         });
         Ok(())
@@ -255,6 +277,7 @@ impl Builder<'_, '_> {
             node,
             size: frame.size,
             listed: frame.listed,
+            bytes: frame.bytes,
             height: frame.height,
         };
         // Its parts are already counted.
@@ -309,6 +332,7 @@ impl Builder<'_, '_> {
         };
         frame.size += part.size;
         frame.listed += listed;
+        frame.bytes = frame.bytes.saturating_add(part.bytes);
         frame.height = frame.height.max(part.height + 1);
         if let Open::Map(_, Some(key)) = &frame.open {
             // The parser finds nothing where the next thing begins.
