@@ -17,6 +17,7 @@ mod meant;
 mod names;
 mod next;
 mod object;
+mod passed_on;
 mod phonebook;
 mod purge;
 mod question;

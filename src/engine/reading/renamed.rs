@@ -106,11 +106,11 @@ fn is_another(called: &[Called], asked: &[String], id: i64, target: &str) -> boo
 }
 
 /// A renaming: the record's id, what it was of, the old and the new name.
-struct Step {
-    id: i64,
-    thing: String,
-    from: String,
-    to: String,
+pub(super) struct Step {
+    pub(super) id: i64,
+    pub(super) thing: String,
+    pub(super) from: String,
+    pub(super) to: String,
 }
 
 /// What those were called that ever got or lost the name of `target`, as far as readable records say;
@@ -183,7 +183,11 @@ fn of_one(conn: &Conn, steps: &[Step], thing: &str) -> Result<Vec<Called>> {
 }
 
 /// Records in which things of that kind got other names, oldest first.
-fn steps(conn: &Conn, target: &str, may_read: impl Fn(&Record) -> bool) -> Result<Vec<Step>> {
+pub(super) fn steps(
+    conn: &Conn,
+    target: &str,
+    may_read: impl Fn(&Record) -> bool,
+) -> Result<Vec<Step>> {
     let kind = target.split(':').next().unwrap_or_default();
     let Some((letter, cell, _)) = RENAMED.iter().find(|(.., of)| *of == kind) else {
         return Ok(Vec::new());
@@ -215,7 +219,7 @@ fn steps(conn: &Conn, target: &str, may_read: impl Fn(&Record) -> bool) -> Resul
 }
 
 /// The last or first record between two that created something with that name.
-fn came(
+pub(super) fn came(
     conn: &Conn,
     which: &'static str,
     target: &str,

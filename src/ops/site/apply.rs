@@ -6,6 +6,7 @@ use super::absent::{Circle, NoSuch, no_such};
 use super::compare::{Compared, compare};
 use super::difference::Secret;
 use super::ended::EndedMembers;
+use super::passed::PassedOn;
 use super::perform::{Made, RefusedStep, are_so, in_order, perform};
 use super::step::{Phase, Step};
 use crate::domain::Name;
@@ -73,6 +74,8 @@ pub struct Report {
     pub of_others: Vec<MadeByFiles>,
     /// Memberships of these files that have ended, and so are none.
     pub ended: EndedMembers,
+    /// Names and numbers that something else has by now: it keeps them.
+    pub passed_on: Vec<PassedOn>,
     /// What the asker should know of calls afterwards.
     pub of_calls: Vec<String>,
     /// The state of the site before.
@@ -261,12 +264,14 @@ fn pass(
         of_others,
         ended,
         circles,
+        passed_on,
     } = compare(steps, wanted, task.prunes, &|| tick(Tick::Compared))?;
     let mut report = Report {
         version,
         of_others,
         ended,
         circles,
+        passed_on,
         ..Report::default()
     };
     report.more_no_such = changes.crowd.counted;

@@ -7,6 +7,7 @@ use super::absent::Circle;
 use super::crowd::Known;
 use super::difference::{Changes, has_ended};
 use super::ended::{EndedMember, EndedMembers};
+use super::passed::PassedOn;
 use super::perform::RefusedStep;
 use super::prune::{Said, marked, prune};
 use super::read;
@@ -18,9 +19,9 @@ use crate::domain::{
 };
 use crate::engine::operations::{department, extension, group, holiday, hours, object};
 use crate::engine::{MadeByFiles, Marked, Operation, TypedOperation};
-use crate::site::document::{Department, Document, Group, RoleSpec, assignment};
+use crate::site::document::{Department, Document, Group, Member, RoleSpec, assignment};
 use crate::site::{Entries, Place, Placed};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Everything to change, and what prevents it.
 pub(super) struct Compared {
@@ -35,6 +36,8 @@ pub(super) struct Compared {
     pub(super) ended: EndedMembers,
     /// Numbers that would change hands with every run.
     pub(super) circles: Vec<Circle>,
+    /// Names and numbers that something else has by now.
+    pub(super) passed_on: Vec<PassedOn>,
 }
 
 struct Comparing<'s, 't, 'd> {
@@ -46,6 +49,9 @@ struct Comparing<'s, 't, 'd> {
     more_refused: usize,
     ended: EndedMembers,
     circles: Vec<Circle>,
+    passed_on: Vec<PassedOn>,
+    /// Who is a member of a department to which somebody moves, and has their home elsewhere now.
+    guests: HashMap<Name, HashMap<Number, Member>>,
     /// What is mentioned, exists, and shows the asker more than its name, by its current name.
     there: HashSet<Marked>,
     known: Known<'d>,
@@ -65,10 +71,12 @@ pub(super) fn compare(
         wanted,
         renamed: Renamed::default(),
         circles: Vec::new(),
+        passed_on: Vec::new(),
         changes: Changes::new(now),
         refused: Vec::new(),
         more_refused: 0,
         ended: EndedMembers::default(),
+        guests: HashMap::new(),
         there: HashSet::new(),
         known: Known::of(wanted),
         tick,
@@ -88,6 +96,7 @@ pub(super) fn compare(
         steps,
         renamed,
         circles,
+        passed_on,
         mut changes,
         refused,
         more_refused,
@@ -105,6 +114,7 @@ pub(super) fn compare(
     Ok(Compared {
         changes,
         circles,
+        passed_on,
         refused,
         more_refused,
         of_others,
@@ -130,8 +140,10 @@ impl<'d> Comparing<'_, '_, 'd> {
             let was = Role::Custom(CustomRole::new(spec.was.as_ref()?));
             Some((role.at, role.value, was))
         });
-        let is_role = |role: &Role| Ok(read::one_role(self.steps, *role)?.is_some());
-        let roles = Renaming::of(roles, is_role)?;
+        let is_role =
+            |steps: &mut Steps<'_>, role: &Role| Ok(read::one_role(steps, *role)?.is_some());
+        let roles = Renaming::of(roles, ("role", self.steps), is_role)?;
+        self.passed_on.extend(roles.passed_on);
         for (at, new, was) in roles.steps {
             if let Some(new) = name_of(new) {
                 self.changes.of(at).rename_role(was, &new);
@@ -142,8 +154,9 @@ impl<'d> Comparing<'_, '_, 'd> {
             Some((name.at, name.value.clone(), wanted.was.clone()?))
         };
         let departments = wanted.departments.0.iter().filter_map(named);
-        let is_there = |name: &Name| read::is_department(self.steps, name);
-        let departments = Renaming::of(departments, is_there)?;
+        let is_there = |steps: &mut Steps<'_>, name: &Name| read::is_department(steps, name);
+        let departments = Renaming::of(departments, ("department", self.steps), is_there)?;
+        self.passed_on.extend(departments.passed_on);
         for (at, new, was) in departments.steps {
             self.changes.of(at).rename_department(&was, &new);
         }
@@ -152,8 +165,10 @@ impl<'d> Comparing<'_, '_, 'd> {
             Some((name.at, name.value.clone(), wanted.was.clone()?))
         };
         let groups = wanted.groups.0.iter().filter_map(named);
-        let is_there = |name: &Name| Ok(read::one_group(self.steps, name)?.is_some());
-        let groups = Renaming::of(groups, is_there)?;
+        let is_there =
+            |steps: &mut Steps<'_>, name: &Name| Ok(read::one_group(steps, name)?.is_some());
+        let groups = Renaming::of(groups, ("group", self.steps), is_there)?;
+        self.passed_on.extend(groups.passed_on);
         for (at, new, was) in groups.steps {
             self.changes.of(at).rename_group(&was, &new);
         }

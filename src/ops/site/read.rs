@@ -178,8 +178,11 @@ fn role_rights(steps: &mut impl Ask, name: &Name) -> Result<Option<RoleRights>, 
     Ok(Some(entries(views.iter().filter_map(of_role))))
 }
 
-/// Members with a home elsewhere.
-fn members(steps: &mut impl Ask, name: &Name) -> Result<Option<Entries<Number, Member>>, Failure> {
+/// Members with a home elsewhere; `None` if the asker may not list them.
+pub fn members(
+    steps: &mut impl Ask,
+    name: &Name,
+) -> Result<Option<Entries<Number, Member>>, Failure> {
     let list = department::MemberList {
         name: name.clone(),
         role: None,
@@ -241,6 +244,8 @@ pub fn one_group(steps: &mut impl Ask, name: &Name) -> Result<Option<Group>, Fai
 pub struct ExtensionThere {
     /// Its contents for a file.
     pub says: Extension,
+    /// What they are at the home to which the file moves them, if it does.
+    pub comes_as: Option<Member>,
     /// Whether all of it may be read.
     pub full: bool,
     /// Whether a voicemail PIN is set.
@@ -285,6 +290,7 @@ impl ExtensionThere {
         let Some(known) = person.known else {
             return Self {
                 says,
+                comes_as: None,
                 full: false,
                 pin_set: false,
                 password_set: false,
@@ -305,6 +311,7 @@ impl ExtensionThere {
         let each = |(permission, end)| (permission, until(end));
         says.permissions = held.map(|held| entries(held.into_iter().map(each)));
         Self {
+            comes_as: None,
             full: true,
             pin_set: known.fields.vm_pin_set,
             password_set: known.has_password,

@@ -1,13 +1,15 @@
 //! What gets another name or number in the file (`was`): the current state is read under the old
 //! name, and compared as if it already had the new one.
 
+use super::passed::{PassedOn, leave_out};
 use crate::domain::{Destination, Name, Number, Patch, Role};
-use crate::ops::Failure;
+use crate::ops::{Failure, Steps};
 use crate::site::document::{
     BookEntry, CallObject, Department, DepartmentRoutes, Extension, Group,
 };
 use crate::site::{Entries, Place};
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::hash::Hash;
 
 /// From old names to new ones.
@@ -25,22 +27,25 @@ pub(super) struct Renaming<K> {
     pub(super) steps: Vec<(Place, K, K)>,
     /// From old to new ones, as far as the new one is or gets free.
     pub(super) map: HashMap<K, K>,
+    /// Each that something else has by now.
+    pub(super) passed_on: Vec<PassedOn>,
 }
 
-impl<K: Eq + Hash + Clone> Renaming<K> {
+impl<K: Eq + Hash + Clone + Display> Renaming<K> {
     /// What is left to do of these. Where both are there, the command says that the new one is
     /// taken, unless the old one is another thing's new name by now, by an earlier run of the same
     /// files.
     pub(super) fn of(
         wanted: impl Iterator<Item = (Place, K, K)>,
-        mut is_there: impl FnMut(&K) -> Result<bool, Failure>,
+        (kind, steps): (&'static str, &mut Steps<'_>),
+        is_there: impl Fn(&mut Steps<'_>, &K) -> Result<bool, Failure>,
     ) -> Result<Self, Failure> {
         let wanted: Vec<_> = wanted.filter(|(_, new, was)| new != was).collect();
         let mut there = HashMap::new();
         for (_, new, was) in &wanted {
             for name in [new, was] {
                 if !there.contains_key(name) {
-                    there.insert(name.clone(), is_there(name)?);
+                    there.insert(name.clone(), is_there(steps, name)?);
                 }
             }
         }
@@ -51,14 +56,19 @@ impl<K: Eq + Hash + Clone> Renaming<K> {
             chain.by_ref().take(wanted.len()).any(|was| !is(was))
         };
         let left = |(_, new, was): &&(Place, K, K)| is(was) && !(is(new) && is_done(was));
-        let steps: Vec<_> = wanted.iter().filter(left).cloned().collect();
+        let mut left: Vec<_> = wanted.iter().filter(left).cloned().collect();
+        let passed_on = leave_out(steps, kind, &mut left, is)?;
         let mut map = HashMap::new();
         loop {
             let gets_free = |new: &K| !is(new) || map.contains_key(new);
             let more = |(_, new, was): &&(Place, K, K)| !map.contains_key(was) && gets_free(new);
-            let more: Vec<_> = steps.iter().filter(more).collect();
+            let more: Vec<_> = left.iter().filter(more).collect();
             if more.is_empty() {
-                return Ok(Self { steps, map });
+                return Ok(Self {
+                    steps: left,
+                    map,
+                    passed_on,
+                });
             }
             let more = more.into_iter().map(|(_, new, was)| (was, new));
             let more: Vec<_> = more.map(|(was, new)| (was.clone(), new.clone())).collect();

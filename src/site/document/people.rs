@@ -172,12 +172,12 @@ impl Extension {
         }
     }
 
-    /// The same after a move there: they are `user`, without call rights of their own.
-    pub fn come_to(&mut self, home: &Name) {
+    /// The same after a move to a home where they are that.
+    pub fn come_to(&mut self, home: &Name, member: Member) {
         self.department = Some(home.clone());
-        self.role = Some(Role::User);
-        self.role_until = Some(Deadline::Never);
-        self.call_rights = Some(CallRights::default());
+        self.role = member.role;
+        self.role_until = member.until;
+        self.call_rights = member.call_rights;
     }
 
     /// Sets all of these fields.
@@ -224,6 +224,17 @@ pub struct Member {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Table<Says>>")]
     pub call_rights: Option<CallRights>,
+}
+
+impl Member {
+    /// What somebody is who is new there: `user`, without call rights of their own.
+    pub fn new() -> Self {
+        Self {
+            role: Some(Role::User),
+            until: Some(Deadline::Never),
+            call_rights: Some(CallRights::default()),
+        }
+    }
 }
 
 /// A member of a group.

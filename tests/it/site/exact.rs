@@ -248,3 +248,28 @@ fn nothing_in_a_folder_is_left_out() {
         std::fs::remove_file(&path).unwrap();
     }
 }
+
+/// Who moves to a department where they are a member stays what they are there, so that is what the
+/// file is compared with: by a move, and by one that brings a new number.
+#[test]
+fn who_comes_home_gets_the_role_of_the_file() {
+    for (new, was) in [("204", ""), ("264", "was = \"204\"\n")] {
+        for role in ["user", "manager", "receptionist"] {
+            let world = World::company();
+            world
+                .run("department member add support 204 --role manager --allow barge-in")
+                .ok();
+            let said = "department = \"support\"\ncall_rights = {}\n";
+            let text = format!("[extensions.{new}]\n{was}{said}role = \"{role}\"\n");
+            let line = world.line("apply --yes --format toml").stdin(&text);
+            line.run().ok();
+            let person = world.run(&format!("extension show {new}")).ok().stdout;
+            let at_home = person.lines().find(|line| line.contains("(home)"));
+            let at_home = at_home.unwrap_or_default();
+            assert!(at_home.contains(role), "{person}");
+            assert!(!at_home.contains("barge-in"), "{person}");
+            let again = world.line("plan --exit-code --format toml");
+            assert_eq!(again.stdin(&text).run().ok().stdout, "nothing to change\n");
+        }
+    }
+}

@@ -12,6 +12,7 @@ pub(super) mod plan;
 mod saved;
 mod secrets;
 mod told;
+mod warned;
 mod wrong;
 
 pub use saved::kept_plan;

@@ -6,18 +6,16 @@ use self::layout::thing;
 use super::assertions::Assertions;
 use super::consequences::{self, Consequences};
 use super::ending;
+use super::warned::warnings;
 use crate::cli::Error;
 use crate::cli::commands::phonebook::entry_name;
-use crate::domain::{Deadline, Name, ShownFields, Time, Zone};
-use crate::engine::{Being, MadeByFiles, Operation, Rule};
-use crate::ops::site::{
-    EndedMember, EndedMembers, Made, Phase, RefusedStep, Report, Secret, SecretFrom, Step,
-    takes_away,
-};
+use crate::domain::{Deadline, ShownFields, Time, Zone};
+use crate::engine::{Being, Operation, Rule};
+use crate::ops::site::{Made, Phase, RefusedStep, Report, Secret, SecretFrom, Step, takes_away};
 use crate::site::{Place, Sources};
 use crate::ui::changes;
 use serde::{Serialize, Serializer};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 /// All of it. What stands in the report is not copied: a plan may have a hundred thousand steps.
 #[derive(Serialize)]
@@ -163,7 +161,7 @@ pub(super) struct RefusedView {
     said_rule: Option<String>,
 }
 
-fn place(sources: Option<&Sources>, at: Place) -> (&str, usize) {
+pub(super) fn place(sources: Option<&Sources>, at: Place) -> (&str, usize) {
     match sources {
         Some(sources) if at != Place::default() => (sources.name(at.file), sources.line(at)),
         // What is said no more stands nowhere.
@@ -395,12 +393,7 @@ impl<'r> Told<'r> {
             target: "site",
             refused_not_listed: report.more_refused,
             audit_id: report.made.iter().find_map(|made| made.done.audit_id),
-            warnings: [
-                of_others(&report.of_others),
-                ended_members((sources, zone), &report.ended),
-                report.of_calls.clone(),
-            ]
-            .concat(),
+            warnings: warnings((sources, zone), report),
             dry_run: false,
             rights: None,
             tests: None,
@@ -452,52 +445,4 @@ impl<'r> Told<'r> {
             false => said.join(", "),
         }
     }
-}
-
-/// Memberships in groups of which nothing is made, because they have ended.
-fn ended_members((sources, zone): (Option<&Sources>, Zone), all: &EndedMembers) -> Vec<String> {
-    let said = |one: &EndedMember| {
-        let (file, line) = place(sources, one.at);
-        let (number, group, end) = (&one.number, &one.group, one.end.local(zone));
-        format!(
-            "{file}:{line}: the membership of {number} in group {group} ended on {end}, so nothing is made of it"
-        )
-    };
-    let mut said: Vec<_> = all.first.iter().map(said).collect();
-    if all.more > 0 {
-        said.push(match all.more {
-            1 => "1 more membership in a group has ended".to_owned(),
-            n => format!("{n} more memberships in groups have ended"),
-        });
-    }
-    said
-}
-
-/// What is said and was made by files of another site, whose `--prune` may remove it: one warning
-/// for each of the sites.
-fn of_others(all: &[MadeByFiles]) -> Vec<String> {
-    const LISTED: usize = 5;
-    let mut by_site: BTreeMap<Option<&Name>, Vec<String>> = BTreeMap::new();
-    for made in all {
-        by_site
-            .entry(made.site.as_ref())
-            .or_default()
-            .push(made.thing.to_string());
-    }
-    let said = |(site, things): (Option<&Name>, Vec<String>)| {
-        let (first, more) = things.split_at(things.len().min(LISTED));
-        let more = match more.len() {
-            0 => String::new(),
-            n => format!(" and {n} more"),
-        };
-        let whose = match site {
-            Some(site) => format!("files of the site {site}"),
-            None => "files that name no site".to_owned(),
-        };
-        let first = first.join(", ");
-        format!(
-            "{whose} made {first}{more}, and may remove what they no longer mention (`apply --prune`)"
-        )
-    };
-    by_site.into_iter().map(said).collect()
 }

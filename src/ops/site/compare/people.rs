@@ -2,14 +2,16 @@
 
 use super::super::super::Failure;
 use super::super::absent::gaps;
+use super::super::passed::leave_out;
 use super::super::read::{self, ExtensionThere};
+use super::super::renamed::before;
 use super::Comparing;
 use crate::domain::{Name, Number};
 use crate::engine::Marked;
 use crate::engine::operations::{console, extension};
-use crate::site::Placed;
-use crate::site::document::{Extension, Packed};
-use std::collections::HashMap;
+use crate::site::document::{Extension, Member, Packed};
+use crate::site::{Place, Placed};
+use std::collections::{HashMap, HashSet};
 
 /// The old and new home, if they move.
 fn elsewhere(wanted: &Extension, there: &ExtensionThere) -> Option<(Option<Name>, Name)> {
@@ -36,11 +38,24 @@ impl<'d> Comparing<'_, '_, 'd> {
             // Their home by its new name is no other home.
             self.renamed.extension(&mut there.says);
         }
-        for (number, wanted, was) in all {
+        let (had, left): (Vec<_>, Vec<_>) = all.into_iter().partition(|(number, _, was)| {
             let now = there.get(&number.value);
-            if now.is_some_and(|now| now.former.contains(was)) {
-                done.push((number, was, None));
-            } else if let Some(there) = there.get(was) {
+            now.is_some_and(|now| now.former.contains(was))
+        });
+        done.extend(had.into_iter().map(|(number, _, was)| (number, was, None)));
+        let left = left.into_iter().filter(|(.., was)| there.contains_key(was));
+        let left: Vec<_> = left.collect();
+        let of = |(number, _, was): &(&Placed<Number>, _, &Number)| {
+            (number.at, number.value.clone(), (*was).clone())
+        };
+        let mut to_do = left.iter().map(of).collect();
+        let passed_on = leave_out(self.steps, "extension", &mut to_do, |number| {
+            there.contains_key(number)
+        })?;
+        self.passed_on.extend(passed_on);
+        let to_do: HashSet<Place> = to_do.into_iter().map(|(at, ..)| at).collect();
+        for (number, wanted, was) in left {
+            if let Some(there) = there.get(was).filter(|_| to_do.contains(&number.at)) {
                 self.renumber(number, was, elsewhere(&wanted.open(), there));
             }
         }
@@ -84,10 +99,10 @@ impl<'d> Comparing<'_, '_, 'd> {
                 (self.tick)();
                 let there = before.as_ref().and_then(|before| all.remove(before));
                 let is_read = there.as_ref().is_some_and(|there| there.full);
+                self.extension(number, &wanted.open(), (before.as_ref(), there))?;
                 if let Some(now) = before.filter(|_| is_read) {
                     self.there.insert(Marked::Extension(now));
                 }
-                self.extension(number, &wanted.open(), there)?;
             }
         }
         Ok(())
@@ -97,12 +112,16 @@ impl<'d> Comparing<'_, '_, 'd> {
         &mut self,
         number: &Placed<Number>,
         wanted: &Extension,
-        mut there: Option<ExtensionThere>,
+        (before, mut there): (Option<&Number>, Option<ExtensionThere>),
     ) -> Result<(), Failure> {
         if let Some(there) = &mut there {
             self.renamed.extension(&mut there.says);
-            if let Some((_, home)) = self.changes.moves.get(&number.value) {
-                there.says.come_to(home);
+            let before = before.unwrap_or(&number.value);
+            if let Some((_, home)) = self.changes.moves.get(&number.value).cloned() {
+                let member = self.member(&home, before)?;
+                there.says.come_to(&home, member);
+            } else if let Some((_, home)) = elsewhere(wanted, there) {
+                there.comes_as = Some(self.member(&home, before)?);
             }
         }
         if there.is_none() && wanted.department.is_none() {
@@ -132,5 +151,23 @@ impl<'d> Comparing<'_, '_, 'd> {
         let changes = self.changes.of(number.at);
         changes.extension(number, wanted, there.as_ref());
         Ok(())
+    }
+
+    /// What somebody who moves there is then: what they are there as a member already, or what
+    /// everybody is who is new there.
+    fn member(&mut self, home: &Name, number: &Number) -> Result<Member, Failure> {
+        if !self.guests.contains_key(home) {
+            let now = before(&self.renamed.departments, home).unwrap_or(home);
+            let guests = read::members(self.steps, now)?.unwrap_or_default();
+            let guests = guests.0.into_iter();
+            let guests = guests.map(|(number, member)| (number.value, member.value));
+            self.guests.insert(home.clone(), guests.collect());
+        }
+        let member = self.guests.get(home).and_then(|guests| guests.get(number));
+        let mut member = member.cloned().unwrap_or_else(Member::new);
+        if let Some(role) = &mut member.role {
+            *role = self.renamed.roles.get(role).copied().unwrap_or(*role);
+        }
+        Ok(member)
     }
 }

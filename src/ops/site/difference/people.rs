@@ -147,19 +147,18 @@ impl Changes {
             };
             self.add(phase, extension::SetEnabled::to(number.clone(), enabled));
         }
-        self.role_at_home(number, wanted, now, moves.is_some());
+        self.role_at_home(number, wanted, there);
     }
 
-    fn role_at_home(&mut self, number: &Number, wanted: &Extension, now: &Extension, moves: bool) {
+    fn role_at_home(&mut self, number: &Number, wanted: &Extension, there: &ExtensionThere) {
+        let now = &there.says;
         let Some(home) = wanted.department.as_ref().or(now.department.as_ref()) else {
             self.role_somewhere(number, wanted);
             return;
         };
-        // After a move they are `user` there, without call rights of their own.
-        let none = CallRights::default();
-        let (role_now, end_now, calls_now) = match moves {
-            true => (Some(Role::User), Some(Deadline::Never), Some(&none)),
-            false => (now.role, now.role_until, now.call_rights.as_ref()),
+        let (role_now, end_now, calls_now) = match &there.comes_as {
+            Some(member) => (member.role, member.until, member.call_rights.as_ref()),
+            None => (now.role, now.role_until, now.call_rights.as_ref()),
         };
         let role = wanted.role.filter(|role| role_now != Some(*role));
         let until = end_unlike(wanted.role_until, end_now, role.is_some());

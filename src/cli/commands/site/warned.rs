@@ -1,0 +1,89 @@
+//! What a plan or an apply warns of.
+
+use super::told::place;
+use crate::domain::{Name, Zone};
+use crate::engine::MadeByFiles;
+use crate::ops::site::{EndedMember, EndedMembers, PassedOn, Report};
+use crate::site::Sources;
+use std::collections::BTreeMap;
+
+/// All of it.
+pub(super) fn warnings((sources, zone): (Option<&Sources>, Zone), report: &Report) -> Vec<String> {
+    [
+        of_others(&report.of_others),
+        ended_members((sources, zone), &report.ended),
+        passed_on(sources, &report.passed_on),
+        report.of_calls.clone(),
+    ]
+    .concat()
+}
+
+/// Memberships in groups of which nothing is made, because they have ended.
+fn ended_members((sources, zone): (Option<&Sources>, Zone), all: &EndedMembers) -> Vec<String> {
+    let said = |one: &EndedMember| {
+        let (file, line) = place(sources, one.at);
+        let (number, group, end) = (&one.number, &one.group, one.end.local(zone));
+        format!(
+            "{file}:{line}: the membership of {number} in group {group} ended on {end}, so nothing is made of it"
+        )
+    };
+    let mut said: Vec<_> = all.first.iter().map(said).collect();
+    if all.more > 0 {
+        said.push(match all.more {
+            1 => "1 more membership in a group has ended".to_owned(),
+            n => format!("{n} more memberships in groups have ended"),
+        });
+    }
+    said
+}
+
+/// What a `was` names and something else has by now.
+fn passed_on(sources: Option<&Sources>, all: &[PassedOn]) -> Vec<String> {
+    const LISTED: usize = 5;
+    let said = |one: &PassedOn| {
+        let (file, line) = place(sources, one.at);
+        let PassedOn { kind, was, new, .. } = one;
+        let keeps = match *kind {
+            "extension" => format!("whoever has {was} now is somebody else, and keeps it"),
+            kind => format!("the {kind} {was} of now is another, and keeps its name"),
+        };
+        let record = one.record;
+        format!("{file}:{line}: {kind} {was} became {new} already (entry {record}): {keeps}")
+    };
+    let mut said: Vec<_> = all.iter().take(LISTED).map(said).collect();
+    match all.len().saturating_sub(LISTED) {
+        0 => {}
+        1 => said.push("1 more `was` is done already".to_owned()),
+        more => said.push(format!("{more} more `was` are done already")),
+    }
+    said
+}
+
+/// What is said and was made by files of another site, whose `--prune` may remove it: one warning
+/// for each of the sites.
+fn of_others(all: &[MadeByFiles]) -> Vec<String> {
+    const LISTED: usize = 5;
+    let mut by_site: BTreeMap<Option<&Name>, Vec<String>> = BTreeMap::new();
+    for made in all {
+        by_site
+            .entry(made.site.as_ref())
+            .or_default()
+            .push(made.thing.to_string());
+    }
+    let said = |(site, things): (Option<&Name>, Vec<String>)| {
+        let (first, more) = things.split_at(things.len().min(LISTED));
+        let more = match more.len() {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        let whose = match site {
+            Some(site) => format!("files of the site {site}"),
+            None => "files that name no site".to_owned(),
+        };
+        let first = first.join(", ");
+        format!(
+            "{whose} made {first}{more}, and may remove what they no longer mention (`apply --prune`)"
+        )
+    };
+    by_site.into_iter().map(said).collect()
+}
