@@ -4,7 +4,13 @@ use crate::domain::{Name, Role, Visibility};
 use crate::engine::gate::Change;
 use crate::engine::policy::{DepartmentId, Facts, GroupId, sees_department};
 use crate::engine::store::account::{parse, text};
-use crate::engine::store::{Conn, Result, group, role};
+use crate::engine::store::{Conn, Result, group};
+
+/// Which rows of that table may look like a name: if it is plain (`?1`), only those that are not. The
+/// names are compared in their index, since a file may add thousands.
+fn may_look_alike(of: &str) -> String {
+    format!("id IN (SELECT id FROM {of} WHERE NOT ?1 OR length(name) <> octet_length(name))")
+}
 
 /// Warns of a visible department that looks like `name`.
 pub(super) fn departments(
@@ -13,8 +19,10 @@ pub(super) fn departments(
     name: &Name,
     change: &mut Change,
 ) -> Result<()> {
-    let mut query = conn.prepare_cached("SELECT id, name, visibility FROM department")?;
-    let mut rows = query.query([])?;
+    let rows = may_look_alike("department");
+    let sql = format!("SELECT id, name, visibility FROM department WHERE {rows}");
+    let mut query = conn.prepare_cached(&sql)?;
+    let mut rows = query.query([name.as_str().is_ascii()])?;
     while let Some(row) = rows.next()? {
         let visibility: Visibility = parse(row.get_ref(2)?.as_str().map_err(text)?, "visibility")?;
         if sees_department(&facts.authority, DepartmentId(row.get(0)?), visibility) {
@@ -27,8 +35,10 @@ pub(super) fn departments(
 
 /// The same for groups.
 pub(super) fn groups(conn: &Conn, facts: &Facts, name: &Name, change: &mut Change) -> Result<()> {
-    let mut query = conn.prepare_cached("SELECT id, name, published FROM \"group\"")?;
-    let mut rows = query.query([])?;
+    let rows = may_look_alike("\"group\"");
+    let sql = format!("SELECT id, name, published FROM \"group\" WHERE {rows}");
+    let mut query = conn.prepare_cached(&sql)?;
+    let mut rows = query.query([name.as_str().is_ascii()])?;
     while let Some(row) = rows.next()? {
         let visibility = group::visibility(row, 2)?;
         let seen = facts.authority.sees_group(GroupId(row.get(0)?), visibility);
@@ -45,8 +55,13 @@ pub(super) fn roles(conn: &Conn, name: &Name, change: &mut Change) -> Result<()>
     for built_in in Role::ALL {
         warn("role", name, built_in.name(), change)?;
     }
-    for (known, _) in role::all(conn)? {
-        warn("role", name, known.role.name(), change)?;
+    let rows = may_look_alike("role");
+    let sql = format!("SELECT name FROM role WHERE built_in = 0 AND {rows} ORDER BY name_key");
+    let mut query = conn.prepare_cached(&sql)?;
+    let mut rows = query.query([name.as_str().is_ascii()])?;
+    while let Some(row) = rows.next()? {
+        let other = row.get_ref(0)?.as_str().map_err(text)?;
+        warn("role", name, other, change)?;
     }
     Ok(())
 }
