@@ -360,6 +360,13 @@ pub fn reads_dashboard(account: &Account, now: Time) -> bool {
     Authority::of(account, now).holds_somewhere(Right::read(Module::Dashboard))
 }
 
+/// Whether somebody with that authority uses any of it but their call rights: enabled, let in, and
+/// holding `dashboard:read` (D1).
+pub fn acts(account: &Account, authority: &Authority) -> bool {
+    let dashboard = Right::read(Module::Dashboard);
+    account.enabled && let_in(account, authority) && authority.holds_somewhere(dashboard)
+}
+
 /// Replaces the name of a department that may not be seen.
 const HIDDEN_DEPARTMENT: &str = "department:(hidden)";
 /// Replaces the name of a group that may not be seen.

@@ -46,7 +46,7 @@ mod visibility;
 
 pub use advice::Advice;
 pub use authority::{
-    Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, reads_dashboard,
+    Authority, Grant, Scope, Source, acts, holds_everywhere, is_hidden, let_in, reads_dashboard,
     scope_name,
 };
 pub use beyond::{DepartmentLimit, Left};

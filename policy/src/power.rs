@@ -1,11 +1,11 @@
 //! Who gains power over the whole system: the one place that says whether a change makes somebody
 //! powerful. It looks at what they hold before and after, not at how.
 
-use super::authority::{Authority, Scope, let_in};
+use super::authority::{Authority, Scope, acts, reads_dashboard};
 use super::effect::Change;
 use super::facts::{AccountId, Facts};
 use super::{Account, Effect, Request};
-use crate::domain::{Deadline, GroupScope, Name, Number, RightSet, Role};
+use crate::domain::{Deadline, GroupScope, Module, Name, Number, Right, RightSet, Role};
 
 /// A person, or the members of a group, who can now change things in the whole system, or for
 /// longer than before.
@@ -80,7 +80,13 @@ pub(super) fn given(request: &Request, facts: &Facts) -> Vec<Power> {
     });
     let mut all: Vec<Power> = Vec::new();
     let mut groups = false;
-    let returning = effect.difference().filter_map(lets_act);
+    let opened = effect.difference().filter_map(lets_act);
+    let dashboard = Right::read(Module::Dashboard);
+    let reads = request.standings.iter().filter(|standing| {
+        let [before, after] = [&standing.before, &standing.after];
+        after.holds_somewhere(dashboard) && !before.holds_somewhere(dashboard)
+    });
+    let returning = opened.chain(reads.filter_map(|standing| standing.whose));
     for id in returning.filter(|id| returns(effect, *id, facts)) {
         let is_known = |power: &Power| matches!(power.whose, Some((known, _)) if known == id);
         if !all.iter().any(is_known) {
@@ -114,21 +120,18 @@ fn lets_act(change: &Change) -> Option<AccountId> {
     d.after.is_none().then_some(d.key)
 }
 
-/// Whether somebody uses what they hold: anybody who is disabled, or not let in, uses none of it.
-fn acts(account: &Account, facts: &Facts) -> bool {
-    account.enabled && let_in(account, &Authority::of(account, facts.now))
-}
-
 /// Whether somebody who was there and could use nothing of what they hold can use it from now on, because
-/// they are enabled or let in.
+/// they are enabled, let in, or hold `dashboard:read` again.
 fn returns(effect: &Effect, id: AccountId, facts: &Facts) -> bool {
-    let mut opened = effect.difference().filter_map(lets_act);
-    if !opened.any(|opened| opened == id) {
+    let worlds = [&effect.before, &effect.after].map(|world| world.account(id));
+    let [Some(before), Some(after)] = worlds else {
         return false;
-    }
-    let worlds = [&effect.before, &effect.after];
-    let [before, after] = worlds.map(|world| world.account(id).map(|one| acts(one, facts)));
-    before == Some(false) && after == Some(true)
+    };
+    let mut opened = effect.difference().filter_map(lets_act);
+    let reads = |account| reads_dashboard(account, facts.now);
+    let is_opened = opened.any(|opened| opened == id) || (reads(after) && !reads(before));
+    let acts = |account| acts(account, &Authority::of(account, facts.now));
+    is_opened && !acts(before) && acts(after)
 }
 
 fn of_somebody(effect: &Effect, id: AccountId, facts: &Facts) -> Option<Power> {

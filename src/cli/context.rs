@@ -5,7 +5,7 @@ use super::globals::Globals;
 use super::prefetch::Prefetch;
 use super::secret_file::SecretFile;
 use super::system::System;
-use crate::domain::{Secret, Time};
+use crate::domain::{Secret, Time, quoted};
 use crate::engine::{BindingView, Handed, Ledger, Power, Session, Store, Vote};
 use crate::ui::{Tone, Ui};
 use std::ffi::OsStr;
@@ -269,6 +269,7 @@ impl Context {
             if given == name {
                 return Ok(self.now());
             }
+            let (name, given) = (quoted(name), quoted(given));
             return Err(Error::unconfirmed(format!(
                 "this needs `--confirm {name}`, not `--confirm {given}`"
             )));
@@ -278,10 +279,9 @@ impl Context {
                 Some(_) => " on the line",
                 None => "",
             };
-            return Err(self.unasked(question).hint(format!(
-                "confirm with `--confirm {}`{where_}",
-                crate::domain::quoted(name)
-            )));
+            return Err(self
+                .unasked(question)
+                .hint(format!("confirm with `--confirm {}`{where_}", quoted(name))));
         }
         // As there.
         self.ui.stderr("", Tone::Plain, question);

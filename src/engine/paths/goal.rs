@@ -1,12 +1,12 @@
 //! What the search looks for, and whether somebody has it.
 
 use super::stage::Stage;
-use crate::domain::{ConsoleAccess, Module, Right, Time};
+use crate::domain::{ConsoleAccess, Right, Time};
 use crate::engine::gate;
 use crate::engine::operations::auth::{CanI, Reach, Subject};
 use crate::engine::policy::judge;
 use crate::engine::policy::{
-    Account, Authority, Facts, Grant, Request, Scope, Standing, let_in, reach,
+    Account, Authority, Facts, Grant, Request, Scope, Standing, acts, reach,
 };
 use crate::engine::store::Result;
 use std::cell::RefCell;
@@ -71,11 +71,8 @@ impl Goal {
     }
 
     fn is_awake(&self, facts: &Facts) -> bool {
-        let dashboard = Right::read(Module::Dashboard);
-        facts.actor.enabled
-            && (self.right.call_bit().is_some()
-                || (let_in(&facts.actor, &facts.authority)
-                    && facts.authority.holds_somewhere(dashboard)))
+        let has_call_rights = facts.actor.enabled && self.right.call_bit().is_some();
+        has_call_rights || acts(&facts.actor, &facts.authority)
     }
 
     /// Whether a permitted request may give one of them the right immediately: by the gains that

@@ -6,7 +6,8 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::auth::Inspect;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::policy::{
-    Account, Authority, Facts, Scope, Sight, Source, is_hidden, let_in, scope_name, sees_department,
+    Account, Authority, Facts, Scope, Sight, Source, acts, is_hidden, let_in, scope_name,
+    sees_department,
 };
 use crate::engine::store::{Result, Snapshot, StoreError};
 use crate::engine::store::{department, second_factor};
@@ -397,13 +398,13 @@ impl Snapshot<'_> {
     }
 
     /// What the account holds and can use: nothing while it is disabled, and only call rights while it is
-    /// not let in.
+    /// not let in or lacks `dashboard:read`.
     pub fn usable_rights(&self, granted: &Granted<Inspect>) -> Result<Vec<RightView>> {
         let mut rights = self.rights(granted)?;
         if let Some(target) = granted.facts.target() {
-            let is_let_in = let_in(target, &granted.facts.authority_of(target));
+            let acts = acts(target, &granted.facts.authority_of(target));
             let is_call = |right: Right| right.call_bit().is_some();
-            rights.retain(|view| target.enabled && (is_let_in || is_call(view.right)));
+            rights.retain(|view| target.enabled && (acts || is_call(view.right)));
         }
         Ok(rights)
     }

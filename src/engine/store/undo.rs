@@ -4,7 +4,7 @@ mod later;
 #[cfg(test)]
 mod tests;
 
-pub(in crate::engine) use later::{Last, undone};
+pub(in crate::engine) use later::{Last, history, undone};
 
 use super::account::parse;
 use super::facts::load_known;
@@ -83,14 +83,14 @@ fn recall(conn: &Conn, cache: &RefCell<Cache>, id: i64) -> Result<Option<Recall>
 
 /// The last record from that one on that created an account with that number; 0 if none.
 pub(in crate::engine) fn came(conn: &Conn, number: &Number, id: i64) -> Result<i64> {
-    let history = later::since(conn, &mut Last::default(), id.saturating_sub(1))?;
+    let history = history(conn, id)?;
     let made = history.made.get(&format!("extension:{number}"));
     Ok(made.and_then(|ids| ids.last()).copied().unwrap_or_default())
 }
 
 /// The last record from that one on that created each thing, by its name in the record.
 pub(in crate::engine) fn made_since(conn: &Conn, id: i64) -> Result<HashMap<String, i64>> {
-    let history = later::since(conn, &mut Last::default(), id.saturating_sub(1))?;
+    let history = history(conn, id)?;
     let last = |(thing, ids): (&String, &Vec<i64>)| Some((thing.clone(), *ids.last()?));
     Ok(history.made.iter().filter_map(last).collect())
 }

@@ -393,3 +393,37 @@ fn a_dry_run_says_what_would_have_to_be_confirmed() {
         .ok();
     assert!(!mild.stdout.contains("it needs"), "{}", mild.shot());
 }
+
+/// Without `dashboard:read` nobody uses anything they hold: who gets it back is asked about, by whatever
+/// route, and what they can do again is told.
+#[test]
+fn whoever_reads_the_dashboard_again_is_powerful_again() {
+    let world = World::company();
+    for line in [
+        "group add ops",
+        "group member add ops 201",
+        "role add bare --from user --without dashboard:read@own",
+        "role grant 201 bare --department sales",
+        "console allow 201",
+        "group permit ops settings:write --scope system --confirm ops",
+    ] {
+        world.run(line).ok();
+    }
+    let file = world.file("s.yaml", "extensions: {201: {role: user}}");
+    let file = file.display();
+    let differs = world.run(&format!("auth diff {file}")).stdout;
+    assert!(differs.contains("settings:write"), "{differs}");
+    for line in [
+        "role grant 201 user --department sales",
+        "role revoke 201 bare --department sales --yes",
+        "department member set sales 201 --role user",
+        &format!("apply {file}"),
+    ] {
+        let asked = world.run(&format!("{line} --no-input"));
+        assert_eq!(asked.exit, 9, "{line}: {}", asked.shot());
+    }
+    world.run(&format!("apply {file} --confirm s.yaml")).ok();
+    // Others get no more than they had.
+    world.run("role grant 301 bare --department support").ok();
+    world.run("role grant 301 user --department support").ok();
+}

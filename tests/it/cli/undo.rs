@@ -609,3 +609,42 @@ fn others_in_a_queue_stand_in_nobodys_way() {
     assert_eq!(members(), "204 205");
     world.run("db check").ok();
 }
+
+/// Who made a batch may undo all of it, whether or not they may read any of its entries; nobody else's.
+#[test]
+fn who_made_a_batch_undoes_all_of_it() {
+    let world = World::company();
+    world
+        .run("department member add support 204 --role owner")
+        .ok();
+    let before = world.run("export").ok().stdout;
+    let site = "extensions: {204: {mobile: \"+48601879136\"}, 201: {mobile: \"+48601879137\"}, 350: {department: support}}";
+    let applied = world.line("apply --format yaml -o json").by("204");
+    let applied = applied.stdin(site).run().ok().json();
+    let id = &applied["audit_id"];
+    let own = format!("audit undo --batch {id} --yes");
+    assert_eq!(world.line(&own).by("202").run().exit, 4);
+    let undone = world.line(&own).by("204").run().ok();
+    assert!(
+        undone.stdout.starts_with("3 entries undone\n"),
+        "{}",
+        undone.stdout
+    );
+    assert_eq!(undone.stderr, "");
+    assert_eq!(world.run("export").ok().stdout, before);
+    // And what they did since a time.
+    let applied = world.line("apply --format yaml --yes").by("204");
+    applied.stdin(site).run().ok();
+    let others = world.line("audit undo --actor 203 --since 1h --yes");
+    assert_eq!(others.by("204").run().exit, 5);
+    let own = world.line("audit undo --actor 204 --since 1h --yes");
+    own.by("204").run().ok();
+    assert_eq!(world.run("export").ok().stdout, before);
+    // Who has the number of somebody else did not do what they did.
+    world.run("extension renumber 204 264").ok();
+    world
+        .run("extension add 204 --department sales --role manager")
+        .ok();
+    let own = world.line(&format!("audit undo --batch {id} --yes"));
+    assert_eq!(own.by("204").run().exit, 4);
+}

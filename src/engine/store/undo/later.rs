@@ -40,6 +40,11 @@ pub(super) fn since(conn: &Conn, last: &mut Last, id: i64) -> Result<Rc<History>
     Ok(Rc::clone(&last.history))
 }
 
+/// What was done from that record on.
+pub(in crate::engine) fn history(conn: &Conn, id: i64) -> Result<Rc<History>> {
+    since(conn, &mut Last::default(), id.saturating_sub(1))
+}
+
 fn read(conn: &Conn, history: &mut History, (after, upto): (i64, i64)) -> Result<()> {
     let mut query = conn.prepare_cached(
         "SELECT id, action, target, department, effect, command FROM audit \
