@@ -3,10 +3,12 @@
 
 mod aside;
 mod held;
+mod made;
 mod split;
 
 use self::aside::{aside, from_to, leavers_first};
 use self::held::Held;
+pub use self::made::{AllMade, Made, One};
 pub use self::split::stray_part;
 use self::split::{parts, unsplit};
 use super::super::{Failure, Steps};
@@ -20,26 +22,6 @@ use crate::engine::{
 };
 use std::collections::HashSet;
 
-/// A change that was made.
-pub struct Made {
-    /// The request.
-    pub step: Step,
-    /// The result.
-    pub done: Box<Done>,
-}
-
-impl Made {
-    /// What came of a step, without what nobody asks of thousands, and without room to spare.
-    fn of(step: Step, mut done: Done) -> Self {
-        done.votes = Vec::new();
-        done.names = Vec::new();
-        done.before.fit();
-        done.after.fit();
-        let done = Box::new(done);
-        Self { step, done }
-    }
-}
-
 /// A change that was refused.
 pub struct RefusedStep {
     /// The request.
@@ -52,7 +34,7 @@ pub struct RefusedStep {
 #[derive(Default)]
 pub struct Ended {
     /// In the order in which they were made.
-    pub made: Vec<Made>,
+    pub made: AllMade,
     /// Those that were refused, in the order of the file: the first [`SITE_REFUSED`].
     pub refused: Vec<RefusedStep>,
     /// How many more were.
@@ -96,15 +78,14 @@ impl Ended {
                 continue;
             };
             taken = Some(at);
-            let broken = self.made.remove(at).step;
-            let added = added(&broken.op);
+            let broken = self.made.take(at);
             // What was made for somebody who is not there after all was not made either.
-            let all = self.made.split_off(at).into_iter();
-            let (gone, stay): (Vec<Made>, Vec<Made>) =
-                all.partition(|made| added.is_some_and(|number| mentions(&made.step.op, number)));
-            self.made.extend(stay);
-            let steps = gone.into_iter().map(|made| made.step).rev();
-            refused.extend(steps.chain([broken]).map(|step| (step, refusal.clone())));
+            let gone = added(&broken.op).map_or_else(Vec::new, |number| {
+                let goes = |op: &Operation| mentions(op, number);
+                self.made.take_those(at, number.as_str(), goes)
+            });
+            let gone = gone.into_iter().rev().chain([broken]);
+            refused.extend(gone.map(|step| (step, refusal.clone())));
         }
         for (step, refusal) in refused.into_iter().rev() {
             self.refuse(step, refusal.denial.rule, Some(refusal));
@@ -243,7 +224,7 @@ fn all_of(
                 Ok(done) => {
                     tick();
                     if done.changed {
-                        all.made.push(Made::of(step, done));
+                        all.made.push(step, done);
                     }
                     all.note_put_off(steps);
                 }
@@ -344,7 +325,7 @@ fn take_apart(
             one_waiting.step.op = rest;
             one_waiting.step.part_of = whole;
             if done.changed {
-                all.made.push(Made::of(step, done));
+                all.made.push(step, done);
                 all.note_put_off(steps);
                 return Ok(true);
             }
@@ -372,7 +353,7 @@ pub(super) fn in_order(
             continue;
         }
         match one_unless_held(steps, &step, &mut all.held)? {
-            Ok(done) => all.made.push(Made::of(step, done)),
+            Ok(done) => all.made.push(step, done),
             Err(refusal) => all.refuse(step, refusal.denial.rule, Some(refusal)),
         }
         all.note_put_off(steps);
