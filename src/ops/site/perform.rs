@@ -187,20 +187,21 @@ pub(super) fn perform(
     tick: &dyn Fn(),
 ) -> Result<Ended, Failure> {
     wanted = leavers_first(wanted);
-    wanted.sort_by_key(|step| step.phase);
+    if !wanted.is_sorted_by_key(|step| step.phase) {
+        wanted.sort_by_key(|step| step.phase);
+    }
+    let mut wanted = wanted.into_iter().peekable();
     let mut all = Ended::default();
     let mut waiting: Vec<Waiting> = Vec::new();
     // Later phases identify people by their new numbers; and an order covers only people who exist.
     // What still waits then waits for removals.
     for last in [Phase::Numbers, Phase::Members, Phase::Secrets] {
-        let rest = wanted.split_off(wanted.partition_point(|step| step.phase <= last));
-        let part = std::mem::replace(&mut wanted, rest);
         let before = waiting.into_iter().map(|w| (w.step, w.apart));
-        let round = before.chain(part.into_iter().map(|step| (step, false)));
-        waiting = all_of(steps, round.collect(), (whole, tick), &mut all)?;
-        if last == Phase::Members && !all.members_waited {
-            wanted.retain(|step| !step.in_case);
-        }
+        let no_order = last == Phase::Secrets && !all.members_waited;
+        let part = std::iter::from_fn(|| wanted.next_if(|step| step.phase <= last));
+        let part = part.filter(|step| !(no_order && step.in_case));
+        let mut round = before.chain(part.map(|step| (step, false)));
+        waiting = all_of(steps, &mut round, (whole, tick), &mut all)?;
     }
     for waiting in waiting {
         all.refuse(waiting.step, waiting.rule, waiting.refusal);
@@ -212,14 +213,19 @@ pub(super) fn perform(
 /// Makes as many of them as possible; returns those that still wait.
 fn all_of(
     steps: &mut Steps<'_>,
-    mut round: Vec<(Step, bool)>,
+    round: &mut dyn Iterator<Item = (Step, bool)>,
     (whole, tick): (bool, &dyn Fn()),
     all: &mut Ended,
 ) -> Result<Vec<Waiting>, Failure> {
+    let mut again: Option<std::vec::IntoIter<Waiting>> = None;
     loop {
-        let before = round.len();
-        let mut waiting = Vec::new();
-        for (step, apart) in round {
+        let (mut before, mut waiting) = (0, Vec::new());
+        let next = || match &mut again {
+            Some(all) => all.next().map(|w| (w.step, w.apart)),
+            None => round.next(),
+        };
+        for (step, apart) in std::iter::from_fn(next) {
+            before += 1;
             match one_unless_held(steps, &step, &mut all.held)? {
                 Ok(done) => {
                     tick();
@@ -251,7 +257,7 @@ fn all_of(
             }
             steps.limits_wait(AtTheEnd::Maximum);
         }
-        round = waiting.into_iter().map(|w| (w.step, w.apart)).collect();
+        again = Some(waiting.into_iter());
     }
 }
 
