@@ -135,7 +135,7 @@ fn what_was_not_made_after_all_goes_with_what_names_it() {
     assert!(first.line().starts_with("extension add 10005"));
     let gone = all.take_those(10, "10005", |op| op.to_string().contains("10005"));
     let gone: Vec<_> = gone.iter().map(Step::line).collect();
-    assert_eq!(gone, ["group member add night 10005"]);
+    assert_eq!(gone, ["group member add night 10005 --role user"]);
     assert_eq!(all.len(), 38);
     let lines = all.iter().map(|one| one.whole().step.line());
     assert!(!lines.into_iter().any(|line| line.contains("10005")));
