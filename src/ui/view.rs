@@ -5,7 +5,7 @@ use super::list::{csv_field, plain_field};
 use super::sanitize::clean;
 use super::style::{Tone, paint};
 use super::table::{self, Lane, Shown, pad};
-use super::{Fault, Format, Ui, json};
+use super::{Called, Fault, Format, Ui, json};
 use serde_json::{Map, Value};
 use std::io::Write;
 
@@ -13,6 +13,11 @@ use std::io::Write;
 pub trait View: serde::Serialize {
     /// Lays it out for people.
     fn sheet(&self, sheet: &mut Sheet);
+    /// The same of what may be long: `flow` prints what is on the sheet so far, which is lines and
+    /// spans only, and empties it.
+    fn parts(&self, sheet: &mut Sheet, _flow: &mut dyn FnMut(&mut Sheet)) {
+        self.sheet(sheet);
+    }
 }
 
 enum Piece {
@@ -87,6 +92,13 @@ impl Sheet {
                 | Piece::Line(text, _) => *text = worded(text),
                 Piece::Spans(_) | Piece::Grid(..) => {}
             }
+        }
+    }
+
+    /// Says our commands as they are called here.
+    fn call(&mut self, called: Option<&Called>) {
+        if let Some(called) = called {
+            self.reword(|text| called.worded(text));
         }
     }
 
@@ -301,14 +313,21 @@ impl Ui {
         }
         match self.settings.format {
             Format::Table => {
-                let sheet = self.sheet(view);
-                let room = self.settings.width.unwrap_or(super::UNKNOWN_WIDTH);
-                let text = sheet.render(
-                    room,
-                    self.settings.colour_out,
-                    self.settings.width.is_some(),
-                );
-                Ok(self.out.write_all(text.as_bytes())?)
+                let width = self.settings.width;
+                let room = width.unwrap_or(super::UNKNOWN_WIDTH);
+                let (colour, called) = (self.settings.colour_out, self.called.as_ref());
+                let (mut sheet, mut sent) = (Sheet::default(), Ok(()));
+                let mut flow = |sheet: &mut Sheet| {
+                    sheet.call(called);
+                    let text = sheet.render(room, colour, width.is_some());
+                    sheet.pieces.clear();
+                    if sent.is_ok() {
+                        sent = self.out.write_all(text.as_bytes());
+                    }
+                };
+                view.parts(&mut sheet, &mut flow);
+                flow(&mut sheet);
+                Ok(sent?)
             }
             Format::Json if self.settings.pretty => {
                 json::pretty(&mut self.out, view)?;
@@ -340,9 +359,7 @@ impl Ui {
     fn sheet(&self, view: &impl View) -> Sheet {
         let mut sheet = Sheet::default();
         view.sheet(&mut sheet);
-        if let Some(called) = &self.called {
-            sheet.reword(|text| called.worded(text));
-        }
+        sheet.call(self.called.as_ref());
         sheet
     }
 

@@ -7,7 +7,7 @@ use super::compare::{Compared, compare};
 use super::difference::Secret;
 use super::ended::EndedMembers;
 use super::passed::PassedOn;
-use super::perform::{Made, RefusedStep, are_so, in_order, perform};
+use super::perform::{AllMade, RefusedStep, are_so, in_order, perform};
 use super::step::{Phase, Step};
 use crate::domain::Name;
 use crate::engine::operations::session::WhoAmI;
@@ -57,7 +57,7 @@ pub struct Task<'a> {
 #[derive(Default)]
 pub struct Report {
     /// Changes that were made, in order.
-    pub made: Vec<Made>,
+    pub made: AllMade,
     /// Changes that were refused: the first of them.
     pub refused: Vec<RefusedStep>,
     /// How many more were refused.
@@ -224,9 +224,7 @@ fn in_one<E: From<Failure>>(
     let mut report: Report = performer.together_and(work, keep)?;
     report.of_calls = performer.options().told.take();
     if report.has_failed(keeps_on) {
-        for made in &mut report.made {
-            made.done.audit_id = None;
-        }
+        report.made.have_no_records();
     }
     // Files with an error in them are no attempt at anything.
     let refused = match report.is_faulty() {

@@ -21,5 +21,5 @@ pub use ask::{Ask, Reading};
 pub use difference::{Secret, SecretFrom};
 pub use ended::{EndedMember, EndedMembers};
 pub use passed::PassedOn;
-pub use perform::{Made, RefusedStep, stray_part};
+pub use perform::{AllMade, Made, One, RefusedStep, stray_part};
 pub use step::{Phase, Step, is_compared, is_made, takes_away};

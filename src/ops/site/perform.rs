@@ -3,10 +3,12 @@
 
 mod aside;
 mod held;
+mod made;
 mod split;
 
 use self::aside::{aside, from_to, leavers_first};
 use self::held::Held;
+pub use self::made::{AllMade, Made, One};
 pub use self::split::stray_part;
 use self::split::{parts, unsplit};
 use super::super::{Failure, Steps};
@@ -20,26 +22,6 @@ use crate::engine::{
 };
 use std::collections::HashSet;
 
-/// A change that was made.
-pub struct Made {
-    /// The request.
-    pub step: Step,
-    /// The result.
-    pub done: Box<Done>,
-}
-
-impl Made {
-    /// What came of a step, without what nobody asks of thousands, and without room to spare.
-    fn of(step: Step, mut done: Done) -> Self {
-        done.votes = Vec::new();
-        done.names = Vec::new();
-        done.before.fit();
-        done.after.fit();
-        let done = Box::new(done);
-        Self { step, done }
-    }
-}
-
 /// A change that was refused.
 pub struct RefusedStep {
     /// The request.
@@ -52,7 +34,7 @@ pub struct RefusedStep {
 #[derive(Default)]
 pub struct Ended {
     /// In the order in which they were made.
-    pub made: Vec<Made>,
+    pub made: AllMade,
     /// Those that were refused, in the order of the file: the first [`SITE_REFUSED`].
     pub refused: Vec<RefusedStep>,
     /// How many more were.
@@ -96,15 +78,14 @@ impl Ended {
                 continue;
             };
             taken = Some(at);
-            let broken = self.made.remove(at).step;
-            let added = added(&broken.op);
+            let broken = self.made.take(at);
             // What was made for somebody who is not there after all was not made either.
-            let all = self.made.split_off(at).into_iter();
-            let (gone, stay): (Vec<Made>, Vec<Made>) =
-                all.partition(|made| added.is_some_and(|number| mentions(&made.step.op, number)));
-            self.made.extend(stay);
-            let steps = gone.into_iter().map(|made| made.step).rev();
-            refused.extend(steps.chain([broken]).map(|step| (step, refusal.clone())));
+            let gone = added(&broken.op).map_or_else(Vec::new, |number| {
+                let goes = |op: &Operation| mentions(op, number);
+                self.made.take_those(at, number.as_str(), goes)
+            });
+            let gone = gone.into_iter().rev().chain([broken]);
+            refused.extend(gone.map(|step| (step, refusal.clone())));
         }
         for (step, refusal) in refused.into_iter().rev() {
             self.refuse(step, refusal.denial.rule, Some(refusal));
@@ -206,20 +187,21 @@ pub(super) fn perform(
     tick: &dyn Fn(),
 ) -> Result<Ended, Failure> {
     wanted = leavers_first(wanted);
-    wanted.sort_by_key(|step| step.phase);
+    if !wanted.is_sorted_by_key(|step| step.phase) {
+        wanted.sort_by_key(|step| step.phase);
+    }
+    let mut wanted = wanted.into_iter().peekable();
     let mut all = Ended::default();
     let mut waiting: Vec<Waiting> = Vec::new();
     // Later phases identify people by their new numbers; and an order covers only people who exist.
     // What still waits then waits for removals.
     for last in [Phase::Numbers, Phase::Members, Phase::Secrets] {
-        let rest = wanted.split_off(wanted.partition_point(|step| step.phase <= last));
-        let part = std::mem::replace(&mut wanted, rest);
         let before = waiting.into_iter().map(|w| (w.step, w.apart));
-        let round = before.chain(part.into_iter().map(|step| (step, false)));
-        waiting = all_of(steps, round.collect(), (whole, tick), &mut all)?;
-        if last == Phase::Members && !all.members_waited {
-            wanted.retain(|step| !step.in_case);
-        }
+        let no_order = last == Phase::Secrets && !all.members_waited;
+        let part = std::iter::from_fn(|| wanted.next_if(|step| step.phase <= last));
+        let part = part.filter(|step| !(no_order && step.in_case));
+        let mut round = before.chain(part.map(|step| (step, false)));
+        waiting = all_of(steps, &mut round, (whole, tick), &mut all)?;
     }
     for waiting in waiting {
         all.refuse(waiting.step, waiting.rule, waiting.refusal);
@@ -231,19 +213,24 @@ pub(super) fn perform(
 /// Makes as many of them as possible; returns those that still wait.
 fn all_of(
     steps: &mut Steps<'_>,
-    mut round: Vec<(Step, bool)>,
+    round: &mut dyn Iterator<Item = (Step, bool)>,
     (whole, tick): (bool, &dyn Fn()),
     all: &mut Ended,
 ) -> Result<Vec<Waiting>, Failure> {
+    let mut again: Option<std::vec::IntoIter<Waiting>> = None;
     loop {
-        let before = round.len();
-        let mut waiting = Vec::new();
-        for (step, apart) in round {
+        let (mut before, mut waiting) = (0, Vec::new());
+        let next = || match &mut again {
+            Some(all) => all.next().map(|w| (w.step, w.apart)),
+            None => round.next(),
+        };
+        for (step, apart) in std::iter::from_fn(next) {
+            before += 1;
             match one_unless_held(steps, &step, &mut all.held)? {
                 Ok(done) => {
                     tick();
                     if done.changed {
-                        all.made.push(Made::of(step, done));
+                        all.made.push(step, done);
                     }
                     all.note_put_off(steps);
                 }
@@ -270,7 +257,7 @@ fn all_of(
             }
             steps.limits_wait(AtTheEnd::Maximum);
         }
-        round = waiting.into_iter().map(|w| (w.step, w.apart)).collect();
+        again = Some(waiting.into_iter());
     }
 }
 
@@ -344,7 +331,7 @@ fn take_apart(
             one_waiting.step.op = rest;
             one_waiting.step.part_of = whole;
             if done.changed {
-                all.made.push(Made::of(step, done));
+                all.made.push(step, done);
                 all.note_put_off(steps);
                 return Ok(true);
             }
@@ -372,7 +359,7 @@ pub(super) fn in_order(
             continue;
         }
         match one_unless_held(steps, &step, &mut all.held)? {
-            Ok(done) => all.made.push(Made::of(step, done)),
+            Ok(done) => all.made.push(step, done),
             Err(refusal) => all.refuse(step, refusal.denial.rule, Some(refusal)),
         }
         all.note_put_off(steps);

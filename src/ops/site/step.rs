@@ -1,6 +1,6 @@
 //! One change on the way to the wanted site.
 
-use crate::engine::Operation;
+use crate::engine::{Operation, OperationId};
 use crate::site::Place;
 
 /// The order in which changes are tried: what others name comes before them. If that is not enough,
@@ -171,16 +171,16 @@ pub const fn is_compared(op: &Operation) -> bool {
 }
 
 /// Whether it takes something away that people may miss, though the thing that had it stays.
-pub const fn takes_away(op: &Operation) -> bool {
+pub const fn takes_away(id: OperationId) -> bool {
     matches!(
-        op,
-        Operation::HolidayRemove(_)
-            | Operation::DepartmentMemberRemove(_)
-            | Operation::GroupMemberRemove(_)
-            | Operation::GroupForbid(_)
-            | Operation::ObjectMemberRemove(_)
-            | Operation::ObjectOptionRemove(_)
-            | Operation::ConsoleForbid(_)
-            | Operation::RoleRevoke(_)
+        id,
+        OperationId::HolidayRemove
+            | OperationId::DepartmentMemberRemove
+            | OperationId::GroupMemberRemove
+            | OperationId::GroupForbid
+            | OperationId::ObjectMemberRemove
+            | OperationId::ObjectOptionRemove
+            | OperationId::ConsoleForbid
+            | OperationId::RoleRevoke
     )
 }

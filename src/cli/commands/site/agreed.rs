@@ -4,10 +4,10 @@ use super::super::db::name_of;
 use super::consequences::{self, Consequences, Planned};
 use super::told::{Left, Told};
 use crate::cli::{Client, Context, Error, power};
-use crate::domain::{Time, Zone};
+use crate::domain::{ShownField, Time, Zone};
 use crate::engine::Being;
 use crate::ops::demoted;
-use crate::ops::site::{Made, Phase, Report, Step, takes_away};
+use crate::ops::site::{One, Phase, Report, takes_away};
 use crate::site::Sources;
 use crate::ui::{Sheet, Tone, View};
 use serde::Serialize;
@@ -54,9 +54,9 @@ impl Agreement {
 
 /// What is done, but for secrets, which are made anew.
 fn commands(report: &Report) -> Vec<String> {
-    let made = report.made.iter().map(|made| &made.step);
-    let made = made.filter(|step| step.phase != Phase::Secrets);
-    made.map(Step::line).collect()
+    let made = report.made.iter();
+    let made = made.filter(|made| made.phase() != Phase::Secrets);
+    made.map(|made| made.whole().step.line()).collect()
 }
 
 /// Asks for what has to be confirmed.
@@ -85,7 +85,7 @@ fn ask_about(
 ) -> Result<Time, Error> {
     let made = &would.report.made;
     let mut said: Vec<String> = made.iter().filter_map(takes_owner).collect();
-    let given = made.iter().flat_map(|made| &made.done.power);
+    let given = made.iter().flat_map(|made| made.power());
     let given: Vec<_> = given.cloned().collect();
     said.extend(power::said(client, &given)?);
     if !said.is_empty() {
@@ -100,8 +100,7 @@ fn ask_about(
         let first = would.paths.first().map_or(Path::new("-"), PathBuf::as_path);
         return context.confirm_severe(&format!("this {}", said.join("; ")), &name_of(first));
     }
-    let is_removed =
-        |made: &Made| made.done.being == Some(Being::Removed) || takes_away(&made.step.op);
+    let is_removed = |made: One<'_>| made.being() == Some(Being::Removed) || takes_away(made.id());
     if made.len() > BULK || made.iter().any(is_removed) {
         if !context.globals.yes {
             *left = show(context, client, would)?;
@@ -174,7 +173,8 @@ impl View for Rights {
 }
 
 /// Whom it takes system-owner from, whatever change does it.
-fn takes_owner(made: &Made) -> Option<String> {
-    let number = demoted(&made.done)?;
+fn takes_owner(made: One<'_>) -> Option<String> {
+    let (was_said, _) = made.names(ShownField::SystemRole.name().as_ref());
+    let number = demoted(&was_said.then(|| made.whole())?.done)?.to_owned();
     Some(format!("takes system-owner from {number}"))
 }

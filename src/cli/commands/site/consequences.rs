@@ -11,8 +11,8 @@ use crate::cli::{Client, Context, Error};
 use crate::domain::{Number, Right};
 use crate::engine::operations::auth::Inspect;
 use crate::engine::operations::extension;
-use crate::engine::{ExtensionFilter, Operation, RightView, StoreError};
-use crate::ops::site::{self, Ask, Made, Reading, Report, Secret, Task};
+use crate::engine::{ExtensionFilter, Operation, OperationId, RightView, StoreError};
+use crate::ops::site::{self, AllMade, Ask, Reading, Report, Secret, Task};
 use crate::ops::{Agreed, Failure};
 use crate::site::document::Document;
 use crate::ui::{Sheet, Tone};
@@ -105,8 +105,8 @@ struct Standing {
 }
 
 /// Whether there are so many people that looking at what each may do takes long.
-pub(super) fn are_many(client: &mut Client, made: &[Made]) -> Result<bool, Error> {
-    Ok(match touched(made) {
+pub(super) fn are_many(client: &mut Client, made: &AllMade) -> Result<bool, Error> {
+    Ok(match touched(made, MANY) {
         Some(touched) => touched.len() > MANY,
         None => people(client)?.len() > MANY,
     })
@@ -213,7 +213,7 @@ pub(in crate::cli::commands) fn for_rights(
     if !may_matter(&report.made) {
         return Ok(Consequences::default());
     }
-    let only = touched(&report.made);
+    let only = touched(&report.made, usize::MAX);
     let before = standing(client, only.as_ref())?;
     let now = standing(after, only.as_ref())?;
     let mut before = before;
@@ -256,10 +256,11 @@ pub(in crate::cli::commands) fn for_rights(
 }
 
 /// Says of before what departments and groups are called afterwards: another name is no other right.
-fn rename(before: &mut Standing, made: &[Made]) {
+fn rename(before: &mut Standing, made: &AllMade) {
     let mut names: Vec<(String, String, &str)> = Vec::new();
-    for made in made {
-        match &made.step.op {
+    let renames = [OperationId::DepartmentRename, OperationId::GroupSet];
+    for made in made.iter().filter(|made| renames.contains(&made.id())) {
+        match &*made.op() {
             Operation::DepartmentRename(op) => {
                 names.push((op.name.to_string(), op.new.to_string(), "department"));
             }

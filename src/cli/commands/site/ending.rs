@@ -23,11 +23,11 @@ pub(super) struct Dids(HashMap<String, Vec<String>>);
 
 impl Dids {
     /// Those after all of these, in order.
-    pub(super) fn after<'d>(all: impl Iterator<Item = &'d Done>) -> Self {
+    pub(super) fn after(all: impl Iterator<Item = Done>) -> Self {
         let mut last = HashMap::new();
         for done in all {
             if let Some(dids) = dids(&done.after) {
-                last.insert(done.target.clone(), dids);
+                last.insert(done.target, dids);
             }
         }
         Self(last)

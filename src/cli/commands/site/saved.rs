@@ -105,14 +105,15 @@ impl Plan {
         report: &Report,
     ) -> Self {
         // A secret is set by what is made of it again.
-        let made = report.made.iter().map(|made| &made.step);
-        let made = made.filter(|step| step.phase != Phase::Secrets);
+        let made = report.made.iter();
+        let made = made.filter(|made| made.phase() != Phase::Secrets);
+        let made = made.map(|made| made.whole().into_owned().step);
         let refused = report.refused.iter().map(|refused| &refused.step);
         let refused = refused.filter(|step| step.phase != Phase::Secrets);
-        let kept = |step: &Step| Kept {
+        let kept = |step: Step| Kept {
             command: format!("pbxctl {}", step.line()),
-            operation: step.op.clone(),
-            part_of: step.part_of.clone(),
+            operation: step.op,
+            part_of: step.part_of,
         };
         let secret = |secret: &Secret| KeptSecret {
             number: secret.number.clone(),
@@ -132,7 +133,7 @@ impl Plan {
             form: FORM,
             site_version,
             site,
-            steps: made.chain(refused).map(kept).collect(),
+            steps: made.chain(refused.cloned()).map(kept).collect(),
             secrets: report.secrets.iter().map(secret).collect(),
         }
     }

@@ -10,9 +10,10 @@ use crate::domain::{
 };
 use crate::engine::operations::{extension, password};
 use crate::engine::{Operation, PasswordHash};
-use crate::ops::site::{Phase, Prepared, Report, Secret, SecretFrom, Step};
+use crate::ops::site::{One, Phase, Prepared, Report, Secret, SecretFrom, Step};
 use crate::site::document::Document;
 use crate::site::{Fault, Place, Sources};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -281,9 +282,9 @@ impl Ready {
         let Some(folder) = &self.folder else {
             return Ok(None);
         };
-        let secrets = (report.made.iter()).filter(|made| made.step.phase == Phase::Secrets);
-        let set = secrets.filter(|made| made.done.changed);
-        let set: HashSet<&str> = set.map(|made| made.done.target.as_str()).collect();
+        let secrets = (report.made.iter()).filter(|made| made.phase() == Phase::Secrets);
+        let set = secrets.filter(One::changed);
+        let set: HashSet<Cow<'_, str>> = set.map(|made| made.target()).collect();
         folder.keep_only(|number| set.contains(format!("extension:{number}").as_str()));
         folder.write().map(Some)
     }

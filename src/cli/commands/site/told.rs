@@ -1,21 +1,18 @@
 //! What a plan says, and what came of one: for people with signs, and for programs.
 
 mod layout;
+mod steps;
 
-use self::layout::thing;
+use self::steps::Steps;
 use super::assertions::Assertions;
-use super::consequences::{self, Consequences};
-use super::ending;
+use super::consequences::Consequences;
 use super::warned::warnings;
 use crate::cli::Error;
-use crate::cli::commands::phonebook::entry_name;
-use crate::domain::{Deadline, ShownFields, Time, Zone};
-use crate::engine::{Being, Operation, Rule};
-use crate::ops::site::{Made, Phase, RefusedStep, Report, Secret, SecretFrom, Step, takes_away};
+use crate::domain::{Time, Zone};
+use crate::engine::{Operation, Rule};
+use crate::ops::site::{RefusedStep, Report, Secret, SecretFrom, Step};
 use crate::site::{Place, Sources};
-use crate::ui::changes;
-use serde::{Serialize, Serializer};
-use std::collections::HashSet;
+use serde::Serialize;
 
 /// All of it. What stands in the report is not copied: a plan may have a hundred thousand steps.
 #[derive(Serialize)]
@@ -23,7 +20,7 @@ pub(super) struct Told<'r> {
     pub(super) changed: bool,
     pub(super) action: &'static str,
     pub(super) target: &'static str,
-    pub(super) steps: Vec<StepView<'r>>,
+    steps: Steps<'r>,
     pub(super) refused: Vec<RefusedView>,
     /// How many more were refused.
     #[serde(skip_serializing_if = "is_none")]
@@ -46,14 +43,6 @@ pub(super) struct Told<'r> {
     /// How much of the steps is left to show to people.
     #[serde(skip)]
     pub(super) left: Left,
-    /// How many of the steps people are shown. Of the others only those with warnings are here.
-    #[serde(skip)]
-    shown: usize,
-    /// How many there are.
-    #[serde(skip)]
-    made: usize,
-    #[serde(skip)]
-    zone: Zone,
 }
 
 /// How many changes `apply` shows people once they are made. `plan` shows them all, and so does the
@@ -88,59 +77,6 @@ pub(super) struct Summary {
     pub(super) refused: usize,
 }
 
-/// What a step does to its thing.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum What {
-    Add,
-    Change,
-    Remove,
-}
-
-impl What {
-    fn of(made: &Made) -> Self {
-        match made.done.being {
-            Some(Being::Made) => Self::Add,
-            Some(Being::Removed) => Self::Remove,
-            None if takes_away(&made.step.op) => Self::Remove,
-            None => Self::Change,
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct StepView<'r> {
-    what: What,
-    target: &'r str,
-    command: Typed<'r>,
-    before: &'r ShownFields,
-    after: &'r ShownFields,
-    warnings: Vec<String>,
-    file: &'r str,
-    line: usize,
-    audit_id: Option<i64>,
-    /// What it ends, where the target stays.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    says: Option<String>,
-    /// What it is called, where the target is a number that nobody knows.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
-    /// Fields that `says` has said.
-    #[serde(skip)]
-    said: &'static [&'static str],
-    #[serde(skip)]
-    made: &'r Made,
-}
-
-/// The command of a step.
-struct Typed<'r>(&'r Step);
-
-impl Serialize for Typed<'_> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.serialize_str(&command(self.0))
-    }
-}
-
 #[derive(Serialize)]
 pub(super) struct RefusedView {
     target: String,
@@ -171,103 +107,6 @@ pub(super) fn place(sources: Option<&Sources>, at: Place) -> (&str, usize) {
 
 fn command(step: &Step) -> String {
     format!("pbxctl {}", step.line())
-}
-
-/// The end that this says, where it has passed: as `role grant --until` takes none.
-fn ended(op: &Operation, now: Time) -> Option<Time> {
-    let end = match op {
-        Operation::RoleGrant(op) => Some(op.until),
-        Operation::DepartmentMemberAdd(op) => Some(op.until),
-        Operation::DepartmentMemberSet(op) => op.until,
-        Operation::GroupMemberAdd(op) => Some(op.until),
-        Operation::GroupMemberSet(op) => op.until,
-        Operation::ConsolePermit(op) => Some(op.until),
-        _ => None,
-    };
-    end.and_then(Deadline::option).filter(|end| *end <= now)
-}
-
-/// What a role comes to hold and holds no more, by module: its command names each right.
-fn role_rights(op: &Operation) -> Vec<String> {
-    let (from, given, taken) = match op {
-        Operation::RoleAdd(op) => (format!(" than `{}`", op.from), &op.given, &op.taken),
-        Operation::RoleSet(op) => (String::new(), &op.given, &op.taken),
-        _ => return Vec::new(),
-    };
-    let (new, old) = match from.is_empty() {
-        true => ("gets", "loses"),
-        false => ("more", "less"),
-    };
-    let said = [(new, given), (old, taken)];
-    let said = said.iter().filter(|(_, rights)| !rights.is_empty());
-    said.map(|(word, rights)| {
-        let names: Vec<_> = rights.iter().map(ToString::to_string).collect();
-        let names: Vec<_> = names.iter().map(String::as_str).collect();
-        format!("{word}{from}: {}", consequences::by_module(&names))
-    })
-    .collect()
-}
-
-/// What was and will be, without what is said already.
-fn fields(made: &Made, zone: Zone, said: &[&str]) -> Vec<String> {
-    let mut rights = role_rights(&made.step.op);
-    let all = changes(&made.done.before, &made.done.after, Some(zone));
-    let is_said = |field: &String| {
-        let (name, _) = field.split_once(':').unwrap_or((field, ""));
-        said.contains(&name) || (name == "rights" && !rights.is_empty())
-    };
-    let mut all: Vec<_> = all.filter(|field| !is_said(field)).collect();
-    all.append(&mut rights);
-    all
-}
-
-/// Of a step that is only counted, what would be read of it is not worked out.
-fn step<'r>(
-    (sources, zone, now): (Option<&'r Sources>, Zone, Time),
-    made: &'r Made,
-    is_shown: bool,
-    left: &ending::Dids,
-) -> StepView<'r> {
-    let done = &made.done;
-    let mut warnings = done.warnings.clone();
-    warnings.extend(ended(&made.step.op, now).map(|end| {
-        let end = end.local(zone);
-        format!("it ended on {end}, so it has no effect")
-    }));
-    let mut view = StepView {
-        what: What::of(made),
-        name: entry_name(done),
-        target: &done.target,
-        command: Typed(&made.step),
-        before: &done.before,
-        after: &done.after,
-        warnings,
-        file: "",
-        line: 0,
-        audit_id: done.audit_id,
-        says: None,
-        said: &[],
-        made,
-    };
-    if is_shown {
-        (view.file, view.line) = place(sources, made.step.at);
-        if let Some(ends) = ending::of(&made.step.op, done, left) {
-            (view.says, view.said) = (Some(ends.says), ends.said);
-        }
-    }
-    view
-}
-
-impl StepView<'_> {
-    /// Whether a thing comes or goes, and not something of one.
-    const fn is_thing(&self) -> bool {
-        self.made.done.being.is_some()
-    }
-
-    /// Whether what it holds is told of a new one too.
-    const fn is_role(&self) -> bool {
-        matches!(self.made.step.op, Operation::RoleAdd(_))
-    }
 }
 
 fn refused(sources: Option<&Sources>, refused: &RefusedStep) -> RefusedView {
@@ -367,32 +206,18 @@ impl<'r> Told<'r> {
         shown: usize,
     ) -> Self {
         let (sources, zone, _) = of;
-        let left = ending::Dids::after(report.made.iter().map(|made| &*made.done));
-        let made = report.made.iter().enumerate();
-        let steps = made.map(|(n, made)| (n, step(of, made, n < shown, &left)));
-        let steps = steps.filter(|(n, step)| *n < shown || !step.warnings.is_empty());
-        let steps: Vec<_> = steps.map(|(_, step)| step).collect();
+        let steps = Steps::of(of, &report.made, shown);
         let refused = alike(report.refused.iter().map(|r| refused(sources, r)));
-        // The first secret of somebody who is new is a part of that.
-        let new = (report.made.iter()).filter(|made| made.done.being == Some(Being::Made));
-        let new: HashSet<_> = new.map(|made| made.done.target.as_str()).collect();
-        let is_own = |made: &&Made| {
-            !(made.step.phase == Phase::Secrets && new.contains(made.done.target.as_str()))
-        };
-        let own = || report.made.iter().filter(is_own);
-        let count = |is| own().filter(|made| What::of(made) == is).count();
         let summary = Summary {
-            added: count(What::Add),
-            changed: count(What::Change),
-            removed: count(What::Remove),
             refused: report.refused(),
+            ..steps::count(&report.made)
         };
         Self {
             changed: !report.made.is_empty(),
             action,
             target: "site",
             refused_not_listed: report.more_refused,
-            audit_id: report.made.iter().find_map(|made| made.done.audit_id),
+            audit_id: report.made.iter().find_map(|made| made.audit_id()),
             warnings: warnings((sources, zone), report),
             dry_run: false,
             rights: None,
@@ -400,9 +225,6 @@ impl<'r> Told<'r> {
             done: false,
             after: Vec::new(),
             left: Left::All,
-            shown,
-            made: report.made.len(),
-            zone,
             steps,
             refused,
             summary,
@@ -412,15 +234,10 @@ impl<'r> Told<'r> {
     /// What would be there no more, the first few by name.
     pub(super) fn gone(&self) -> String {
         const LISTED: usize = 5;
-        let gone = self.steps.iter().filter(|step| step.what == What::Remove);
-        let named = |step: &StepView<'_>| match &step.name {
-            Some(name) => format!("{} ({name})", thing(step.target)),
-            None => thing(step.target),
-        };
-        let gone: Vec<_> = gone.filter(|step| step.is_thing()).map(named).collect();
-        match gone.len().saturating_sub(LISTED) {
-            0 => gone.join(", "),
-            more => format!("{} and {more} more", gone[..LISTED].join(", ")),
+        let (first, all) = self.steps.gone(LISTED);
+        match all.saturating_sub(LISTED) {
+            0 => first.join(", "),
+            more => format!("{} and {more} more", first.join(", ")),
         }
     }
 

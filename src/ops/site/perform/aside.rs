@@ -4,7 +4,7 @@
 use super::super::super::{Failure, Steps};
 use super::super::read::one_department;
 use super::super::step::Step;
-use super::{Ended, Made, Waiting, one};
+use super::{Ended, Waiting, one};
 use crate::domain::{DepartmentPatch, NewNumber, Number, Patch};
 use crate::engine::Operation;
 use crate::engine::operations::{department, extension};
@@ -72,7 +72,7 @@ fn by_any_way(
             op: to_number(step.op, &between),
             ..waiting.step.clone()
         };
-        all.made.push(Made::of(step, done));
+        all.made.push(step, done);
         all.note_put_off(steps);
         waiting.step.op = from_number(rest, between);
         return Ok(true);
@@ -110,13 +110,13 @@ fn beside_the_range(
     };
     let (none, again) = (set(Patch::Clear), set(Patch::Set(range)));
     match one(steps, &none)? {
-        Ok(done) => all.made.push(Made::of(none, done)),
+        Ok(done) => all.made.push(none, done),
         Err(_) => return Ok(false),
     }
     all.note_put_off(steps);
     let went = by_any_way(steps, waiting, all)?;
     match one(steps, &again)? {
-        Ok(done) => all.made.push(Made::of(again, done)),
+        Ok(done) => all.made.push(again, done),
         Err(refusal) => all.refuse(again, refusal.denial.rule, Some(refusal)),
     }
     all.note_put_off(steps);

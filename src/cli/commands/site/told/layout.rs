@@ -1,7 +1,8 @@
 //! How people are shown it: a line with a sign for each change, and what it is about below.
 
 use super::super::consequences;
-use super::{Left, RefusedView, StepView, Told, What, command, fields};
+use super::steps::{StepView, What};
+use super::{Left, RefusedView, Told, command};
 use crate::cli::{Context, Error};
 use crate::domain::Zone;
 use crate::ui::{Sheet, Tone, View, alike};
@@ -10,6 +11,8 @@ use std::collections::HashMap;
 
 /// As much of a command as is read at a glance; JSON has it whole.
 const COMMAND: usize = 240;
+/// So many steps are laid out at a time.
+const PART: usize = 1_000;
 
 /// A command for people.
 fn glance(command: &str) -> String {
@@ -87,11 +90,11 @@ impl StepView<'_> {
         let ends = self.says.as_ref().filter(|_| self.what == What::Remove);
         let head = match ends {
             Some(says) => format!("{sign} {says}"),
-            None => format!("{sign} {}{name}", thing(self.target)),
+            None => format!("{sign} {}{name}", thing(&self.made.done.target)),
         };
         sheet.spans(vec![(tone, head), (Tone::Dim, at(self.file, self.line))]);
         if self.what == What::Change || !self.is_thing() || self.is_role() {
-            for field in fields(self.made, zone, self.said) {
+            for field in self.fields(zone) {
                 sheet.line(format!("    {field}"));
             }
         }
@@ -162,11 +165,8 @@ fn lines(alike: &[&RefusedView]) -> Vec<(bool, Tone, String)> {
 impl Told<'_> {
     /// Only what is to be known, beside `--quiet`.
     pub(in crate::cli::commands::site) fn warn(&self, context: &mut Context) {
-        for step in &self.steps {
-            for warning in &step.warnings {
-                let of = thing(step.target);
-                context.ui.warn(&format!("{of}: {warning}"));
-            }
+        for (_, of, warning) in self.steps.warned() {
+            context.ui.warn(&format!("{of}: {warning}"));
         }
         for warning in &self.warnings {
             context.ui.warn(warning);
@@ -175,7 +175,7 @@ impl Told<'_> {
 
     /// How many steps are not printed, and what prints them.
     fn lay_out_rest(&self, sheet: &mut Sheet) {
-        let more = self.made.saturating_sub(self.shown);
+        let more = self.steps.len().saturating_sub(self.steps.shown);
         if more == 0 {
             return;
         }
@@ -185,36 +185,35 @@ impl Told<'_> {
         sheet.toned_line(Tone::Dim, format!("… and {more} more changes{all}"));
     }
 
-    /// Prints the steps. Returns the warnings to print after them: what many steps share is one
-    /// line, which says of whom.
-    fn lay_out_steps(&self, sheet: &mut Sheet) -> Vec<String> {
-        let of_steps = || self.steps.iter().map(|step| (step, &step.warnings));
-        let about = |(step, all): (&StepView<'_>, &'_ Vec<String>)| -> Vec<(String, String)> {
-            let of = thing(step.target);
-            all.iter().map(|one| (of.clone(), one.clone())).collect()
-        };
+    /// Prints the steps, a part of them after the other. Returns the warnings to print after them: what
+    /// many steps share is one line, which says of whom.
+    fn lay_out_steps(&self, sheet: &mut Sheet, flow: &mut dyn FnMut(&mut Sheet)) -> Vec<String> {
+        let about = |(_, of, warning)| (of, warning);
         match self.left {
             Left::Nothing => Vec::new(),
-            Left::Warnings => alike::fold_about(&of_steps().flat_map(about).collect::<Vec<_>>()),
+            Left::Warnings => {
+                alike::fold_about(&self.steps.warned().map(about).collect::<Vec<_>>())
+            }
             Left::All => {
                 let mut count: HashMap<String, usize> = HashMap::new();
-                for warning in of_steps().flat_map(|(_, all)| all) {
-                    *count.entry(alike::pattern(warning)).or_default() += 1;
+                for (_, _, warning) in self.steps.warned() {
+                    *count.entry(alike::pattern(&warning)).or_default() += 1;
                 }
                 let is_folded = |warning: &str| {
                     let alike = count.get(&alike::pattern(warning));
                     alike.is_some_and(|count| alike::is_folded(*count))
                 };
-                for step in self.steps.iter().take(self.shown) {
-                    step.lay_out(sheet, self.zone, is_folded);
+                for (nth, step) in self.steps.first().enumerate() {
+                    step.lay_out(sheet, self.steps.zone(), is_folded);
+                    if nth % PART == PART - 1 {
+                        flow(sheet);
+                    }
                 }
                 self.lay_out_rest(sheet);
                 // What stands at no step stands here.
-                let all = of_steps().enumerate().flat_map(|(n, step)| {
-                    let of = about(step).into_iter();
-                    of.filter(move |(_, warning)| n >= self.shown || is_folded(warning))
-                });
-                alike::fold_about(&all.collect::<Vec<_>>())
+                let all = self.steps.warned();
+                let all = all.filter(|(shown, _, warning)| !shown || is_folded(warning));
+                alike::fold_about(&all.map(about).collect::<Vec<_>>())
             }
         }
     }
@@ -222,7 +221,11 @@ impl Told<'_> {
 
 impl View for Told<'_> {
     fn sheet(&self, sheet: &mut Sheet) {
-        let mut warnings = self.lay_out_steps(sheet);
+        self.parts(sheet, &mut |_| ());
+    }
+
+    fn parts(&self, sheet: &mut Sheet, flow: &mut dyn FnMut(&mut Sheet)) {
+        let mut warnings = self.lay_out_steps(sheet, flow);
         for alike in folded(&self.refused) {
             for (sign, tone, text) in lines(&alike) {
                 let begin = if sign { "! " } else { "    " };
@@ -232,7 +235,7 @@ impl View for Told<'_> {
         if let Some(more) = self.more_refused() {
             sheet.line(format!("  {more}"));
         }
-        let has_steps = self.left == Left::All && !self.steps.is_empty();
+        let has_steps = self.left == Left::All && self.steps.len() > 0;
         if has_steps || !self.refused.is_empty() {
             sheet.line("");
         }
