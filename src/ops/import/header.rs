@@ -2,7 +2,7 @@
 
 use super::FileProblem;
 use super::column::{Column, Field, Read};
-use super::mapping::Mapping;
+use super::mapping::{Mapping, Meant};
 use super::profile::{Kind, List};
 use crate::domain::Invalid;
 use std::borrow::Cow;
@@ -125,12 +125,7 @@ impl Header {
         places.sort_by_key(|place| place.order);
         let twice = places.windows(2).find(|two| two[0].order == two[1].order);
         if let Some([one, other]) = twice {
-            let field = one.field.name();
-            let reason = format!(
-                "`{}` and `{}` are both mapped to `{field}`",
-                one.name, other.name
-            );
-            return Err(file(reason, "name one of them"));
+            return Err(both_mapped(one, other));
         }
         Ok(Self {
             places,
@@ -231,33 +226,41 @@ impl Place {
 /// What to do with a column: as `maps` say, otherwise by its name.
 fn look_up((at, name): (usize, &str), list: List, maps: &[Mapping]) -> Result<Found, FileProblem> {
     let mapped = maps.iter().find(|map| map.is_of(name));
-    let found = match mapped.map(|map| (map, map.field)) {
+    let meant = match mapped.map(|map| (map, map.field)) {
         Some((_, None)) => return Ok(Found::Known),
-        Some((map, Some(field))) => Some(map.column_of(field, list)?),
+        Some((map, Some(field))) => map.column_of((field, name), list)?,
         None => {
-            let columns = list.columns().iter().enumerate();
-            let mut called = columns.filter(|(_, column)| column.is_called(name));
-            called.next()
+            let mut columns = list.columns().iter().enumerate();
+            let Some((order, column)) = columns.find(|(_, column)| column.is_called(name)) else {
+                return Ok(Found::Unknown);
+            };
+            let Some((field, read)) = column.read else {
+                return Ok(Found::Known);
+            };
+            // The user mapped another column to that.
+            let is_said = |map: &Mapping| {
+                map.field
+                    .is_some_and(|said| said.matter() == field.matter())
+            };
+            if maps.iter().any(is_said) {
+                return Ok(Found::Known);
+            }
+            Meant {
+                order,
+                column,
+                field,
+                read,
+            }
         }
     };
-    let Some((order, column)) = found else {
-        return Ok(Found::Unknown);
-    };
-    let Some((field, read)) = column.read else {
-        return Ok(Found::Known);
-    };
-    // The user mapped another column to that.
-    if mapped.is_none() && maps.iter().any(|map| map.field == Some(field)) {
-        return Ok(Found::Known);
-    }
     Ok(Found::Read(Place {
         at,
-        field,
-        read,
+        field: meant.field,
+        read: meant.read,
         name: shown(name),
         is_mapped: mapped.is_some(),
-        order,
-        column,
+        order: meant.order,
+        column: meant.column,
     }))
 }
 
@@ -270,6 +273,9 @@ fn twice(found: &[Found]) -> Result<(), FileProblem> {
         }
         let same = |known: &&&Place| std::ptr::eq(known.column, place.column);
         if let Some(first) = earlier.iter().find(same) {
+            if first.is_mapped && place.is_mapped {
+                return Err(both_mapped(first, place));
+            }
             let (name, one, other) = (place.column.names[0], first.at + 1, place.at + 1);
             return Err(file(
                 format!("there are two columns `{name}`, at {one} and {other}"),
@@ -279,6 +285,15 @@ fn twice(found: &[Found]) -> Result<(), FileProblem> {
         earlier.push(place);
     }
     Ok(())
+}
+
+fn both_mapped(one: &Place, other: &Place) -> FileProblem {
+    let field = one.field.name();
+    let reason = format!(
+        "`{}` and `{}` are both mapped to `{field}`",
+        one.name, other.name
+    );
+    file(reason, "name one of them")
 }
 
 fn shown(name: &str) -> String {

@@ -116,7 +116,13 @@ impl<'r> Table<'r> {
         {
             ours::refuse(&meant)?;
         }
-        let list = List::guess(reading.profile, reading.kind, &meant)?;
+        let own = names.iter().map(|name| {
+            let is_mapped = |map: &Mapping| map.field.is_some() && map.is_of(name.trim());
+            let is_mapped = reading.maps.iter().any(is_mapped);
+            if is_mapped { name.as_str() } else { "" }
+        });
+        let own: Vec<_> = own.collect();
+        let list = List::guess(reading.profile, reading.kind, &meant, &own)?;
         let mut header = Header::read(&names, list, &reading.maps, reading.numbering.is_none())?;
         header.is_safe = reading.is_safe;
         let mut table = Self::of(Source::Rows(records), header, list, reading);
@@ -130,7 +136,7 @@ impl<'r> Table<'r> {
 
     /// A directory has no first line.
     fn directory(from: &'r mut dyn Read, reading: &Reading) -> Result<Self, FileProblem> {
-        let list = List::guess(Some(Profile::Ldif), reading.kind, &[])?;
+        let list = List::guess(Some(Profile::Ldif), reading.kind, &[], &[])?;
         let header = Header::of_all(list, &reading.maps)?;
         let wanted = ldif::wanted(&header.places, &reading.maps);
         let source = Source::Entries(Entries::new(from, wanted));
@@ -278,6 +284,8 @@ impl Rows for Table<'_> {
     }
 }
 
+#[cfg(test)]
+mod mapped;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

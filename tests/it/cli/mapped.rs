@@ -1,0 +1,86 @@
+//! `import`: columns with other names, old passwords, and when it asks.
+
+use crate::common::{Answer, World};
+use insta::assert_snapshot;
+
+fn import(world: &World, name: &str, (file, rest): (&str, &str)) -> Answer {
+    world.file(name, file);
+    world.run(&format!("import $D/{name} -d sales {rest}"))
+}
+
+/// The people of 8000 and later, and who of them is enabled.
+fn states(world: &World) -> String {
+    let list = "extension list --filter number>=8000 -o csv --columns number,enabled,phonebook";
+    world.run(list).shot()
+}
+
+/// Ada is active in every file and Bob is not, whatever the file is.
+#[test]
+fn a_flag_means_the_same_in_every_profile() {
+    let world = World::company();
+    let people = "dn: uid=ada,dc=acme\ntelephoneNumber: 8000\nactive: TRUE\n\n\
+        dn: uid=bob,dc=acme\ntelephoneNumber: 8001\nactive: FALSE\n";
+    import(&world, "people.ldif", (people, "--map active=status")).ok();
+    let rows = "8010,Ada,1,1\n8011,Bob,0,0\n";
+    let maps = "--map Active=enabled --map Book=phonebook";
+    let file = format!("Number,FirstName,Active,Book\n{rows}");
+    import(
+        &world,
+        "file.csv",
+        (&file, &format!("--profile 3cx {maps}")),
+    )
+    .ok();
+    let rows = rows.replace("801", "802");
+    let file = format!("number,first_name,Active,Book\n{rows}");
+    import(&world, "file.csv", (&file, maps)).ok();
+    let rows = rows.replace("802", "803");
+    let file = format!("extension,name,Active,Book\n{rows}");
+    import(
+        &world,
+        "file.csv",
+        (
+            &file,
+            &format!("--profile freepbx --kind extensions {maps}"),
+        ),
+    )
+    .ok();
+    assert_snapshot!(states(&world), @r#"
+    number,enabled,phonebook
+    8000,true,true
+    8001,false,true
+    8010,true,true
+    8011,false,false
+    8020,true,true
+    8021,false,false
+    8030,true,true
+    8031,false,false
+    -- exit 0
+    "#);
+    // What the system itself calls locked or disabled stays so under another field.
+    let locked = people.replace("active", "nsAccountLock");
+    import(
+        &world,
+        "people.ldif",
+        (&locked, "--map nsAccountLock=status"),
+    )
+    .ok();
+    let file = "Number,Disabled\n8010,1\n8011,0\n";
+    import(
+        &world,
+        "file.csv",
+        (file, "--profile 3cx --map Disabled=enabled"),
+    )
+    .ok();
+    assert_snapshot!(states(&world), @r#"
+    number,enabled,phonebook
+    8000,false,true
+    8001,true,true
+    8010,false,true
+    8011,true,false
+    8020,true,true
+    8021,false,false
+    8030,true,true
+    8031,false,false
+    -- exit 0
+    "#);
+}
