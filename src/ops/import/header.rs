@@ -4,8 +4,11 @@ use super::FileProblem;
 use super::column::{Column, Field, Read};
 use super::mapping::{Mapping, Meant};
 use super::profile::{Kind, List};
-use crate::domain::Invalid;
+use crate::domain::{Invalid, near};
 use std::borrow::Cow;
+
+/// What makes an entry of a directory one, and is not mapped.
+pub(super) const FORM: [&str; 3] = ["dn", "changetype", "objectClass"];
 
 /// A column that is read.
 pub(super) struct Place {
@@ -56,10 +59,12 @@ impl Header {
         for map in maps {
             if !names.iter().any(|name| map.is_of(name.trim())) {
                 let reason = format!("there is no column `{}` in its first line", map.shown());
-                return Err(file(
-                    reason,
-                    "give an existing column in `--map COLUMN=FIELD`",
-                ));
+                let meant = near(&map.column, names.iter().map(|name| name.trim()));
+                let hint = match meant.first() {
+                    Some(meant) => format!("did you mean `{}`?", shown(meant)),
+                    None => "give an existing column in `--map COLUMN=FIELD`".to_owned(),
+                };
+                return Err(file(reason, &hint));
             }
         }
         twice(&found)?;
@@ -110,6 +115,14 @@ impl Header {
     /// # Errors
     /// If such a list has no such field.
     pub(super) fn of_all(list: List, maps: &[Mapping]) -> Result<Self, FileProblem> {
+        let is_form = |map: &&Mapping| map.field.is_some() && FORM.iter().any(|it| map.is_of(it));
+        if let Some(map) = maps.iter().find(is_form) {
+            let reason = format!(
+                "`{}` says what an entry is: it cannot be a field",
+                map.shown()
+            );
+            return Err(file(reason, "name an attribute in `--map ATTRIBUTE=FIELD`"));
+        }
         let mut places = Vec::new();
         let mapped = maps.iter().map(|map| map.column.as_str());
         let is_said = |name: &&'static str| maps.iter().any(|map| map.is_of(name));
@@ -296,7 +309,7 @@ fn both_mapped(one: &Place, other: &Place) -> FileProblem {
     file(reason, "name one of them")
 }
 
-fn shown(name: &str) -> String {
+pub(super) fn shown(name: &str) -> String {
     Invalid::new("", name.trim(), "", "").given
 }
 

@@ -184,6 +184,11 @@ impl List {
         self.columns().iter().find(says)
     }
 
+    /// Whether it has a column of that name.
+    pub(super) fn is_known(self, name: &str) -> bool {
+        self.columns().iter().any(|column| column.is_called(name))
+    }
+
     /// Whether these name all columns without which it cannot be this list.
     fn has_needed(self, names: &[String]) -> bool {
         let is_named = |column: &Column| names.iter().any(|name| column.is_called(name.trim()));

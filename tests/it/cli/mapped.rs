@@ -84,3 +84,41 @@ fn a_flag_means_the_same_in_every_profile() {
     -- exit 0
     "#);
 }
+
+/// Who leaves is locked in the directory: a slip in the name of that attribute is told.
+#[test]
+fn a_mapped_attribute_that_nobody_has_is_a_warning() {
+    let world = World::company();
+    let people = "dn: uid=ada,dc=acme\ngivenName: Ada\ntelephoneNumber: 8000\nlocked: TRUE\n";
+    let of = |rest: &str| import(&world, "people.ldif", (people, rest));
+    assert_snapshot!(of("--map lokced=status --strict").shot(), @r#"
+    -- stderr
+    LINE  COLUMN  WHAT IS WRONG
+    -     lokced  warning: `--map` names it, and no entry has this attribute; did you mean `locked`?
+    pbxctl: nothing was imported: 1 problem in people.ldif
+    hint: without `--strict`, warnings do not stop an import
+    -- exit 7
+    "#);
+    assert_snapshot!(of("--map lokced=status --strict -o json").error()["problems"], @r#"[{"line":null,"column":"lokced","severity":"warning","reason":"`--map` names it, and no entry has this attribute; did you mean `locked`?","code":null,"rule":null,"hint":null,"audit_id":null}]"#);
+    assert_snapshot!(of("--map nothingLikeIt=username").shot(), @r#"
+    1 extension from people.ldif: 1 added
+    read as extensions of `--profile ldif`, by its first line
+    a column was not read: locked
+    1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
+    -- stderr
+    warning: nothingLikeIt: `--map` names it, and no entry has this attribute
+    -- exit 0
+    "#);
+    // Nobody is locked today.
+    assert_eq!(of("--map nsAccountLock=status --strict").exit, 0);
+    let file = (
+        "Number,FirstName,Office\n8000,Eva,sales\n",
+        "--map Offce=department",
+    );
+    assert_snapshot!(import(&world, "file.csv", file).shot(), @r#"
+    -- stderr
+    pbxctl: `file.csv`: there is no column `Offce` in its first line
+    hint: did you mean `Office`?
+    -- exit 7
+    "#);
+}

@@ -322,7 +322,7 @@ fn first_record(report: &Report) -> Option<i64> {
 pub(in crate::cli::commands) fn object(finding: &RowFinding, error: Option<&Error>) -> Value {
     let problem = &finding.problem;
     json!({
-        "line": problem.line,
+        "line": (problem.line > 0).then_some(problem.line),
         "column": (!problem.column.is_empty()).then_some(&problem.column),
         "severity": match problem.severity {
             Severity::Error => "error",

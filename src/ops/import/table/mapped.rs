@@ -221,3 +221,51 @@ fn two_columns_for_one_field_are_named() {
     let problem = parse_as(b"Number,A,B\n250,1,0\n", &reading).err().unwrap();
     insta::assert_snapshot!(problem, @"`A` and `B` are both mapped to `enabled` (name one of them)");
 }
+
+/// Nobody may be locked today, but a slip of the pen is told.
+#[test]
+fn a_mapped_attribute_that_no_entry_has_is_told() {
+    let said = |text: &str, maps: &[&str]| {
+        let reading = Reading {
+            profile: Some(Profile::Ldif),
+            maps: maps.iter().map(|map| map.parse().unwrap()).collect(),
+            ..Reading::default()
+        };
+        let read = parse_as(text.as_bytes(), &reading).map(|parsed| {
+            let all = parsed.problems.iter().map(ToString::to_string);
+            all.collect::<Vec<_>>().join("\n")
+        });
+        read.unwrap_or_else(|problem| problem.to_string())
+    };
+    let ada = "dn: uid=ada,ou=it,dc=acme\nobjectClass: person\ngivenName: Ada\n\
+        telephoneNumber: 8000\nlocked: TRUE\n";
+    let slips = [
+        "lokced=status",
+        "nothingLikeIt=username",
+        "lockd=none",
+        "nsAcountLock=enabled",
+    ];
+    insta::assert_snapshot!(said(ada, &slips), @r#"
+    lokced: `--map` names it, and no entry has this attribute; did you mean `locked`?
+    nothingLikeIt: `--map` names it, and no entry has this attribute
+    lockd: `--map` names it, and no entry has this attribute; did you mean `locked`?
+    nsAcountLock: `--map` names it, and no entry has this attribute; did you mean `nsAccountLock`?
+    "#);
+    // These are there, or known, or nothing that an entry has to have.
+    for map in [
+        "LOCKED=status",
+        "nsAccountLock=status",
+        "mail=none",
+        "ou=department",
+        "dn=none",
+    ] {
+        assert_eq!(said(ada, &[map]), "", "{map}");
+    }
+    assert_eq!(
+        said("search: 2\nresult: 0 Success\n", &["lokced=status"]),
+        ""
+    );
+    insta::assert_snapshot!(said(ada, &["objectclass=role"]), @"`objectclass` says what an entry is: it cannot be a field (name an attribute in `--map ATTRIBUTE=FIELD`)");
+    let no_unit = ada.replace("ou=it,", "");
+    insta::assert_snapshot!(said(&no_unit, &["ou=department"]), @"ou: `--map` names it, and no entry has this attribute");
+}
