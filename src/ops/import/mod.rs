@@ -203,6 +203,16 @@ pub struct Problem {
     pub severity: Severity,
 }
 
+/// How the reason begins if the rules refuse a password.
+const REFUSED_PASSWORD: &str = "this password is refused";
+
+impl Problem {
+    /// Whether it is a password that the rules refuse.
+    pub fn is_password(&self) -> bool {
+        self.severity == Severity::Error && self.reason.starts_with(REFUSED_PASSWORD)
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.line, self.column.as_str()) {

@@ -122,3 +122,26 @@ fn a_mapped_attribute_that_nobody_has_is_a_warning() {
     -- exit 7
     "#);
 }
+
+/// Old passwords are often short: the people come in without them.
+#[test]
+fn who_had_a_weak_password_can_come_without_it() {
+    let world = World::company();
+    let file =
+        "Number,FirstName,SRVCACCESSPWD\n8000,Ada,abc123\n8001,Bob,violet tractor hums softly\n";
+    assert_snapshot!(import(&world, "old.csv", (file, "")).shot(), @r#"
+    -- stderr
+    LINE  COLUMN         WHAT IS WRONG
+    2     SRVCACCESSPWD  this password is refused: it has fewer than 10 characters
+    pbxctl: nothing was imported: 1 problem in old.csv
+    hint: `--map SRVCACCESSPWD=none` imports everybody without these passwords; `--invite-dir DIR` invites new people
+    -- exit 7
+    "#);
+    assert_snapshot!(import(&world, "old.csv", (file, "--map SRVCACCESSPWD=none")).shot(), @r#"
+    2 extensions from old.csv: 2 added
+    read as extensions of `--profile 3cx`, by its first line
+    a column was not read: SRVCACCESSPWD
+    2 extensions without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
+    -- exit 0
+    "#);
+}
