@@ -145,3 +145,40 @@ fn who_had_a_weak_password_can_come_without_it() {
     -- exit 0
     "#);
 }
+
+/// A dry run says what a script has to give.
+#[test]
+fn a_dry_run_says_that_many_rows_are_asked_for() {
+    let world = World::company();
+    let mut file = "Number,FirstName\n".to_owned();
+    for number in 8000..8051 {
+        file += &format!("{number},A\n");
+    }
+    assert_snapshot!(import(&world, "file.csv", (&file, "--dry-run")).shot(), @r#"
+    51 extensions from file.csv: 51 added (dry run, nothing written)
+    read as extensions of `--profile 3cx`, by its first line
+    it asks first; without a terminal it needs `--yes`
+    51 extensions without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
+    -- exit 0
+    "#);
+    let answer = import(&world, "file.csv", (&file, "--dry-run --yes")).shot();
+    assert!(!answer.contains("asks first"), "{answer}");
+    assert_eq!(import(&world, "file.csv", (&file, "")).exit, 9);
+    import(&world, "file.csv", (&file, "--yes")).ok();
+    // What is so already is no change.
+    let again = import(&world, "file.csv", (&file, "--dry-run")).shot();
+    assert!(!again.contains("asks first"), "{again}");
+    assert_eq!(import(&world, "file.csv", (&file, "")).exit, 0);
+    // Nobody disables people without being asked.
+    let fewer = "Number,FirstName\n".to_owned() + &file["Number,FirstName\n8000,A\n".len()..];
+    let pruned = import(&world, "file.csv", (&fewer, "--prune --dry-run"));
+    assert_snapshot!(pruned.shot(), @r#"
+    50 extensions from file.csv: 50 unchanged, 1 disabled (dry run, nothing written)
+    read as extensions of `--profile 3cx`, by its first line
+    disabled, no longer in the file: 8000 A
+    it asks first; without a terminal it needs `--yes`
+      8000, no longer in the file: enabled: true → false
+    -- exit 0
+    "#);
+    assert_eq!(import(&world, "file.csv", (&fewer, "--prune")).exit, 9);
+}
