@@ -115,6 +115,8 @@ pub(in crate::ops) struct Column {
     pub(super) unless: &'static [Field],
     /// Whether a file may have several columns with its names.
     pub(super) is_many: bool,
+    /// Fields that it may be mapped to in the form that this list has for them.
+    pub(super) alike: &'static [Field],
 }
 
 impl Column {
@@ -131,6 +133,7 @@ impl Column {
             written,
             unless: &[],
             is_many: false,
+            alike: &[],
         }
     }
 
@@ -142,6 +145,7 @@ impl Column {
             written: Written::Always(text),
             unless: &[],
             is_many: false,
+            alike: &[],
         }
     }
 
@@ -153,6 +157,7 @@ impl Column {
             written: Written::Not,
             unless: &[],
             is_many: false,
+            alike: &[],
         }
     }
 
@@ -167,6 +172,11 @@ impl Column {
             is_many: true,
             ..self
         }
+    }
+
+    /// The same, written in the form that the list has for these fields.
+    pub(super) const fn alike(self, alike: &'static [Field]) -> Self {
+        Self { alike, ..self }
     }
 
     /// Its meaning, if it is read.

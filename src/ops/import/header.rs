@@ -2,10 +2,13 @@
 
 use super::FileProblem;
 use super::column::{Column, Field, Read};
-use super::mapping::Mapping;
+use super::mapping::{Mapping, Meant};
 use super::profile::{Kind, List};
-use crate::domain::Invalid;
+use crate::domain::{Invalid, near};
 use std::borrow::Cow;
+
+/// What makes an entry of a directory one, and is not mapped.
+pub(super) const FORM: [&str; 3] = ["dn", "changetype", "objectClass"];
 
 /// A column that is read.
 pub(super) struct Place {
@@ -56,10 +59,12 @@ impl Header {
         for map in maps {
             if !names.iter().any(|name| map.is_of(name.trim())) {
                 let reason = format!("there is no column `{}` in its first line", map.shown());
-                return Err(file(
-                    reason,
-                    "give an existing column in `--map COLUMN=FIELD`",
-                ));
+                let meant = near(&map.column, names.iter().map(|name| name.trim()));
+                let hint = match meant.first() {
+                    Some(meant) => format!("did you mean `{}`?", shown(meant)),
+                    None => "give an existing column in `--map COLUMN=FIELD`".to_owned(),
+                };
+                return Err(file(reason, &hint));
             }
         }
         twice(&found)?;
@@ -110,6 +115,14 @@ impl Header {
     /// # Errors
     /// If such a list has no such field.
     pub(super) fn of_all(list: List, maps: &[Mapping]) -> Result<Self, FileProblem> {
+        let is_form = |map: &&Mapping| map.field.is_some() && FORM.iter().any(|it| map.is_of(it));
+        if let Some(map) = maps.iter().find(is_form) {
+            let reason = format!(
+                "`{}` says what an entry is: it cannot be a field",
+                map.shown()
+            );
+            return Err(file(reason, "name an attribute in `--map ATTRIBUTE=FIELD`"));
+        }
         let mut places = Vec::new();
         let mapped = maps.iter().map(|map| map.column.as_str());
         let is_said = |name: &&'static str| maps.iter().any(|map| map.is_of(name));
@@ -125,12 +138,7 @@ impl Header {
         places.sort_by_key(|place| place.order);
         let twice = places.windows(2).find(|two| two[0].order == two[1].order);
         if let Some([one, other]) = twice {
-            let field = one.field.name();
-            let reason = format!(
-                "`{}` and `{}` are both mapped to `{field}`",
-                one.name, other.name
-            );
-            return Err(file(reason, "name one of them"));
+            return Err(both_mapped(one, other));
         }
         Ok(Self {
             places,
@@ -231,33 +239,41 @@ impl Place {
 /// What to do with a column: as `maps` say, otherwise by its name.
 fn look_up((at, name): (usize, &str), list: List, maps: &[Mapping]) -> Result<Found, FileProblem> {
     let mapped = maps.iter().find(|map| map.is_of(name));
-    let found = match mapped.map(|map| (map, map.field)) {
+    let meant = match mapped.map(|map| (map, map.field)) {
         Some((_, None)) => return Ok(Found::Known),
-        Some((map, Some(field))) => Some(map.column_of(field, list)?),
+        Some((map, Some(field))) => map.column_of((field, name), list)?,
         None => {
-            let columns = list.columns().iter().enumerate();
-            let mut called = columns.filter(|(_, column)| column.is_called(name));
-            called.next()
+            let mut columns = list.columns().iter().enumerate();
+            let Some((order, column)) = columns.find(|(_, column)| column.is_called(name)) else {
+                return Ok(Found::Unknown);
+            };
+            let Some((field, read)) = column.read else {
+                return Ok(Found::Known);
+            };
+            // The user mapped another column to that.
+            let is_said = |map: &Mapping| {
+                map.field
+                    .is_some_and(|said| said.matter() == field.matter())
+            };
+            if maps.iter().any(is_said) {
+                return Ok(Found::Known);
+            }
+            Meant {
+                order,
+                column,
+                field,
+                read,
+            }
         }
     };
-    let Some((order, column)) = found else {
-        return Ok(Found::Unknown);
-    };
-    let Some((field, read)) = column.read else {
-        return Ok(Found::Known);
-    };
-    // The user mapped another column to that.
-    if mapped.is_none() && maps.iter().any(|map| map.field == Some(field)) {
-        return Ok(Found::Known);
-    }
     Ok(Found::Read(Place {
         at,
-        field,
-        read,
+        field: meant.field,
+        read: meant.read,
         name: shown(name),
         is_mapped: mapped.is_some(),
-        order,
-        column,
+        order: meant.order,
+        column: meant.column,
     }))
 }
 
@@ -270,6 +286,9 @@ fn twice(found: &[Found]) -> Result<(), FileProblem> {
         }
         let same = |known: &&&Place| std::ptr::eq(known.column, place.column);
         if let Some(first) = earlier.iter().find(same) {
+            if first.is_mapped && place.is_mapped {
+                return Err(both_mapped(first, place));
+            }
             let (name, one, other) = (place.column.names[0], first.at + 1, place.at + 1);
             return Err(file(
                 format!("there are two columns `{name}`, at {one} and {other}"),
@@ -281,7 +300,16 @@ fn twice(found: &[Found]) -> Result<(), FileProblem> {
     Ok(())
 }
 
-fn shown(name: &str) -> String {
+fn both_mapped(one: &Place, other: &Place) -> FileProblem {
+    let field = one.field.name();
+    let reason = format!(
+        "`{}` and `{}` are both mapped to `{field}`",
+        one.name, other.name
+    );
+    file(reason, "name one of them")
+}
+
+pub(super) fn shown(name: &str) -> String {
     Invalid::new("", name.trim(), "", "").given
 }
 

@@ -4,6 +4,7 @@
 //! Only one line is in memory, and lines that are not read not even that.
 
 use super::FileProblem;
+use super::absent::Absent;
 use super::first_line::{SPLIT, other_encoding};
 use super::header::{Place, file};
 use super::mapping::Mapping;
@@ -64,6 +65,16 @@ struct Line {
     is_long: bool,
 }
 
+/// What is known of a file after its end.
+pub(super) struct End {
+    /// Names of attributes that were not read.
+    pub(super) others: Vec<String>,
+    /// The directory's remark on a search that it did not answer in full.
+    pub(super) cut: Option<String>,
+    /// Mapped attributes that no entry has, and what is wrong.
+    pub(super) absent: Vec<(String, String)>,
+}
+
 pub(super) struct Entries<'r> {
     from: BufReader<&'r mut dyn Read>,
     wanted: Vec<Wanted>,
@@ -72,12 +83,13 @@ pub(super) struct Entries<'r> {
     digest: DefaultHasher,
     others: Vec<String>,
     seen: HashSet<String>,
+    absent: Absent,
     /// The directory's remark on a search that it did not answer in full.
     cut: Option<String>,
 }
 
 impl<'r> Entries<'r> {
-    pub(super) fn new(from: &'r mut dyn Read, wanted: Vec<Wanted>) -> Self {
+    pub(super) fn new(from: &'r mut dyn Read, wanted: Vec<Wanted>, absent: Absent) -> Self {
         Self {
             from: BufReader::new(from),
             wanted,
@@ -86,6 +98,7 @@ impl<'r> Entries<'r> {
             digest: DefaultHasher::new(),
             others: Vec::new(),
             seen: HashSet::new(),
+            absent,
             cut: None,
         }
     }
@@ -105,10 +118,13 @@ impl<'r> Entries<'r> {
         self.digest.finish()
     }
 
-    /// Names of attributes that were not read, and the directory's remark on a search that it did
-    /// not answer in full.
-    pub(super) fn into_others(self) -> (Vec<String>, Option<String>) {
-        (self.others, self.cut)
+    /// What is known of the file after its end.
+    pub(super) fn into_end(self) -> End {
+        End {
+            absent: self.absent.told(&self.others),
+            others: self.others,
+            cut: self.cut,
+        }
     }
 
     /// The next entry with a name.
@@ -143,6 +159,7 @@ impl<'r> Entries<'r> {
                 }
                 continue;
             };
+            self.absent.see_entry();
             self.unit_of(&dn, &mut entry);
             return Ok(Some(entry));
         }
@@ -217,6 +234,7 @@ impl<'r> Entries<'r> {
             }
             _ => {}
         }
+        self.absent.see(&base);
         let mut is_read = false;
         for (wanted, cells) in self.wanted.iter().zip(&mut entry.cells) {
             if wanted.is(&base) && !name.contains(';') {
@@ -244,12 +262,13 @@ impl<'r> Entries<'r> {
     }
 
     /// If an entry does not name its unit, the unit in its own name counts.
-    fn unit_of(&self, dn: &str, entry: &mut Entry) {
+    fn unit_of(&mut self, dn: &str, entry: &mut Entry) {
         for (wanted, cells) in self.wanted.iter().zip(&mut entry.cells) {
             if cells.is_empty()
                 && wanted.is("ou")
                 && let Some(unit) = unit(dn)
             {
+                self.absent.see("ou");
                 cells.push(Cell {
                     line: entry.line,
                     name: "dn".to_owned(),

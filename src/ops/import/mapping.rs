@@ -1,9 +1,9 @@
 //! `--map COLUMN=FIELD`: the meaning of a column that has an unusual name.
 
 use super::FileProblem;
-use super::column::{Column, Field};
+use super::column::{Column, Field, Read};
 use super::header::file;
-use super::profile::{Kind, List, Profile};
+use super::profile::{Kind, List, Profile, state};
 use crate::domain::Invalid;
 use std::str::FromStr;
 
@@ -29,6 +29,20 @@ const OTHERS: [(&str, Field); 2] = [
 ];
 
 impl Field {
+    /// The field that says the same: of such columns, the mapped one is read alone.
+    pub(super) fn matter(self) -> Self {
+        match self {
+            Self::Status => Self::Enabled,
+            Self::Mailbox => Self::VmEnabled,
+            other => other,
+        }
+    }
+
+    /// Whether systems have columns of opposite senses for it.
+    pub(super) fn has_sense(self) -> bool {
+        matches!(self, Self::Enabled | Self::Phonebook | Self::VmPinRequired)
+    }
+
     /// As `--map` takes it.
     pub(super) fn name(self) -> &'static str {
         let other = OTHERS.iter().find(|(_, field)| *field == self);
@@ -80,6 +94,18 @@ impl FromStr for Mapping {
     }
 }
 
+/// How a mapped column is read.
+pub(super) struct Meant {
+    /// The position in the table of the column whose place it takes.
+    pub(super) order: usize,
+    /// That column.
+    pub(super) column: &'static Column,
+    /// Its meaning.
+    pub(super) field: Field,
+    /// How to read a cell.
+    pub(super) read: Read,
+}
+
 impl Mapping {
     /// Whether that is the file's name for the column.
     pub(super) fn is_of(&self, name: &str) -> bool {
@@ -90,26 +116,50 @@ impl Mapping {
         Invalid::new("", &self.column, "", "").given
     }
 
-    /// The list's column with that meaning, or else our own, read after all others.
+    /// How the file's column of that name is read for that field. The list's own column for it
+    /// keeps the sense that the list gives it (`Disabled`); any other column means what the field
+    /// means in our own list. It takes the place of the list's column, or else comes after all.
     pub(super) fn column_of(
         &self,
-        field: Field,
+        (field, name): (Field, &str),
         list: List,
-    ) -> Result<(usize, &'static Column), FileProblem> {
-        let says = |(_, column): &(usize, &'static Column)| column.field() == Some(field);
-        if let Some(found) = list.columns().iter().enumerate().find(says) {
-            return Ok(found);
+    ) -> Result<Meant, FileProblem> {
+        let all = || list.columns().iter().enumerate();
+        let known = all().find(|(_, column)| column.is_called(name));
+        if let Some((order, column)) = known
+            && let Some((own, read)) = column.read
+            && own.matter() == field.matter()
+        {
+            return Ok(Meant {
+                order,
+                column,
+                field: own,
+                read,
+            });
         }
-        let ours = OURS.columns().iter().enumerate().find(says);
+        let says = |(_, column): &(usize, &'static Column)| column.field() == Some(field);
+        let (own, ours) = (
+            all().find(says),
+            OURS.columns().iter().enumerate().find(says),
+        );
         let ours = ours.filter(|_| list.kind == Kind::Extensions);
-        let after = list.columns().len();
-        ours.map(|(at, column)| (after + at, column))
-            .ok_or_else(|| {
-                let (what, name) = (list.kind.several(), field.name());
-                file(
-                    format!("a list of {what} has no field `{name}`"),
-                    "see `pbxctl import --help`",
-                )
-            })
+        let is_alike = known.is_some_and(|(_, column)| column.alike.contains(&field));
+        let as_ours = ours.filter(|_| !is_alike);
+        let place = own.or(ours.map(|(at, column)| (list.columns().len() + at, column)));
+        let meaning = as_ours.or(own).and_then(|(_, column)| column.read);
+        let Some(((order, column), (_, read))) = place.zip(meaning) else {
+            let (what, name) = (list.kind.several(), field.name());
+            return Err(file(
+                format!("a list of {what} has no field `{name}`"),
+                "see `pbxctl import --help`",
+            ));
+        };
+        let is_state = field.matter() == Field::Enabled && list.profile != Profile::Plain;
+        Ok(Meant {
+            order,
+            column,
+            field,
+            read: if is_state { state } else { read },
+        })
     }
 }

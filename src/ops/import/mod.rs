@@ -3,6 +3,7 @@
 //! Parsing is pure: bytes in, rows and problems out. What happens to the rows is in [`apply`],
 //! where the engine decides about each, as about any other change.
 
+mod absent;
 pub mod apply;
 mod cells;
 mod claims;
@@ -192,7 +193,7 @@ pub enum Severity {
 /// Something wrong in one place of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Line of the file, from 1.
+    /// Line of the file, from 1; 0 for the whole file.
     pub line: u64,
     /// Name of the column in the format; empty for the whole line.
     pub column: String,
@@ -202,9 +203,20 @@ pub struct Problem {
     pub severity: Severity,
 }
 
+/// How the reason begins if the rules refuse a password.
+const REFUSED_PASSWORD: &str = "this password is refused";
+
+impl Problem {
+    /// Whether it is a password that the rules refuse.
+    pub fn is_password(&self) -> bool {
+        self.severity == Severity::Error && self.reason.starts_with(REFUSED_PASSWORD)
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.line, self.column.as_str()) {
+            (0, column) => write!(f, "{column}")?,
             (line, "") => write!(f, "line {line}")?,
             (line, column) => write!(f, "line {line}, {column}")?,
         }

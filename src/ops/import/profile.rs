@@ -13,6 +13,7 @@ use super::header::file;
 use super::row::{Row, optional};
 use crate::domain::{Invalid, ObjectKind, Patch, PersonName};
 use crate::engine::ExtensionRow;
+pub(super) use plain::state;
 
 /// A system, by its name in `--profile`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,6 +184,11 @@ impl List {
         self.columns().iter().find(says)
     }
 
+    /// Whether it has a column of that name.
+    pub(super) fn is_known(self, name: &str) -> bool {
+        self.columns().iter().any(|column| column.is_called(name))
+    }
+
     /// Whether these name all columns without which it cannot be this list.
     fn has_needed(self, names: &[String]) -> bool {
         let is_named = |column: &Column| names.iter().any(|name| column.is_called(name.trim()));
@@ -191,12 +197,24 @@ impl List {
     }
 
     /// For each of these, whether it is a known column name here; `None` if it cannot be this list.
-    fn knows(self, names: &[String]) -> Option<Vec<bool>> {
-        let column = |name: &String| {
-            let called = |column: &&Column| column.is_called(name.trim());
-            self.columns().iter().find(called)
+    /// `own` are the names in the file of those that are mapped.
+    fn knows(self, names: &[String], own: &[&str]) -> Option<Vec<bool>> {
+        let called = |name: &str| {
+            let mut columns = self.columns().iter();
+            columns.find(|column| column.is_called(name.trim()))
         };
-        let found: Vec<_> = names.iter().map(column).collect();
+        // `Disabled=enabled` says the opposite in a list that has such a column.
+        let of_own = |at: usize| {
+            let column = called(own.get(at)?)?;
+            column
+                .field()
+                .is_some_and(Field::has_sense)
+                .then_some(column)
+        };
+        let found = names.iter().enumerate();
+        let found: Vec<_> = found
+            .map(|(at, name)| called(name).or_else(|| of_own(at)))
+            .collect();
         let has = |field: Field| {
             let mut found = found.iter().flatten();
             found.any(|column| column.field() == Some(field))
@@ -213,7 +231,8 @@ impl List {
     }
 
     /// The list that a first line matches: the one that knows every name that any list knows.
-    /// `profile` is the user's choice, if any.
+    /// `profile` is the user's choice, if any; of mapped columns, `names` are those of the fields,
+    /// and `own` those in the file.
     ///
     /// # Errors
     /// If none matches, or several.
@@ -221,6 +240,7 @@ impl List {
         profile: Option<Profile>,
         kind: Option<Kind>,
         names: &[String],
+        own: &[&str],
     ) -> Result<Self, FileProblem> {
         // A directory has no first line.
         let may_be = |list: &Self| {
@@ -237,7 +257,7 @@ impl List {
             return Err(none_of_that(profile, kind));
         }
         let fit = all.iter();
-        let fit = fit.filter_map(|list| Some((*list, list.knows(names)?)));
+        let fit = fit.filter_map(|list| Some((*list, list.knows(names, own)?)));
         let fit: Vec<_> = fit.collect();
         let knows_all = |(_, known): &&(Self, Vec<bool>)| {
             let more = |other: &Vec<bool>| other.iter().zip(known).any(|(other, it)| *other && !it);

@@ -10,7 +10,9 @@ use super::numbering::Numbering;
 use super::profile::{Kind, List, Profile};
 use super::records::{Record, Records};
 use super::row::{Draft, Known, Row};
-use super::{FileProblem, ImportRow, Item, LeadRow, ObjectRow, Problem, Severity};
+use super::{
+    FileProblem, ImportRow, Item, LeadRow, ObjectRow, Problem, REFUSED_PASSWORD, Severity,
+};
 use crate::domain::{Email, Number, Patch, Phone, check_password, computed, is_guarded};
 
 /// The last line of a row, and the row if it has no errors.
@@ -205,7 +207,7 @@ impl Reader {
         }
         // Another error of the row does not hide it.
         if let Some(why) = self.refused_password(&number, &draft) {
-            let reason = format!("this password is refused: {why}");
+            let reason = format!("{REFUSED_PASSWORD}: {why}");
             self.report(line, column(Field::Password), reason, Severity::Error);
             return None;
         }

@@ -2,6 +2,7 @@
 //!
 //! Columns are found by name, so order and missing ones do not matter.
 
+use super::absent::Absent;
 use super::claims::{Claims, Double};
 use super::column::Field;
 use super::first_line::{Begun, SPLIT, begin, separator};
@@ -53,6 +54,8 @@ pub struct Survey {
     pub cut: Option<String>,
     /// Passwords of people, in the order of the file.
     pub passwords: Vec<(Number, Secret)>,
+    /// Mapped attributes that no entry has, and what is wrong.
+    absent: Vec<(String, String)>,
     doubles: Rc<Vec<Double>>,
     digest: u64,
 }
@@ -116,7 +119,13 @@ impl<'r> Table<'r> {
         {
             ours::refuse(&meant)?;
         }
-        let list = List::guess(reading.profile, reading.kind, &meant)?;
+        let own = names.iter().map(|name| {
+            let is_mapped = |map: &Mapping| map.field.is_some() && map.is_of(name.trim());
+            let is_mapped = reading.maps.iter().any(is_mapped);
+            if is_mapped { name.as_str() } else { "" }
+        });
+        let own: Vec<_> = own.collect();
+        let list = List::guess(reading.profile, reading.kind, &meant, &own)?;
         let mut header = Header::read(&names, list, &reading.maps, reading.numbering.is_none())?;
         header.is_safe = reading.is_safe;
         let mut table = Self::of(Source::Rows(records), header, list, reading);
@@ -130,10 +139,11 @@ impl<'r> Table<'r> {
 
     /// A directory has no first line.
     fn directory(from: &'r mut dyn Read, reading: &Reading) -> Result<Self, FileProblem> {
-        let list = List::guess(Some(Profile::Ldif), reading.kind, &[])?;
+        let list = List::guess(Some(Profile::Ldif), reading.kind, &[], &[])?;
         let header = Header::of_all(list, &reading.maps)?;
         let wanted = ldif::wanted(&header.places, &reading.maps);
-        let source = Source::Entries(Entries::new(from, wanted));
+        let absent = Absent::new(list, &reading.maps);
+        let source = Source::Entries(Entries::new(from, wanted, absent));
         Ok(Self::of(source, header, list, reading))
     }
 
@@ -176,6 +186,9 @@ impl<'r> Table<'r> {
         let mut table = Self::open(from, reading)?;
         table.reader.claims = Claims::Known(Rc::clone(&survey.doubles), 0);
         table.before = Some(survey.digest);
+        for (name, reason) in &survey.absent {
+            (table.reader).report(0, name, reason.clone(), Severity::Warning);
+        }
         Ok(table)
     }
 
@@ -209,9 +222,13 @@ impl<'r> Table<'r> {
             Some(why) => Err(why),
             None => {
                 let digest = self.digest();
-                let (not_read, cut) = match self.source {
-                    Source::Rows(_) => (self.header.not_read, None),
-                    Source::Entries(entries) => entries.into_others(),
+                let end = match self.source {
+                    Source::Rows(_) => ldif::End {
+                        others: self.header.not_read,
+                        cut: None,
+                        absent: Vec::new(),
+                    },
+                    Source::Entries(entries) => entries.into_end(),
                 };
                 Ok(Survey {
                     list: self.list,
@@ -221,8 +238,9 @@ impl<'r> Table<'r> {
                     passwords,
                     digest,
                     doubles: self.reader.claims.into_doubles(),
-                    not_read,
-                    cut,
+                    not_read: end.others,
+                    cut: end.cut,
+                    absent: end.absent,
                 })
             }
         }
@@ -278,6 +296,8 @@ impl Rows for Table<'_> {
     }
 }
 
+#[cfg(test)]
+mod mapped;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -51,6 +51,7 @@ fn joiner_leaver_and_who_comes_back() {
     4 extensions from people.ldif: 1 added, 3 unchanged, 1 disabled (dry run, nothing written)
     read as extensions of `--profile ldif`, by its first line
     disabled, no longer in the file: 253 P253
+    it asks first; without a terminal it needs `--yes`
     1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
       253, no longer in the file: enabled: true → false
     -- exit 0

@@ -45,6 +45,7 @@ mod keys;
 mod leave;
 mod leaver;
 mod lists;
+mod mapped;
 mod meant;
 mod missing;
 mod moving;

@@ -82,6 +82,7 @@ fn an_old_list_of_3cx_gives_passwords_and_no_power() {
     2     SysAdmin       warning: they administered the old system: no role is given for it, see `pbxctl role grant`
     2     SrvcAccessPwd  this password is refused: it has fewer than 10 characters
     pbxctl: nothing was imported: 1 problem and 1 warning in file.csv
+    hint: `--map SrvcAccessPwd=none` imports everybody without these passwords; `--invite-dir DIR` invites new people
     -- exit 7
     "#);
     // Nor does another error of the row hide it.

@@ -17,7 +17,8 @@ nothing is imported. A missing column, an empty flag or an empty PIN leaves the 
 The first line shows which system wrote it, unless you give --profile: 3cx (extensions of v15 to v20), freepbx (Bulk Handler: extensions, ring groups, queues, DIDs), plain (what `extension list -o csv` prints) or ldif (people of a directory; columns are then attributes). Columns may be in any order, separated by commas, semicolons, tabs or |. Columns that are not read are listed.
 
 If a file makes somebody system-admin or system-owner, confirm with the name of the file, typed or \
-in --confirm. System roles are granted, never removed. A DID that somebody outside the file has \
+in --confirm. If more than 50 rows change something, it asks first: without a terminal, as in cron, \
+give --yes. System roles are granted, never removed. A DID that somebody outside the file has \
 stays there, with a warning. Web-access passwords from old 3CX files are set for accounts that \
 have none; only their hashes are kept.";
 
@@ -35,7 +36,10 @@ pub(in crate::cli::commands) fn command(noun: Command) -> Command {
         Arg::new(id).long(id).value_name(value).help(help)
     };
     let fields: Vec<_> = field_names().collect();
-    let fields = format!("Fields: {}, and none.", fields.join(", "));
+    let fields = format!(
+        "Fields: {}, and none. They mean what they do in plain, whatever the profile; a column that the profile itself has for a field keeps its sense (Disabled=enabled).",
+        fields.join(", ")
+    );
     noun.after_help(format!("{AFTER}\n\n{PRUNE}\n\n{fields}\n\n{EXAMPLES}"))
         .arg(
             Arg::new("file")

@@ -163,12 +163,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             outcome.extra.insert(key.to_owned(), value);
         }
     }
-    if context.globals.dry_run && report.given.is_severe() {
-        let name = name_of(path);
-        (outcome.facts).push(match asked.prune && report.are_many_gone() {
-            true => format!("{}, which no import does at once", gone::both(&report)),
-            false => format!("it needs `--confirm {}`", quoted(&name)),
-        });
+    if context.globals.dry_run {
+        outcome.facts.extend(needed(context, &file, &report));
     }
     match file.invitations {
         Some(invitations) => invitations.tell(&mut outcome, context.leaves_nothing()),
@@ -214,6 +210,26 @@ fn settle(
             import(context, client, file, Pass::Real(Some(version)))
         }
     }
+}
+
+/// What a real run will have to be given, after a dry run.
+fn needed(context: &Context, file: &File<'_>, report: &Report) -> Option<String> {
+    let prunes = file.asked.prune;
+    if report.given.is_severe() {
+        let name = name_of(file.path);
+        return Some(match prunes && report.are_many_gone() {
+            true => format!("{}, which no import does at once", gone::both(report)),
+            false => format!("it needs `--confirm {}`", quoted(&name)),
+        });
+    }
+    let is_asked = match prunes {
+        // Its own line says so.
+        true if report.are_many_gone() => false,
+        true => !report.gone.is_empty() || report.touched() > BULK,
+        false => report.touched() > BULK,
+    };
+    (is_asked && !context.globals.yes)
+        .then(|| "it asks first; without a terminal it needs `--yes`".to_owned())
 }
 
 /// What came of looking first.

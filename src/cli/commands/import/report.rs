@@ -262,6 +262,10 @@ pub(super) fn failure(
             error = error.hint(ATTRIBUTE);
         }
     }
+    let mut all = findings.iter().map(|(finding, _)| &finding.problem);
+    if let Some(weak) = all.find(|problem| problem.is_password()) {
+        error = error.hint(without_passwords(context, &weak.column));
+    }
     let mut all = findings.iter();
     if all.all(|(finding, _)| finding.problem.severity == Severity::Warning) {
         error = error.hint("without `--strict`, warnings do not stop an import");
@@ -271,6 +275,18 @@ pub(super) fn failure(
     }
     let list = findings.iter().map(|(f, e)| object(f, e.as_ref()));
     error.with("problems", list.collect())
+}
+
+/// How to import the people whose old passwords the rules refuse.
+fn without_passwords(context: &Context, column: &str) -> String {
+    let map = format!("{column}=none");
+    let map = quoted(&map);
+    let invites = match context.is_through_sudo() {
+        // No folder can be named there.
+        true => format!("`{} password invite` invites them", context.program()),
+        false => "`--invite-dir DIR` invites new people".to_owned(),
+    };
+    format!("`--map {map}` imports everybody without these passwords; {invites}")
 }
 
 /// The error where nothing but refusals stopped it: kind, code, rule and hints where all agree.
@@ -322,7 +338,7 @@ fn first_record(report: &Report) -> Option<i64> {
 pub(in crate::cli::commands) fn object(finding: &RowFinding, error: Option<&Error>) -> Value {
     let problem = &finding.problem;
     json!({
-        "line": problem.line,
+        "line": (problem.line > 0).then_some(problem.line),
         "column": (!problem.column.is_empty()).then_some(&problem.column),
         "severity": match problem.severity {
             Severity::Error => "error",

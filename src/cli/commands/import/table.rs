@@ -86,6 +86,9 @@ impl<'f> Entry<'f> {
     /// `7`, `2-22`; `2-5 ...` where others follow further down.
     fn places(&self) -> String {
         let first = self.lines[0];
+        if first == 0 {
+            return "-".to_owned();
+        }
         let run = self.lines.iter().zip(first..);
         let last = run.take_while(|(line, n)| **line == *n).count() as u64 + first - 1;
         let more = if self.lines.last() == Some(&last) {

@@ -11,6 +11,9 @@ use std::borrow::Cow;
 
 pub(super) mod objects;
 
+/// What a destination of FreePBX may be read as.
+const FORWARDS: &[Field] = &[Field::ForwardBusy, Field::ForwardNoAnswer];
+
 /// Its columns in order, then those of the older module.
 pub(super) const COLUMNS: &[Column] = &[
     Column::new(
@@ -50,14 +53,16 @@ pub(super) const COLUMNS: &[Column] = &[
         Field::ForwardNoAnswer,
         |row, cell| forward(cell).map(|it| row.draft.fields.forward_no_answer = it),
         Person(|p| led(p.rest.map_or("", |rest| rest.forward_no_answer))),
-    ),
+    )
+    .alike(FORWARDS),
     Column::new(
         &["busy_dest"],
         Field::ForwardBusy,
         |row, cell| forward(cell).map(|it| row.draft.fields.forward_busy = it),
         Person(|p| led(p.rest.map_or("", |rest| rest.forward_busy))),
-    ),
-    Column::left(&["chanunavail_dest"], ""),
+    )
+    .alike(FORWARDS),
+    Column::left(&["chanunavail_dest"], "").alike(FORWARDS),
     Column::left(&["mohclass"], ""),
     written(&["id"], |p| p.number.into()),
     Column::left(&["tech"], "pjsip"),
@@ -65,7 +70,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::left(&["devicetype"], "fixed"),
     written(&["user"], |p| p.number.into()),
     written(&["description"], name),
-    Column::left(&["emergency_cid"], ""),
+    Column::left(&["emergency_cid"], "").alike(&[Field::CallerId]),
     Column::left(&["hint_override"], ""),
     Column::left(&["recording_in_external"], ""),
     Column::left(&["recording_out_external"], ""),
@@ -82,7 +87,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::left(&["allow"], ""),
     Column::left(&["avpf"], ""),
     Column::left(&["bundle"], ""),
-    Column::left(&["callerid"], ""),
+    Column::left(&["callerid"], "").alike(&[Field::CallerId]),
     Column::left(&["context"], "from-internal"),
     Column::left(&["defaultuser"], ""),
     Column::left(&["device_state_busy_at"], ""),
@@ -136,7 +141,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::left(&["findmefollow_grppre"], ""),
     Column::left(&["findmefollow_grplist"], ""),
     Column::left(&["findmefollow_annmsg_id"], ""),
-    Column::left(&["findmefollow_postdest"], ""),
+    Column::left(&["findmefollow_postdest"], "").alike(FORWARDS),
     Column::left(&["findmefollow_dring"], ""),
     Column::left(&["findmefollow_needsconf"], ""),
     Column::left(&["findmefollow_remotealert_id"], ""),

@@ -188,10 +188,18 @@ fn seconds<'r>(person: &ExtensionRow<'r>) -> Cow<'r, str> {
 /// Empty for people who see only number, name and department.
 fn enabled(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     row.draft.is_partial = cell.is_empty();
-    row.draft.enabled = match cell {
-        "enabled" => Some(true),
-        "disabled" => Some(false),
-        _ => cells::word(cell)?,
+    state(row, cell)
+}
+
+/// The same in a list of another system, where an empty cell says nothing.
+pub(in crate::ops::import) fn state(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
+    let is = |word: &str| cell.eq_ignore_ascii_case(word);
+    row.draft.enabled = if is("enabled") {
+        Some(true)
+    } else if is("disabled") {
+        Some(false)
+    } else {
+        cells::word(cell)?
     };
     Ok(())
 }

@@ -70,7 +70,7 @@ fn older_versions_of_3cx_are_known_column_by_column() {
     let versions = [first_line(THREE_CX), v15, v16, v18, minimal];
     assert_eq!(versions.each_ref().map(Vec::len), [54, 59, 61, 65, 4]);
     for names in versions {
-        let list = List::guess(None, None, &names).unwrap();
+        let list = List::guess(None, None, &names, &[]).unwrap();
         assert_eq!(list, List::of(Profile::ThreeCx, Kind::Extensions));
         for name in &names {
             let known = list.columns().iter().any(|column| column.is_called(name));
@@ -82,7 +82,8 @@ fn older_versions_of_3cx_are_known_column_by_column() {
 #[test]
 fn a_first_line_says_what_it_is_or_that_it_may_be_two() {
     let guess = |line: &str| {
-        List::guess(None, None, &names(line)).map(|list| (list.profile.name(), list.kind.name()))
+        List::guess(None, None, &names(line), &[])
+            .map(|list| (list.profile.name(), list.kind.name()))
     };
     for (line, whose, what) in [
         (

@@ -44,7 +44,9 @@ pub(in crate::ops::import) fn parse_as(
     let mut once = bytes;
     let (mut table, mut said) = (Table::open(&mut once, reading)?, Vec::new());
     while table.next_row(&mut |problem| said.push(problem)).is_some() {}
-    assert_eq!(said, problems);
+    // What a file lacks is known after its end.
+    let in_rows = problems.iter().filter(|problem| problem.line > 0);
+    assert!(said.iter().eq(in_rows), "{said:?} {problems:?}");
     Ok(Parsed {
         rows,
         problems,
