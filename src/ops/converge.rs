@@ -9,7 +9,7 @@ use super::{Failure, Steps};
 use crate::domain::{Deadline, DepartmentPatch, ExtensionPatch, Name, Number, Role};
 use crate::engine::operations::{department, extension, role};
 use crate::engine::writes::Performed;
-use crate::engine::{Existing, State};
+use crate::engine::{Existing, Rule, State};
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -123,6 +123,32 @@ pub(super) trait Route {
 
     /// They should get a role at home, and keep this system role.
     fn keeps(&mut self, _: &Number, _: Role) {}
+}
+
+/// An account as the asker sees it, and what of these fields differs from it. Who may not read all of
+/// them by themselves compares what `extension show` prints.
+pub(super) fn compared(
+    steps: &mut Steps<'_>,
+    number: &Number,
+    fields: &ExtensionPatch,
+) -> Result<(Existing, ExtensionPatch), Failure> {
+    let compare = extension::Compare {
+        number: number.clone(),
+        fields: fields.named(),
+    };
+    let answer = steps.ask(compare, |snapshot, granted| {
+        snapshot.compared(granted, fields)
+    });
+    match answer {
+        Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::Right => {
+            let number = number.clone();
+            let shown = steps.ask(extension::Show { number }, |snapshot, granted| {
+                snapshot.compared_as_shown(granted, fields)
+            })?;
+            shown.ok_or(Failure::Refused(refusal))
+        }
+        answer => answer,
+    }
 }
 
 /// Brings an account into the wanted state.

@@ -16,7 +16,7 @@ use super::hire::{self, Along};
 use super::perform::Named;
 use super::{Failure, Performer, Steps};
 use crate::domain::{DepartmentPatch, ExtensionPatch, Name, Number};
-use crate::engine::operations::{department, extension};
+use crate::engine::operations::department;
 use crate::engine::writes::Performed;
 use crate::engine::{Done, Rule, spelled};
 use std::borrow::Cow;
@@ -111,13 +111,8 @@ impl Route for Whole<'_> {
         steps: &mut Steps<'_>,
         wanted: &'w WantedExtension,
     ) -> Result<Option<Found<'w>>, Failure> {
-        let compare = extension::Compare {
-            number: wanted.number.clone(),
-            fields: wanted.fields.named(),
-        };
-        let compared = unless_absent(steps.ask(compare, |snapshot, granted| {
-            snapshot.compared(granted, &wanted.fields)
-        }))?;
+        let compared = converge::compared(steps, &wanted.number, &wanted.fields);
+        let compared = unless_absent(compared)?;
         Ok(compared.map(|(existing, left)| Found {
             existing,
             fields: (left != ExtensionPatch::default()).then_some(Cow::Owned(left)),

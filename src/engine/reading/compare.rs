@@ -89,6 +89,19 @@ fn seen(facts: &Facts, account: &Account) -> Option<Existing> {
     })
 }
 
+fn compared(facts: &Facts, patch: &ExtensionPatch) -> Result<(Existing, ExtensionPatch)> {
+    let account = facts.target();
+    let account = account.ok_or_else(|| StoreError::damaged("the target vanished"))?;
+    let existing = seen(facts, account);
+    let existing = existing.ok_or_else(|| StoreError::damaged("the target is hidden"))?;
+    let mut left = patch.unlike(&account.fields);
+    // A PIN is never compared: reading must not show whether one is right.
+    if matches!(patch.vm_pin, Patch::Set(_)) {
+        left.vm_pin.clone_from(&patch.vm_pin);
+    }
+    Ok((existing, left))
+}
+
 impl Snapshot<'_> {
     /// The account that may be compared, and the parts of `patch` that differ from it.
     pub fn compared(
@@ -96,17 +109,19 @@ impl Snapshot<'_> {
         granted: &Granted<extension::Compare>,
         patch: &ExtensionPatch,
     ) -> Result<(Existing, ExtensionPatch)> {
+        compared(&granted.facts, patch)
+    }
+
+    /// The same of what `extension show` prints; `None` if that is not everything.
+    pub fn compared_as_shown(
+        &self,
+        granted: &Granted<extension::Show>,
+        patch: &ExtensionPatch,
+    ) -> Result<Option<(Existing, ExtensionPatch)>> {
         let facts = &granted.facts;
-        let account = facts.target();
-        let account = account.ok_or_else(|| StoreError::damaged("the target vanished"))?;
-        let existing = seen(facts, account);
-        let existing = existing.ok_or_else(|| StoreError::damaged("the target is hidden"))?;
-        let mut left = patch.unlike(&account.fields);
-        // A PIN is never compared: reading must not show whether one is right.
-        if matches!(patch.vm_pin, Patch::Set(_)) {
-            left.vm_pin.clone_from(&patch.vm_pin);
-        }
-        Ok((existing, left))
+        let sight = facts.target().map(|account| facts.sight_of(account));
+        let is_full = sight == Some(Sight::Full);
+        is_full.then(|| compared(facts, patch)).transpose()
     }
 
     /// What the account has in that department; `None` if it is not a member, or if `department

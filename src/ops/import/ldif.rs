@@ -46,6 +46,8 @@ pub(super) struct Entry {
     is_computer: bool,
     /// Whether it is a change record, not an entry.
     pub(super) is_change: bool,
+    /// Whether it has an attribute of a thing in the directory.
+    is_entry: bool,
     /// Bytes of names and values in its cells.
     kept: usize,
     /// Lines that are not attributes of one entry, and why: the first few.
@@ -53,6 +55,10 @@ pub(super) struct Entry {
 }
 
 const NO_COLON: &str = "there is no `:` after the name of an attribute";
+const NO_DN: &str =
+    "its entry has no `dn` line: export the directory again, or leave the entry out";
+/// What `ldapsearch` writes apart from entries, without a name.
+const NO_ENTRY: [&str; 6] = ["search", "result", "ref", "control", "matcheddn", "text"];
 const SECOND_DN: &str = "its entry has a `dn` already: leave an empty line between two entries";
 /// How many faults of an entry are reported.
 const FAULTS: usize = 20;
@@ -142,6 +148,7 @@ impl<'r> Entries<'r> {
                 is_person: None,
                 is_computer: false,
                 is_change: false,
+                is_entry: false,
                 kept: 0,
                 faults: Vec::new(),
             };
@@ -156,6 +163,10 @@ impl<'r> Entries<'r> {
                 if let Some((line, reason)) = entry.faults.first() {
                     let reason = format!("line {line}: {reason}");
                     return Err(file(reason, "name a file that `ldapsearch` wrote"));
+                }
+                if entry.is_entry {
+                    entry.fault(entry.line, NO_DN);
+                    return Ok(Some(entry));
                 }
                 continue;
             };
@@ -191,6 +202,7 @@ impl<'r> Entries<'r> {
             .unwrap_or_default()
             .to_ascii_lowercase();
         let value = &line.bytes[colon + 1..];
+        entry.is_entry |= base != "version" && !NO_ENTRY.contains(&base.as_str());
         match base.as_str() {
             "dn" => {
                 if dn.is_some() {

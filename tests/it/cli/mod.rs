@@ -51,6 +51,7 @@ mod missing;
 mod moving;
 mod names;
 mod narrow;
+mod narrow_reader;
 mod networks;
 mod newcomer;
 mod numbers;

@@ -245,6 +245,17 @@ fn twins_of_a_directory_are_read_or_say_why_not() {
             Says("its entry has a `dn` already"),
         ),
         ("tail", after("-\n"), Says("there is no `:`")),
+        // One that lost its name is not passed over as what `ldapsearch` ends with is.
+        (
+            "nameless",
+            after("\nobjectClass: person\nsn: Cy\ntelephoneNumber: 292\n"),
+            Says("its entry has no `dn` line"),
+        ),
+        (
+            "ended",
+            after("\n# search result\nsearch: 2\nresult: 0 Success\nref: ldap://other/dc=x\n"),
+            Added(1),
+        ),
     ] {
         ends(&world, &format!("{name}.ldif"), content.as_bytes(), "", end);
     }

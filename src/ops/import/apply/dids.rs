@@ -5,7 +5,7 @@ use crate::domain::{Country, ExtensionPatch, Number, Phone};
 use crate::engine::Holder;
 use crate::engine::operations::{department, extension};
 use crate::ops::Failure;
-use crate::ops::converge::Route;
+use crate::ops::converge::{self, Route};
 
 /// A row with a DID that somebody else had when it was written.
 pub(super) struct Waiting {
@@ -72,14 +72,7 @@ impl Work<'_> {
         if self.row.known.is_none() {
             return Ok(None);
         }
-        let compare = extension::Compare {
-            number: number.clone(),
-            fields: fields.named(),
-        };
-        let compared = steps.ask(compare, |snapshot, granted| {
-            snapshot.compared(granted, fields)
-        });
-        match compared {
+        match converge::compared(steps, number, fields) {
             Ok((_, left)) => Ok(Some(left)),
             Err(Failure::Refused(_)) => Ok(None),
             Err(failure) => Err(failure),
