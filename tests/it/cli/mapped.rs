@@ -182,3 +182,19 @@ fn a_dry_run_says_that_many_rows_are_asked_for() {
     "#);
     assert_eq!(import(&world, "file.csv", (&fewer, "--prune")).exit, 9);
 }
+
+/// Several refusals of a row refuse one row.
+#[test]
+fn rows_that_are_refused_are_counted_as_rows() {
+    let world = World::company();
+    let file = "grpnum,grplist\n600,801-802-803\n601,201\n";
+    assert_snapshot!(import(&world, "file.csv", (file, "")).shot(), @r#"
+    -- stderr
+    LINE  COLUMN   WHAT IS WRONG
+    2     grplist  no extension `801`
+    2     grplist  no extension `802`
+    2     grplist  no extension `803`
+    pbxctl: nothing was imported: the rules refuse 1 of 2 rows of file.csv
+    -- exit 5
+    "#);
+}

@@ -8,6 +8,7 @@ use crate::ops::import::report::{Report, RowFinding};
 use crate::ops::import::{Kind as FileKind, Profile, Severity, Survey};
 use crate::ui::{Listed, Outcome, Tone};
 use serde_json::{Map, Value, json};
+use std::collections::HashSet;
 use std::path::Path;
 
 /// What to do about a department that is not there.
@@ -235,8 +236,8 @@ pub(super) fn failure(
                 Some(_) => format!("the first {} rows", report.judged),
                 None => format!("{rows} rows"),
             };
-            let message =
-                format!("nothing was imported: the rules refuse {count} of {of} of {file}");
+            let n = refused_rows(report);
+            let message = format!("nothing was imported: the rules refuse {n} of {of} of {file}");
             of_refusals(all, message)
         }
         _ => {
@@ -317,6 +318,13 @@ fn hints_in_common<'e>(refusals: &[&'e Error]) -> &'e [String] {
         [first, rest @ ..] if rest.iter().all(|e| e.hints() == first.hints()) => first.hints(),
         _ => &[],
     }
+}
+
+/// How many rows have something that is refused.
+fn refused_rows(report: &Report) -> usize {
+    let refused = report.findings.iter().filter(|f| f.refusal.is_some());
+    let lines: HashSet<_> = refused.map(|f| f.problem.line).collect();
+    lines.len()
 }
 
 /// How many problems stopped it. Warnings are listed with them, and stop nothing.
