@@ -181,7 +181,7 @@ impl<O: Makes> Newcomer<O> {
             let makes = self.makes.clone();
             client
                 .performer()
-                .together(|steps| hire::judge_next(steps, makes))?;
+                .together(|steps| hire::judge_next(steps, makes.clone()))?;
             return Err(Error::usage(
                 "you may not see its department, so its next number is not known",
             )
