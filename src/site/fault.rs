@@ -93,6 +93,16 @@ impl Fault {
         self
     }
 
+    /// The same in other words.
+    #[must_use]
+    pub fn reworded(&self, worded: impl Fn(&str) -> String) -> Self {
+        Self {
+            what: worded(&self.what),
+            hint: worded(&self.hint),
+            ..self.clone()
+        }
+    }
+
     /// Adds it to the others, or only counts it if there are already [`SITE_FAULTS`].
     pub fn add_to(self, faults: &mut Vec<Self>) {
         if faults.len() < SITE_FAULTS {
