@@ -25,6 +25,31 @@ fn has(all: &[(u64, String)], line: u64, part: &str) {
     assert!(found, "{line} {part}: {all:#?}");
 }
 
+/// What an alias repeats is wrong once, and what follows from it is no error of its own.
+#[test]
+fn what_an_alias_repeats_is_told_once() {
+    let world = World::company();
+    world.file(
+        "site.yaml",
+        "departments:\n  \
+           sales: {numbers: &n [1, 2]}\n  \
+           support: {numbers: *n}\n\
+         extensions:\n  \
+           201: {role: &r {a: 1}, email: &e nobody}\n  \
+           202: {role: *r, email: *e}\n  \
+           203: &l [1]\n  \
+           204: *l\n\
+         tests:\n\
+         - {actor: &a [1], right: hours:read, expect: allow}\n\
+         - {actor: *a, right: hours:read, expect: allow}\n",
+    );
+    let lines: Vec<_> = faults(&world, "plan", "")
+        .into_iter()
+        .map(|(line, _)| line)
+        .collect();
+    assert_eq!(lines, [2, 5, 5, 7, 10]);
+}
+
 /// Unknown keys, bad values, things given twice, names that nobody has, values that others have,
 /// secrets that are not there, and tests that are none.
 #[test]
