@@ -3,6 +3,7 @@
 
 mod access;
 mod blame;
+mod called;
 mod error;
 mod scalar;
 
@@ -218,7 +219,7 @@ impl<'n> De<'n> {
                 // What is only counted needs no text.
                 let wrong = match self.is_flooded() {
                     true => Wrong::new(""),
-                    false => Wrong::unknown(name, &known.concat()),
+                    false => called::unknown(name, &known.concat()),
                 };
                 self.of(&entry.key).blame(wrong);
             }

@@ -25,6 +25,45 @@ fn has(all: &[(u64, String)], line: u64, part: &str) {
     assert!(found, "{line} {part}: {all:#?}");
 }
 
+/// A key in the wrong place is told where it belongs.
+#[test]
+fn a_key_in_the_wrong_place_says_where_it_belongs() {
+    let world = World::company();
+    world.file(
+        "site.yaml",
+        "hours: {open: mon-fri 8-17}\n\
+         lockout-tries: 5\n\
+         role: user\n\
+         departments:\n  \
+           sales: {password_file: secret, colour: red}\n\
+         extensions:\n  \
+           201: {members: [202], closed: hangup}\n\
+         queues:\n  \
+           800: {department: sales, display-name: Line}\n\
+         groups:\n  \
+           night: {options: {1: \"201\"}, purpose: Nights}\n",
+    );
+    let error = world.run("plan $D/site.yaml -o json").error();
+    let each = |fault: &Value| {
+        let part = |key: &str| fault[key].as_str().unwrap_or_default().to_owned();
+        format!("{} {}: {}", fault["line"], part("what"), part("hint"))
+    };
+    let faults = error["faults"].as_array().unwrap();
+    let all: Vec<_> = faults.iter().map(each).collect();
+    insta::assert_snapshot!(all.join("\n"), @r#"
+    1 `hours` is not known here: `hours` belongs in a department (`departments`)
+    2 `lockout-tries` is not known here: `lockout-tries` belongs in `settings`
+    3 `role` is not known here: did you mean `roles`? `role` belongs in a membership of a department (`members`), in a membership of a group (`members`), or in an extension (`extensions`)
+    5 `password_file` is not known here: `password_file` belongs in an extension (`extensions`)
+    5 `colour` is not known here: such as `country`, `hours`, `call_rights`; `pbxctl export --schema` has all 17
+    7 `members` is not known here: `members` belongs in a department (`departments`), in a group (`groups`), or in a queue or ring group (`queues`, `ring_groups`)
+    7 `closed` is not known here: `closed` belongs in the `routes` of a department, queue, ring group or IVR
+    9 `display-name` is not known here: `display_name` belongs in a department (`departments`), or in a group (`groups`)
+    11 `options` is not known here: `options` belongs in an IVR (`ivrs`)
+    11 `purpose` is not known here: `purpose` belongs in a role (`roles`)
+    "#);
+}
+
 /// What an alias repeats is wrong once, and what follows from it is no error of its own.
 #[test]
 fn what_an_alias_repeats_is_told_once() {
