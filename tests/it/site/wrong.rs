@@ -64,6 +64,22 @@ fn a_key_in_the_wrong_place_says_where_it_belongs() {
     "#);
 }
 
+/// That is all of it: it is not told that it lacks one, too.
+#[test]
+fn an_entry_whose_only_number_is_wrong_is_told_once() {
+    let world = World::company();
+    world.file(
+        "site.yaml",
+        "phonebook:\n\
+         - {first_name: Ann, numbers: [none-at-all]}\n\
+         - {numbers: [none-at-all]}\n\
+         - {first_name: Ben, numbers: []}\n",
+    );
+    let all = faults(&world, "plan", "");
+    let lines: Vec<_> = all.iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [2, 3, 3, 4], "{all:?}");
+}
+
 /// What an alias repeats is wrong once, and what follows from it is no error of its own.
 #[test]
 fn what_an_alias_repeats_is_told_once() {
