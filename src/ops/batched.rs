@@ -11,7 +11,7 @@ use crate::engine::{Founding, Session, Store};
 use std::time::Duration;
 
 /// A site with the owner's session, and how changes are made in it.
-fn site() -> (tempfile::TempDir, Store, Session, Options) {
+pub(super) fn site() -> (tempfile::TempDir, Store, Session, Options) {
     let folder = tempfile::tempdir().unwrap();
     let now = Time::from_unix(1_795_165_200);
     let what = Founding::of_olga();
@@ -29,7 +29,7 @@ fn site() -> (tempfile::TempDir, Store, Session, Options) {
     (folder, store, session, options)
 }
 
-fn added(number: u32) -> Add {
+pub(super) fn added(number: u32) -> Add {
     Add {
         number: number.to_string().parse().unwrap(),
         department: "main".parse().unwrap(),

@@ -75,7 +75,7 @@ pub fn department(performer: Performer<'_>, wanted: &WantedDepartment) -> Result
 
 fn ensure<E: From<Failure>>(
     (performer, along): (Performer<'_>, &Along),
-    work: impl FnOnce(&mut Whole<'_>, &mut Steps<'_>) -> Result<End, Failure>,
+    work: impl Fn(&mut Whole<'_>, &mut Steps<'_>) -> Result<End, Failure>,
     before: impl FnOnce(&Ensured) -> Result<(), E>,
 ) -> Result<Ensured, E> {
     let work = |steps: &mut Steps<'_>| {

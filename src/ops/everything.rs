@@ -45,13 +45,13 @@ impl Closed {
 /// tokens and second factor. Each is judged by its own rules, all or nothing.
 ///
 /// Runs `before` before it is committed; an error from it undoes everything.
-pub fn close<O: Performed, E: From<Failure>>(
+pub fn close<O: Performed + Clone, E: From<Failure>>(
     performer: Performer<'_>,
     (op, number): (O, &Number),
     before: impl FnOnce(&Closed) -> Result<(), E>,
 ) -> Result<Closed, E> {
     let work = |steps: &mut Steps<'_>| {
-        let done = steps.perform(op)?;
+        let done = steps.perform(op.clone())?;
         end_all(steps, number, done)
     };
     performer.together_if(work, |closed| before(closed).map(|()| true))
@@ -66,7 +66,7 @@ pub fn take_back<E: From<Failure>>(
     op: password::Invite,
     before: impl FnOnce(&Closed) -> Result<(), E>,
 ) -> Result<Closed, E> {
-    let work = |steps: &mut Steps<'_>| taken_back(steps, op);
+    let work = |steps: &mut Steps<'_>| taken_back(steps, op.clone());
     performer.together_if(work, |closed| before(closed).map(|()| true))
 }
 
@@ -109,6 +109,7 @@ pub fn each<O: Performed + Clone, E: From<Failure>>(
         };
         in_turn(steps, all, one, |(op, _)| op.clone())
     };
+    let performer = performer.of_many(all.len());
     performer.together_if(work, |closed| before(closed).map(|()| true))
 }
 
@@ -128,6 +129,7 @@ pub fn invite<E: From<Failure>>(
         };
         in_turn(steps, all, one, Clone::clone)
     };
+    let performer = performer.of_many(all.len());
     performer.together_if(work, |closed| before(closed).map(|()| true))
 }
 

@@ -5,6 +5,7 @@ mod batched;
 mod converge;
 pub mod departments;
 pub mod dids;
+pub mod disband;
 pub mod empty_department;
 pub mod ensure;
 pub mod everything;

@@ -1,14 +1,19 @@
 //! How a change is made: the only place that authorises operations and spends their permits, keeps
 //! what they did or rolls it back, and records refusals.
 
+mod named;
+#[cfg(test)]
+mod tests;
+
+pub(super) use named::Named;
+
 use super::{Failure, Options, unanswered};
-use crate::domain::{Name, Number, ObjectKind, Phone, Role, Time};
-use crate::engine::operations::{department, extension, group, object, role, session};
+use crate::domain::{Name, Number, Phone, Time};
+use crate::engine::operations::session;
 use crate::engine::writes::Performed;
 use crate::engine::{
     AtTheEnd, Decision, Done, Existing, Expected, FreeNumbers, Granted, Holder, LeadingHere, Power,
-    Refusal, Rule, Session, Snapshot, Store, StoreError, Touched, Txn, TypedOperation, Via,
-    WhoseLogins,
+    Refusal, Session, Snapshot, Store, StoreError, Touched, Txn, TypedOperation, Via, WhoseLogins,
 };
 
 /// What is done in a transaction.
@@ -19,8 +24,8 @@ enum Parts {
     Several,
 }
 
-/// A dry run of more changes than this is made on a copy; one of fewer takes no longer than copying.
-const LONG: usize = 200;
+/// A dry run of more operations than this is made on a copy; one of fewer takes no longer than copying.
+pub(super) const LONG: usize = 200;
 
 /// Performs operations on a database for somebody: one, or several in one transaction.
 pub struct Performer<'a> {
@@ -53,10 +58,11 @@ impl<'a> Performer<'a> {
         }
     }
 
-    /// Makes a dry run of so many changes on a copy if there are many: it keeps nobody waiting.
+    /// Makes a dry run of so many operations on a copy if there are many: it keeps nobody waiting.
+    /// Where it only turns out that there are many, it begins again on a copy.
     #[must_use]
-    pub(super) fn of_many(self, changes: usize) -> Self {
-        let on_a_copy = changes > LONG;
+    pub(super) fn of_many(self, operations: usize) -> Self {
+        let on_a_copy = operations > LONG;
         Self { on_a_copy, ..self }
     }
 
@@ -103,10 +109,10 @@ impl<'a> Performer<'a> {
     }
 
     /// Does `work` in one transaction, all or nothing. The first refusal it passes on undoes
-    /// everything, and is recorded separately.
+    /// everything, and is recorded separately. In a dry run, `work` may be begun a second time.
     pub fn together<T>(
         self,
-        work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
+        work: impl FnMut(&mut Steps<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         self.together_if(work, |_| Ok(true))
     }
@@ -115,7 +121,7 @@ impl<'a> Performer<'a> {
     /// everything.
     pub fn together_if<T, E: From<Failure>>(
         mut self,
-        work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
+        work: impl FnMut(&mut Steps<'_>) -> Result<T, Failure>,
         keep: impl FnOnce(&T) -> Result<bool, E>,
     ) -> Result<T, E> {
         self.together_and(work, keep)
@@ -124,12 +130,39 @@ impl<'a> Performer<'a> {
     /// The same, for a caller who continues with it afterwards.
     pub(super) fn together_and<T, E: From<Failure>>(
         &mut self,
-        work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
+        mut work: impl FnMut(&mut Steps<'_>) -> Result<T, Failure>,
         keep: impl FnOnce(&T) -> Result<bool, E>,
     ) -> Result<T, E> {
-        let asked = self.store.ask_for_logins(WhoseLogins::Owners);
-        asked.map_err(Failure::Store)?;
-        self.run(Parts::Several, work, keep)
+        match self.is_dry_run() {
+            true => {
+                let nothing = |_: &T| Ok(false);
+                if let Some(ended) = self.together_while_short(&mut work, nothing)? {
+                    return Ok(ended);
+                }
+                self.on_a_copy = true;
+                self.run(Parts::Several, work, keep)
+            }
+            false => {
+                self.ask_for_owners()?;
+                self.run(Parts::Several, work, keep)
+            }
+        }
+    }
+
+    /// The same for work that cannot be begun a second time by itself: `None` if it is a dry run that
+    /// turned out to be long. Then nothing was done, and the caller begins again on a copy.
+    pub(super) fn together_while_short<T, E: From<Failure>>(
+        &mut self,
+        work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
+        keep: impl FnOnce(&T) -> Result<bool, E>,
+    ) -> Result<Option<T>, E> {
+        self.ask_for_owners()?;
+        let most = (self.is_dry_run() && !self.on_a_copy).then_some(LONG);
+        self.run_at_most(Parts::Several, most, work, keep)
+    }
+
+    fn ask_for_owners(&self) -> Result<(), Failure> {
+        Ok(self.store.ask_for_logins(WhoseLogins::Owners)?)
     }
 
     /// How it performs.
@@ -152,6 +185,18 @@ impl<'a> Performer<'a> {
         work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
         keep: impl FnOnce(&T) -> Result<bool, E>,
     ) -> Result<T, E> {
+        let ended = self.run_at_most(parts, None, work, keep)?;
+        ended.ok_or_else(|| too_long().into())
+    }
+
+    /// Runs it unless it takes more than `most` operations; then `None`, and nothing was done.
+    fn run_at_most<T, E: From<Failure>>(
+        &mut self,
+        parts: Parts,
+        most: Option<usize>,
+        work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
+        keep: impl FnOnce(&T) -> Result<bool, E>,
+    ) -> Result<Option<T>, E> {
         let failed = |error: StoreError| E::from(Failure::Store(error));
         let dry_run = self.is_dry_run();
         let mut copy = if dry_run && self.on_a_copy {
@@ -167,6 +212,8 @@ impl<'a> Performer<'a> {
             session: self.session,
             dry_run,
             recorded: false,
+            left: most,
+            is_too_long: false,
             given: Vec::new(),
             touched: Vec::new(),
         };
@@ -177,7 +224,11 @@ impl<'a> Performer<'a> {
         // not do it are told that, as always, and it is recorded.
         let expected = self.options.expected.as_ref();
         let changed = steps.changed(expected).map_err(failed)?;
-        let (mut refusal, is_done) = match (work(&mut steps), changed) {
+        let worked = work(&mut steps);
+        if steps.is_too_long {
+            return Ok(None);
+        }
+        let (mut refusal, is_done) = match (worked, changed) {
             (Ok(answer), None) => {
                 // Refused first, changed meanwhile second: people who may not do it are not asked
                 // to confirm.
@@ -193,7 +244,7 @@ impl<'a> Performer<'a> {
                 if steps.recorded && !dry_run && keep(&answer)? {
                     steps.txn.commit().map_err(failed)?;
                 }
-                return Ok(answer);
+                return Ok(Some(answer));
             }
             (Err(Failure::Refused(refusal)), _) => (refusal, false),
             (Ok(_), Some(Failure::Refused(refusal))) => (refusal, true),
@@ -226,6 +277,11 @@ impl<'a> Performer<'a> {
     }
 }
 
+/// The answer to a step that there is no room for.
+fn too_long() -> Failure {
+    Failure::Store(StoreError::Other("it takes too many operations".into()))
+}
+
 fn record(
     mut txn: Txn<'_>,
     session: &Session,
@@ -245,29 +301,16 @@ fn record(
     Ok(())
 }
 
-/// What a command of several steps names besides the target of its first step.
-#[derive(Default)]
-pub(super) struct Named<'a> {
-    pub(super) department: Option<&'a Name>,
-    pub(super) role: Option<Role>,
-    pub(super) numbers: Vec<&'a Number>,
-    pub(super) groups: Vec<&'a Name>,
-    pub(super) objects: Vec<(ObjectKind, &'a Number)>,
-}
-
-fn unless_hidden(asked: Result<(), Failure>) -> Result<(), Failure> {
-    match asked {
-        Err(Failure::Refused(refusal)) if refusal.denial.rule != Rule::Hidden => Ok(()),
-        asked => asked,
-    }
-}
-
 /// A running transaction: each operation is judged on what the ones before it did.
 pub struct Steps<'t> {
     txn: Txn<'t>,
     session: &'t Session,
     dry_run: bool,
     recorded: bool,
+    /// How many more operations there may be, if not any number.
+    left: Option<usize>,
+    /// Whether there were more.
+    is_too_long: bool,
     /// Who becomes powerful by it.
     given: Vec<Power>,
     /// What it touched of where calls go.
@@ -338,8 +381,24 @@ impl Steps<'_> {
         self.txn.as_gone_from_source();
     }
 
+    /// Counts an operation; ends the work if there is no room for it.
+    fn count(&mut self) -> Result<(), Failure> {
+        match &mut self.left {
+            None => Ok(()),
+            Some(0) => {
+                self.is_too_long = true;
+                Err(too_long())
+            }
+            Some(left) => {
+                *left -= 1;
+                Ok(())
+            }
+        }
+    }
+
     /// Judges one operation and performs it.
     pub fn perform<O: Performed>(&mut self, op: O) -> Result<Done, Failure> {
+        self.count()?;
         match self.txn.authorize(self.session, op)? {
             Decision::Permitted(permit) => {
                 let mut done = O::perform(permit)?;
@@ -373,6 +432,7 @@ impl Steps<'_> {
 
     /// Judges one operation without performing it. Returns the account it concerns, if any.
     pub fn judge<O: Performed>(&mut self, op: O) -> Result<Option<Number>, Failure> {
+        self.count()?;
         match self.txn.authorize(self.session, op)? {
             Decision::Permitted(permit) => Ok(permit.whose().cloned()),
             Decision::Refused(refused) => Err(Failure::Refused(Box::new(refused.unrecorded()))),
@@ -390,59 +450,6 @@ impl Steps<'_> {
             Ok(granted) => Ok(read(&snapshot, &granted)?),
             Err(refusal) => Err(Failure::Refused(refusal)),
         }
-    }
-
-    /// The result of several steps. If one was refused and something named does not exist, or is
-    /// hidden, that is the answer: it comes before rights (SPEC 3), whichever step is first.
-    pub(super) fn missing_first<T>(
-        &mut self,
-        named: &Named<'_>,
-        end: Result<T, Failure>,
-    ) -> Result<T, Failure> {
-        let refusal = match end {
-            Err(Failure::Refused(refusal)) => refusal,
-            end => return end,
-        };
-        if matches!(refusal.denial.rule, Rule::Auth | Rule::Hidden) {
-            return Err(Failure::Refused(refusal));
-        }
-        Err(match self.find(named) {
-            Err(Failure::Refused(missing)) => {
-                Failure::Refused(Box::new(missing.in_place_of(&refusal)))
-            }
-            Err(failure) => failure,
-            Ok(()) => Failure::Refused(refusal),
-        })
-    }
-
-    /// Refuses if something named does not exist for the asker.
-    pub(super) fn find(&mut self, named: &Named<'_>) -> Result<(), Failure> {
-        if let Some(name) = named.department.cloned() {
-            self.ask(department::Show { name }, |_, _| Ok(()))?;
-        }
-        if named.role.is_some() {
-            self.ask(
-                role::Look {
-                    role: named.role,
-                    department: None,
-                },
-                |_, _| Ok(()),
-            )?;
-        }
-        for number in &named.numbers {
-            let number = (*number).clone();
-            self.ask(extension::Show { number }, |_, _| Ok(()))?;
-        }
-        // People who see these may have various rights over them: only their absence counts.
-        for name in &named.groups {
-            let name = (*name).clone();
-            unless_hidden(self.ask(group::Show { name }, |_, _| Ok(())))?;
-        }
-        for (kind, number) in &named.objects {
-            let (kind, number) = (*kind, (*number).clone());
-            unless_hidden(self.ask(object::Show { kind, number }, |_, _| Ok(())))?;
-        }
-        Ok(())
     }
 
     /// What leads to the account with that number, as far as the asker may know, and whether there is

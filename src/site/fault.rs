@@ -49,6 +49,18 @@ impl<'n> FromIterator<&'n str> for Names {
     }
 }
 
+/// Another place of an error: an alias repeats there what is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Again {
+    /// The place of the alias.
+    pub at: Place,
+    /// In which thing it is, and what is not known because of it.
+    pub within: Option<Box<Within>>,
+}
+
+/// Hardly any error has such places, and an error is what many things answer.
+type Repeated = Option<Box<Vec<Again>>>;
+
 /// An error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -62,6 +74,8 @@ pub struct Fault {
     pub also: Vec<(Place, String)>,
     /// In which thing it is, and what is not known because of it.
     pub within: Option<Box<Within>>,
+    /// Where aliases repeat it; not all of very many.
+    again: Repeated,
     /// How many further errors this one stands for, because there was no room.
     more: usize,
 }
@@ -75,6 +89,7 @@ impl Fault {
             hint: String::new(),
             also: Vec::new(),
             within: None,
+            again: None,
             more: 0,
         }
     }
@@ -91,6 +106,16 @@ impl Fault {
     pub fn also(mut self, at: Place, why: impl Into<String>) -> Self {
         self.also.push((at, why.into()));
         self
+    }
+
+    /// The same in other words.
+    #[must_use]
+    pub fn reworded(&self, worded: impl Fn(&str) -> String) -> Self {
+        Self {
+            what: worded(&self.what),
+            hint: worded(&self.hint),
+            ..self.clone()
+        }
     }
 
     /// Adds it to the others, or only counts it if there are already [`SITE_FAULTS`].
@@ -134,7 +159,29 @@ impl Fault {
     pub fn any_in(faults: &[Self], place: Place) -> bool {
         let is_in =
             |at: Place| at.file == place.file && place.start <= at.start && at.start < place.end;
-        faults.iter().filter_map(|fault| fault.at).any(is_in)
+        faults.iter().flat_map(Self::places).any(is_in)
+    }
+
+    /// Where aliases repeat it.
+    pub fn again(&self) -> &[Again] {
+        self.again.as_deref().map_or(&[], Vec::as_slice)
+    }
+
+    /// The same, mutably.
+    pub(super) fn again_mut(&mut self) -> &mut [Again] {
+        self.again.as_deref_mut().map_or(&mut [], Vec::as_mut_slice)
+    }
+
+    /// An alias repeats it at that place.
+    pub(super) fn repeats(&mut self, at: Place) {
+        let again = self.again.get_or_insert_default();
+        again.push(Again { at, within: None });
+    }
+
+    /// Where it is, and where aliases repeat it.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place> {
+        let again = self.again().iter().map(|again| again.at);
+        self.at.into_iter().chain(again)
     }
 
     /// How many there are, including those that are only counted.

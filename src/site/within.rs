@@ -24,34 +24,40 @@ pub(super) fn name(tree: &Tree<'_>, faults: &mut [Fault]) {
     let Value::Map(parts) = tree.value(tree.root()) else {
         return;
     };
-    let mut places: Vec<Place> = faults.iter().filter_map(|fault| fault.at).collect();
+    let mut places: Vec<Place> = faults.iter().flat_map(Fault::places).collect();
     places.sort_unstable();
     places.dedup();
     let last = last_before(tree, parts, &places);
     // Each is looked through once: a thing may be most of the file, with a thousand faults in it.
     let mut known = HashMap::new();
-    for fault in faults {
-        let Some(at) = fault.at else { continue };
+    let mut of = |at: Place| {
         if let Some(part) = parts.iter().find(|part| tree.at(&part.key) == at) {
             // All of it was not read.
             let things = things_in(tree, part);
             let spoilt = things.flat_map(|thing| thing.names(tree)).collect();
-            fault.within = Some(Box::new(Within { of: None, spoilt }));
-            continue;
+            return Some(Box::new(Within { of: None, spoilt }));
         }
         let number = places.binary_search(&at).ok();
-        let Some(thing) = number.and_then(|number| *last.get(number)?) else {
-            continue;
-        };
+        let thing = number.and_then(|number| *last.get(number)?)?;
         let of = thing.at(tree);
         let (to, spoilt) = known
             .entry(of)
             .or_insert_with(|| (thing.to(tree), thing.names(tree).collect::<Names>()));
-        if at.start < *to {
-            fault.within = Some(Box::new(Within {
+        (at.start < *to).then(|| {
+            Box::new(Within {
                 of: Some(of),
                 spoilt: spoilt.clone(),
-            }));
+            })
+        })
+    };
+    for fault in faults {
+        if let Some(at) = fault.at
+            && let Some(within) = of(at)
+        {
+            fault.within = Some(within);
+        }
+        for again in fault.again_mut() {
+            again.within = of(again.at);
         }
     }
 }

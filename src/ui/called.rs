@@ -79,7 +79,7 @@ impl Ui {
     }
 
     /// A message with our commands as they are called here.
-    pub(super) fn worded<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub fn worded<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match &self.called {
             Some(called) if text.contains(PLAIN) => Cow::Owned(called.worded(text)),
             Some(_) | None => Cow::Borrowed(text),

@@ -81,9 +81,13 @@ fn what_is_not_there_yet_is_not_there() {
     let spec = read(&root().join("docs/spec.md"));
     let commands = read(&root().join("docs/user/commands.md"));
     let (_, missing) = spec.split_once("## 9. Not there yet").unwrap();
-    let line = missing.lines().find(|l| l.contains("commands:")).unwrap();
-    let named: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
-    assert!(!named.is_empty(), "{line}");
+    // Every command may be there by now.
+    let line = missing.lines().find(|l| l.contains("commands:"));
+    let named: Vec<&str> = line.map_or_else(Vec::new, |line| {
+        let named: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
+        assert!(!named.is_empty(), "{line}");
+        named
+    });
     for name in named.into_iter().filter(|name| !name.contains("--")) {
         let heading = format!("\n## `pbxctl {name}");
         assert!(!commands.contains(&heading), "{name} is there");

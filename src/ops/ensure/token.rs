@@ -31,7 +31,7 @@ pub fn token<E: From<Failure>>(
 ) -> Result<EnsuredToken, E> {
     let work = |steps: &mut Steps<'_>| match there(steps, &wanted)? {
         Some(there) => Ok(there),
-        None => Ok(EnsuredToken::Made(steps.perform(wanted)?.into())),
+        None => Ok(EnsuredToken::Made(steps.perform(wanted.clone())?.into())),
     };
     // If nothing was made, nothing is committed, so `before` does not run.
     performer.together_if(work, |ensured| before(ensured).map(|()| true))

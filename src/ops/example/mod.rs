@@ -241,7 +241,7 @@ impl Builder<'_, '_> {
 pub fn fill(
     performer: Performer<'_>,
     default: &Name,
-    passwords: Vec<(Number, PasswordHash)>,
+    passwords: &[(Number, PasswordHash)],
 ) -> Result<(), Failure> {
     performer.together(|steps| {
         let mut builder = Builder(steps);
@@ -263,8 +263,8 @@ pub fn fill(
         builder.calls(default)?;
         for (number, hash) in passwords {
             builder.perform(password::Set {
-                number,
-                hash,
+                number: number.clone(),
+                hash: hash.clone(),
                 if_unset: false,
             })?;
         }

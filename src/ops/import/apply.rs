@@ -41,8 +41,8 @@ pub struct Task<'a> {
     pub create_departments: bool,
     /// Whether a warning stops it like an error.
     pub strict: bool,
-    /// How many rows there are.
-    pub rows: usize,
+    /// How many operations there are at least: one for each row.
+    pub operations: usize,
     /// Whether new people are invited to set their passwords.
     pub invites: Option<Invites<'a>>,
     /// What happens to rows about existing things.
@@ -83,7 +83,8 @@ pub struct Invites<'a> {
 
 /// Imports, or reports what would happen. Records what the rules refuse, unless it is only asked
 /// what would happen (`--dry-run`). Runs `before` before it is committed; an error from it undoes
-/// everything.
+/// everything. A dry run that turns out to be long does nothing: it is begun again with more
+/// operations named in the task, on a copy.
 ///
 /// # Errors
 /// If nothing can be done at all: the database fails, or the actor is not let in.
@@ -93,7 +94,7 @@ pub fn apply<E: From<Failure>>(
     tick: &dyn Fn(),
     before: impl FnOnce() -> Result<(), E>,
 ) -> Result<Report, E> {
-    let mut performer = performer.of_many(task.rows);
+    let mut performer = performer.of_many(task.operations);
     let work = |steps: &mut Steps<'_>| {
         let mut work = Work::new(task);
         work.all(steps, rows, tick)?;
@@ -103,7 +104,13 @@ pub fn apply<E: From<Failure>>(
         true => Ok(false),
         false => before().map(|()| true),
     };
-    let mut report: Report = performer.together_and(work, keep)?;
+    // The rows are read once: whoever has the file begins again.
+    let Some(mut report) = performer.together_while_short::<Report, E>(work, keep)? else {
+        return Ok(Report {
+            is_too_long: true,
+            ..Report::default()
+        });
+    };
     if report.failed {
         report.audit_id = None;
         let mut refusals: Vec<_> = report.refusals().collect();

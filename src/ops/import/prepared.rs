@@ -48,7 +48,7 @@ fn prepared_again(people: u32) -> [u64; 2] {
             department: None,
             create_departments: true,
             strict: true,
-            rows: 0,
+            operations: 0,
             invites: None,
             on_existing: OnExisting::Update,
             source: None,

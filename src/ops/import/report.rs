@@ -85,6 +85,8 @@ pub struct Report {
     pub version: String,
     /// Whether the site has changed since it was reviewed.
     pub is_stale: bool,
+    /// A dry run turned out to be long: nothing was done, nor found out.
+    pub is_too_long: bool,
     /// Number of the last record; `None` if nothing changed.
     pub audit_id: Option<i64>,
     /// Whether nothing was done because of what is wrong.

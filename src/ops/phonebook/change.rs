@@ -27,7 +27,7 @@ pub fn import(
     department: Option<&Name>,
     entries: &[Listed],
 ) -> Result<Imported, Failure> {
-    performer.together_if(
+    performer.of_many(entries.len()).together_if(
         |steps| add_all(steps, department, entries),
         |imported| Ok(imported.errors == 0),
     )

@@ -1,6 +1,7 @@
 //! One pass: compares the current state with the wanted one and applies the difference, in one
 //! transaction.
 
+use super::super::perform::LONG;
 use super::super::{Failure, Performer, Steps};
 use super::absent::{Circle, NoSuch, no_such};
 use super::compare::{Compared, compare};
@@ -149,7 +150,7 @@ pub struct Kept {
 /// As [`apply`].
 pub fn replay<E: From<Failure>>(
     performer: Performer<'_>,
-    kept: Kept,
+    mut kept: Kept,
     task: Task<'_>,
     version: &str,
     before: impl FnOnce(&Report) -> Result<(), E>,
@@ -175,14 +176,15 @@ pub fn replay<E: From<Failure>>(
                 ..Report::default()
             });
         }
-        let Kept {
-            site,
-            mut steps,
-            secrets,
-        } = kept;
+        // What is many was on a copy from its begin, and is not begun again.
+        let mut steps = match changes > LONG {
+            true => std::mem::take(&mut kept.steps),
+            false => kept.steps.clone(),
+        };
+        let secrets = kept.secrets.clone();
         let ready = |secret: &Secret| of_secret(secret, task);
         steps.extend(secrets.iter().filter_map(ready));
-        open.as_of_site_files(site.as_ref());
+        open.as_of_site_files(kept.site.as_ref());
         let ended = in_order(open, steps, !task.keep_going)?;
         Ok(Report {
             version: now,
@@ -212,7 +214,7 @@ fn of_secret(secret: &Secret, task: Task<'_>) -> Option<Step> {
 fn in_one<E: From<Failure>>(
     performer: Performer<'_>,
     (task, changes): (Task<'_>, usize),
-    work: impl FnOnce(&mut Steps<'_>) -> Result<Report, Failure>,
+    work: impl FnMut(&mut Steps<'_>) -> Result<Report, Failure>,
     before: impl FnOnce(&Report) -> Result<(), E>,
 ) -> Result<Report, E> {
     let mut performer = performer.of_many(changes);

@@ -2,21 +2,23 @@
 //! counts as missing when what surrounds it is read again.
 
 mod access;
+mod blame;
+mod called;
 mod error;
 mod scalar;
 
 use super::Fault;
 use super::kinds::{ATTEMPT, Attempt, BOTH, EMPTIED, ENTRIES};
 use super::placed::PLACED;
-use super::tree::{Entry, Kind, Node, State, Tree, Value};
+use super::tree::{Content, Entry, Node, State, Tree, Value};
 use crate::domain::limits::SITE_FAULTS;
-use crate::domain::near;
 use access::{EachNone, Elements, Halves, Members, Parts, Tries, Variant};
 use error::{Error, Wrong};
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, Deserializer, Unexpected, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 
 /// How many reads are allowed for each value, several times what is needed. Reading again what
 /// surrounds an error costs little if elements are tried one by one; if they are not, this is the
@@ -24,14 +26,6 @@ use std::cell::{Cell, RefCell};
 const STEPS_EACH: u32 = 16;
 /// How many more, for small files with many errors.
 const STEPS_MORE: u32 = 1_000_000;
-
-/// What to write in the place of nothing.
-const EMPTY: &str =
-    "leave it out to leave it alone, or write `none` to clear it, where it can be empty";
-const EMPTY_ELEMENT: &str = "leave it out of the list, or write its value";
-/// What to write in the place of `none`.
-const NEVER_EMPTY: &str =
-    "this is never empty: say what it is to be, or leave it out, and it stays";
 
 /// The keys of a struct.
 type Fields = &'static [&'static str];
@@ -42,6 +36,10 @@ struct Record<'n> {
     faults: RefCell<Vec<Fault>>,
     /// The first error of the switch that is tried in another form. It is read again at once.
     switch: RefCell<Option<(*const Node, Wrong)>>,
+    /// For each content that is wrong, its errors, by their place among all of them: an alias repeats it.
+    told: RefCell<HashMap<Content, Vec<usize>>>,
+    /// How many such repetitions are still noted.
+    again: Cell<usize>,
     /// How many reads are left.
     steps: Cell<u32>,
     /// For each table being read as several structs, the keys that each knows.
@@ -55,6 +53,8 @@ pub(super) fn read<T: DeserializeOwned>(tree: &Tree<'_>, faults: &mut Vec<Fault>
         tree,
         faults: RefCell::new(std::mem::take(faults)),
         switch: RefCell::default(),
+        told: RefCell::default(),
+        again: Cell::new(SITE_FAULTS),
         steps: Cell::new(
             tree.size(root)
                 .saturating_mul(STEPS_EACH)
@@ -177,67 +177,6 @@ impl<'n> De<'n> {
         })
     }
 
-    /// Records an error of this value, and gives it up.
-    fn blame(self, wrong: Wrong) -> Error {
-        if self.node.is_given_up() {
-            return Error::Recorded;
-        }
-        let wrong = match self.value() {
-            Value::Scalar(_, Kind::Switch) => match self.in_another_form(wrong) {
-                Some(wrong) => wrong,
-                None => return Error::Recorded,
-            },
-            _ => wrong,
-        };
-        if !self.follows(&wrong) {
-            let hint = match self.value() {
-                _ if wrong.missing.is_some() => wrong.hint,
-                Value::Null if self.listed => EMPTY_ELEMENT.to_owned(),
-                Value::Null => EMPTY.to_owned(),
-                _ if self.is_none() => NEVER_EMPTY.to_owned(),
-                _ => wrong.hint,
-            };
-            let fault = Fault::new(self.record.tree.at(self.node), wrong.what).hint(hint);
-            fault.add_to(&mut self.record.faults.borrow_mut());
-        }
-        self.node.state.set(State::GivenUp);
-        Error::Recorded
-    }
-
-    /// What is wrong with a switch as it is written, once it is wrong in the other form too. Until then
-    /// it is read again.
-    fn in_another_form(self, wrong: Wrong) -> Option<Wrong> {
-        let id = std::ptr::from_ref(self.node);
-        let mut first = self.record.switch.borrow_mut();
-        if self.node.state.get() == State::Good {
-            *first = Some((id, wrong));
-            self.node.state.set(State::Switch);
-            return None;
-        }
-        let first = first.take_if(|(of, _)| *of == id);
-        if first.is_none() {
-            // The other form was right where this was read before: an alias repeats it.
-            self.node.state.set(State::Good);
-        }
-        first.map(|(_, wrong)| wrong)
-    }
-
-    /// Whether it is only wrong because something in it was given up.
-    fn follows(self, wrong: &Wrong) -> bool {
-        match (self.value(), wrong.missing) {
-            (Value::Map(all), Some(name)) => {
-                let lost = || all.iter().filter(|entry| entry.is_given_up());
-                let mut names = lost().map(|entry| self.key(entry));
-                // Even if it is there and misspelt: not all of a million are compared.
-                let mut some = lost().take(SITE_FAULTS).map(|entry| self.key(entry));
-                names.any(|key| key == name) || some.any(|key| !near(key, [name]).is_empty())
-            }
-            (Value::Map(all), None) => all.iter().any(Entry::is_given_up),
-            (Value::List(all), _) => all.iter().any(Node::is_given_up),
-            (Value::Null | Value::Scalar(..), _) => false,
-        }
-    }
-
     /// Handles the result of this value.
     fn settle<T>(self, came: Result<T, Error>) -> Result<T, Error> {
         came.map_err(|error| match error {
@@ -280,7 +219,7 @@ impl<'n> De<'n> {
                 // What is only counted needs no text.
                 let wrong = match self.is_flooded() {
                     true => Wrong::new(""),
-                    false => Wrong::unknown(name, &known.concat()),
+                    false => called::unknown(name, &known.concat()),
                 };
                 self.of(&entry.key).blame(wrong);
             }

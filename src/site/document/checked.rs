@@ -1,6 +1,6 @@
 //! What no type checks by itself: which field belongs to which kind, and the values of a setting.
 
-use super::super::{Fault, Placed};
+use super::super::{Fault, Place, Placed};
 use super::{CallObject, Document};
 use crate::domain::{
     Assignment, CustomRole, EntryFields, Invalid, Name, Number, ObjectKind, Patch, Role, Setting,
@@ -48,8 +48,15 @@ impl Document {
                     .add_to(faults);
             }
         }
+        let faulty: HashSet<Place> = within(faults).collect();
         for entry in &self.phonebook {
             let fields = entry.patch().apply(&EntryFields::default());
+            // Its numbers, each of which was found wrong.
+            let has_wrong_ones =
+                entry.numbers.as_ref().is_some_and(Vec::is_empty) && faulty.contains(&entry.at);
+            if has_wrong_ones && !fields.name().is_empty() {
+                continue;
+            }
             if let Some((why, _)) = fields.lack() {
                 Fault::new(entry.at, format!("this is not a phone book entry: {why}"))
                     .hint("give it one or more of: `first_name`, `last_name`, `company`; and `numbers`")
@@ -84,6 +91,21 @@ impl Document {
             faults,
         );
     }
+}
+
+/// Where things stand in which there are errors.
+fn within(faults: &[Fault]) -> impl Iterator<Item = Place> {
+    let again = |fault: &Fault| {
+        fault
+            .again()
+            .iter()
+            .filter_map(|again| again.within.as_deref()?.of)
+            .collect::<Vec<_>>()
+    };
+    let of = |fault: &Fault| fault.within.as_deref().and_then(|within| within.of);
+    faults
+        .iter()
+        .flat_map(move |fault| of(fault).into_iter().chain(again(fault)))
 }
 
 /// Adds an error for each that another one was, unless it is another one itself: by its own `was`, or

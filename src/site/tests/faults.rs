@@ -317,6 +317,71 @@ extensions:
     "#);
 }
 
+/// So is what is wrong as a whole, wherever it is wrong alike.
+#[test]
+fn a_list_or_table_that_an_alias_repeats_is_told_once() {
+    let text = "extensions:
+  101: {name: &a [1], zone: &z nowhere}
+  102: {name: *a, zone: *z, dnd: &d {x: 1}}
+  103: {name: Ada, codes: *a, dnd: *d}
+  104: &l [1]
+  105: *l
+";
+    let (sources, faults, _) = read_as::<Document>("a.yaml", text);
+    let line = |at| sources.line_and_column(at).0;
+    let told = faults.iter().map(|fault| {
+        let again: Vec<_> = fault.again().iter().map(|again| line(again.at)).collect();
+        (fault.at.map(line), fault.what.as_str(), again)
+    });
+    insta::assert_debug_snapshot!(told.collect::<Vec<_>>(), @r#"
+    [
+        (
+            Some(
+                2,
+            ),
+            "a text is needed here, not a list",
+            [
+                3,
+            ],
+        ),
+        (
+            Some(
+                2,
+            ),
+            "`1` is not an extension number: it has only 1 digit",
+            [],
+        ),
+        (
+            Some(
+                2,
+            ),
+            "`nowhere` is not a time zone: there is none of that name",
+            [
+                3,
+            ],
+        ),
+        (
+            Some(
+                3,
+            ),
+            "on or off is needed here, not a table",
+            [
+                4,
+            ],
+        ),
+        (
+            Some(
+                5,
+            ),
+            "a table of settings is needed here, not a list",
+            [
+                6,
+            ],
+        ),
+    ]
+    "#);
+}
+
 /// What an alias repeats has its errors told once, and is not read again with them.
 #[test]
 fn what_an_alias_repeats_is_faulty_once() {

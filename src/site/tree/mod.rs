@@ -35,7 +35,7 @@ pub(super) struct Node {
     pub(super) state: Cell<State>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Holds {
     Null,
     Scalar(Kind),
@@ -52,6 +52,10 @@ pub(super) enum Value<'n> {
     Map(&'n [Entry]),
 }
 
+/// Which content a value has: the same for what an alias repeats, and another for each other one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Content(Holds, Kept);
+
 /// A key with its value.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
@@ -64,7 +68,7 @@ pub(super) struct Entry {
 const _: () = assert!(size_of::<Node>() == 20 && size_of::<Entry>() == 40);
 
 /// How a scalar is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     /// In quotes.
     Text,
@@ -189,6 +193,12 @@ impl Node {
 
     pub(super) fn is_given_up(&self) -> bool {
         self.state.get() == State::GivenUp
+    }
+
+    /// Which content it has, if any.
+    pub(super) fn content(&self) -> Option<Content> {
+        let kept = (self.store, self.from, self.count);
+        (self.count > 0).then_some(Content(self.holds, kept))
     }
 
     fn range(&self) -> std::ops::Range<usize> {

@@ -1,5 +1,7 @@
 //! The columns of a list.
 
+use crate::domain::{Right, Role, RoleKind, near};
+
 /// A column of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
@@ -15,8 +17,46 @@ pub struct Column {
     pub shrink: u8,
     /// Whether it is never left out: its words are broken first.
     pub kept: bool,
-    /// The only words that it can have; any if empty.
-    pub words: &'static [&'static str],
+    /// The words that it can have.
+    pub words: Words,
+}
+
+/// Which words a column can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// Any.
+    Any,
+    /// Only these.
+    Only(&'static [&'static str]),
+    /// Names of rights.
+    Rights,
+    /// Roles that people have in a department: built-in ones, and custom ones of any name.
+    RolesThere,
+}
+
+impl Words {
+    /// How a word is written that the column can have, where it never has this one.
+    pub(super) fn instead_of(self, value: &str) -> Option<String> {
+        match self {
+            Self::Any => None,
+            Self::Only(words) if words.contains(&value) => None,
+            Self::Only(words) => {
+                let near = near(value, words.iter().copied());
+                let meant = near.first().map(|word| format!("did you mean `{word}`? "));
+                let all = words.join(", ");
+                Some(format!("{}it is one of: {all}", meant.unwrap_or_default()))
+            }
+            Self::Rights => value
+                .parse::<Right>()
+                .err()
+                .map(|invalid| invalid.hint.to_string()),
+            Self::RolesThere => match value.parse::<Role>() {
+                Ok(role) if role.kind() == RoleKind::Department => None,
+                Ok(_) => Some("a system role is held in no department".to_owned()),
+                Err(invalid) => Some(invalid.hint.to_string()),
+            },
+        }
+    }
 }
 
 /// Where a column appears by default.
@@ -55,7 +95,7 @@ impl Column {
             holds: Holds::Text,
             shrink,
             kept: false,
-            words: &[],
+            words: Words::Any,
         }
     }
     /// Only in JSON, or when `--columns` names it.
@@ -67,7 +107,7 @@ impl Column {
             holds: Holds::Text,
             shrink,
             kept: false,
-            words: &[],
+            words: Words::Any,
         }
     }
     /// The same, never left out.
@@ -77,7 +117,17 @@ impl Column {
     }
     /// The same, with only these words.
     pub const fn only(mut self, words: &'static [&'static str]) -> Self {
-        self.words = words;
+        self.words = Words::Only(words);
+        self
+    }
+    /// The same, for names of rights.
+    pub const fn rights(mut self) -> Self {
+        self.words = Words::Rights;
+        self
+    }
+    /// The same, for roles that people have in a department.
+    pub const fn roles_there(mut self) -> Self {
+        self.words = Words::RolesThere;
         self
     }
     /// The same, for whole numbers.

@@ -159,15 +159,10 @@ impl Filter {
                 parse_moment(value, Time::from_unix(0), Zone::UTC)?;
                 value.to_owned()
             }
-            (Test::Is | Test::IsNot, Holds::Text)
-                if !column.words.is_empty() && !column.words.contains(&value) =>
-            {
-                let near = near(value, column.words.iter().copied());
-                let meant = near.first().map(|word| format!("did you mean `{word}`? "));
-                let all = column.words.join(", ");
-                let hint = format!("{}it is one of: {all}", meant.unwrap_or_default());
-                return Err(wrong("that column never has this value", &hint));
-            }
+            (Test::Is | Test::IsNot, Holds::Text) => match column.words.instead_of(value) {
+                Some(hint) => return Err(wrong("that column never has this value", &hint)),
+                None => value.to_owned(),
+            },
             (_, Holds::Text) => value.to_owned(),
         };
         Ok(Self {
@@ -175,6 +170,12 @@ impl Filter {
             test,
             value,
         })
+    }
+
+    /// The value that the column with that key is to have, or not to have, if it is about that one.
+    pub fn names(&self, key: &str) -> Option<&str> {
+        let is_named = matches!(self.test, Test::Is | Test::IsNot) && self.key == key;
+        (is_named && !self.value.is_empty()).then_some(self.value.as_str())
     }
 }
 

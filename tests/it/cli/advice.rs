@@ -83,6 +83,7 @@ fn commands_in_hints_can_be_typed_as_they_stand() {
     -- stderr
     pbxctl: not done: group night shift has a member
     hint: see who: pbxctl group member list 'night shift'
+    hint: with `--cascade` they leave it first
     rule: D11 (invariant.in_use)
     -- exit 6
     "#);

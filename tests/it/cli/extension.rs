@@ -504,17 +504,17 @@ fn ensure_changes_what_differs_and_nothing_else() {
         "ext ensure 210 --role owner --mobile +48601234567 --dry-run",
     ]), @r#"
     $ ext ensure 210 --department sales --first Ann --role manager -o json
-    {"changed":true,"action":"extension.ensure","target":"extension:210","before":{},"after":{"department":"sales","role":"manager","first_name":"Ann"},"audit_id":32,"warnings":[],"steps":["extension.add"],"audit_ids":[32]}
+    {"changed":true,"action":"extension.ensure","target":"extension:210","before":{},"after":{"department":"sales","role":"manager","first_name":"Ann"},"audit_id":32,"warnings":[],"steps":["extension.add"],"audit_ids":[32],"joined":[]}
     -- exit 0
     $ ext ensure 210 --department sales --first Ann --role manager -o json
-    {"changed":false,"action":"extension.ensure","target":"extension:210","before":{},"after":{},"audit_id":null,"warnings":[],"steps":[],"audit_ids":[]}
+    {"changed":false,"action":"extension.ensure","target":"extension:210","before":{},"after":{},"audit_id":null,"warnings":[],"steps":[],"audit_ids":[],"joined":[]}
     -- exit 0
     $ ext ensure 210 --department sales --first Ann --role manager
     extension 210 (Ann): already so
     at home in sales as manager, enabled, voicemail off
     -- exit 0
     $ ext ensure 210 --department support --role user --email ann@acme.example --disabled -o json
-    {"changed":true,"action":"extension.ensure","target":"extension:210","before":{"department":"sales","role":"manager","email":null,"enabled":true},"after":{"department":"support","role":"user","email":"ann@acme.example","enabled":false},"audit_id":35,"warnings":[],"steps":["extension.move","extension.set","extension.disable"],"audit_ids":[33,34,35]}
+    {"changed":true,"action":"extension.ensure","target":"extension:210","before":{"department":"sales","role":"manager","email":null,"enabled":true},"after":{"department":"support","role":"user","email":"ann@acme.example","enabled":false},"audit_id":35,"warnings":[],"steps":["extension.move","extension.set","extension.disable"],"audit_ids":[33,34,35],"joined":[]}
     -- exit 0
     $ ext ensure 210 --enabled
     extension 210 (Ann): is now enabled

@@ -158,6 +158,7 @@ fn a_group_from_beginning_to_end() {
     -- stderr
     pbxctl: not done: group Night has 2 members
     hint: see who: pbxctl group member list night
+    hint: with `--cascade` they leave it first
     rule: D11 (invariant.in_use)
     -- exit 6
     "#);
@@ -650,4 +651,110 @@ fn joining_what_carries_rights_over_the_whole_system_asks_for_its_name() {
     let typed = world.line("group member ensure administrators 202").tty(80);
     let typed = typed.answers(&["administrators"]).run();
     assert_eq!(typed.exit, 0, "{}", typed.shot());
+}
+
+/// Its members leave first, each judged, and whoever asks confirms it by its name.
+#[test]
+fn a_group_is_removed_with_its_members() {
+    let world = World::company();
+    for line in [
+        "group add night",
+        "group add day",
+        "group member add night 201 202",
+        "group member add night 301 --role manager",
+        "group member add day 203",
+    ] {
+        world.run(line).ok();
+    }
+    assert_snapshot!(world.run("group remove night --cascade --dry-run").shot(), @r#"
+    group night: removed (dry run, nothing written)
+    then: left: 201, 202, 301 (manager)
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("group remove night --cascade --yes").shot(), @r#"
+    -- stderr
+    group night: will leave: 201, 202, 301 (manager)
+    pbxctl: confirmation is needed and nobody can be asked: this removes group night, which 3 members will leave
+    hint: confirm with `--confirm night`
+    -- exit 9
+    "#);
+    assert_snapshot!(world
+            .run("group remove night --cascade --confirm day")
+            .shot(), @r#"
+    -- stderr
+    pbxctl: this needs `--confirm night`, not `--confirm day`
+    -- exit 9
+    "#);
+    let before = world.run("group member list night -o csv").ok().stdout;
+    let answer = world
+        .line("group remove night --cascade")
+        .answers(&["no"])
+        .run();
+    assert_snapshot!(answer.shot(), @r#"
+    -- stderr
+    group night: will leave: 201, 202, 301 (manager)
+    this removes group night, which 3 members will leave
+    pbxctl: not confirmed, nothing done
+    -- exit 9
+    "#);
+    assert_eq!(
+        world.run("group member list night -o csv").ok().stdout,
+        before
+    );
+    let answer = world
+        .line("group remove night --cascade")
+        .answers(&["night"])
+        .run();
+    assert_snapshot!(answer.shot(), @r#"
+    group night: removed
+    left: 201, 202, 301 (manager)
+    -- stderr
+    group night: will leave: 201, 202, 301 (manager)
+    this removes group night, which 3 members will leave
+    -- exit 0
+    "#);
+    let last = world.run("audit list --limit 1 -o json").ok();
+    let batch = rows_of(&last)[0]["batch"].as_i64().unwrap();
+    world.run(&format!("audit undo --batch {batch} --yes")).ok();
+    assert_eq!(
+        world.run("group member list night -o csv").ok().stdout,
+        before
+    );
+    // Several are all of them or none, and the built-in one stays.
+    let line = "group remove night day administrators --cascade --confirm night,day,administrators";
+    assert_snapshot!(world.run(line).shot(), @r#"
+    -- stderr
+    pbxctl: not done: administrators is built in, and stays
+    hint: all of them or none: nothing was done
+    rule: D11 (invariant.in_use)
+    -- exit 6
+    "#);
+    assert_snapshot!(world
+            .run("group remove night day --cascade --confirm night,day -o json")
+            .shot(), @r#"
+    {"changed":true,"action":"group.remove","target":"group:night, group:day","before":{},"after":{},"audit_id":52,"warnings":[],"results":[{"changed":true,"action":"group.remove","target":"group:night","before":{"name":"night"},"after":{},"audit_id":50,"warnings":[],"audit_ids":[47,48,49,50],"left":["201","202","301"],"roles_lost":[{"number":"301","role":"manager"}]},{"changed":true,"action":"group.remove","target":"group:day","before":{"name":"day"},"after":{},"audit_id":52,"warnings":[],"audit_ids":[51,52],"left":["203"],"roles_lost":[]}]}
+    -- exit 0
+    "#);
+    // Without members there is nothing to confirm.
+    world.run("group add empty").ok();
+    assert_snapshot!(world.run("group remove empty --cascade").shot(), @r#"
+    group empty: removed, nobody belonged to it
+    -- exit 0
+    "#);
+    // Nobody is asked about what they may not do, or see.
+    world.run("group add ops").ok();
+    world.run("group member add ops 201 405").ok();
+    let refused = world
+        .line("group remove ops --cascade --confirm ops")
+        .by("204")
+        .run();
+    assert_snapshot!(refused.shot(), @r#"
+    -- stderr
+    pbxctl: no group `ops`
+    -- exit 5
+    "#);
+}
+
+fn rows_of(answer: &crate::common::Answer) -> Vec<serde_json::Value> {
+    answer.json().as_array().cloned().unwrap_or_default()
 }

@@ -344,7 +344,7 @@ fn the_record_is_chosen_from_as_a_whole() {
         "audit list --diff --filter field=first_name --limit 1 --columns field,before,after",
         "audit list --diff --sort field,-id --limit 1 --columns action,field,after",
         "audit list --filter action=nothing",
-        "audit list --filter rule=x --diff",
+        "audit list --filter rule=delegation.right --diff",
     ]), @r#"
     $ audit list --filter outcome=refused --columns action,rule
     ACTION      RULE
@@ -380,9 +380,10 @@ fn the_record_is_chosen_from_as_a_whole() {
     -- exit 0
     $ audit list --filter action=nothing
     -- stderr
-    no entries: `--filter` leaves out all 173
-    -- exit 0
-    $ audit list --filter rule=x --diff
+    pbxctl: no action in the record is called `nothing`, or begins with it
+    hint: an action is named after its command, with dots: queue.member.add; a noun or a verb finds all that have it
+    -- exit 2
+    $ audit list --filter rule=delegation.right --diff
     -- stderr
     pbxctl: there is no column `rule`
     hint: the columns are: id, at, actor, what, action, target, field, before, after
@@ -575,6 +576,49 @@ fn safe_csv_is_for_spreadsheets_and_comes_back() {
     the company's book: 0 added, 2 already there (dry run, nothing written)
     -- exit 0
     "#);
+}
+
+/// A filter refuses a word that no row could have: of rights, roles, rules and actions.
+#[test]
+fn a_filter_refuses_words_that_no_row_could_have() {
+    let world = World::company();
+    world.run("group add night").ok();
+    for (line, wrong, right) in [
+        (
+            "auth list 201",
+            "right=voicemail:raed",
+            "right=voicemail:read",
+        ),
+        ("token list --all", "rights=hours:raed", "rights=hours:read"),
+        (
+            "department member list sales",
+            "role=system-owner",
+            "role=manager",
+        ),
+        ("department list", "my_role=system-owner", "my_role=manager"),
+        ("extension list", "role=system-admin", "role=night-watch"),
+        (
+            "extension list",
+            "system_role=manager",
+            "system_role=system-owner",
+        ),
+        ("audit list", "rule=D2", "rule=delegation.right"),
+        ("audit list", "action=extension.zap", "action=group.add"),
+        (
+            "audit list --diff",
+            "action!=extension.zap",
+            "action!=group.add",
+        ),
+    ] {
+        let filtered = |condition: &str| world.run(&format!("{line} --filter {condition}"));
+        let refused = filtered(wrong);
+        assert_eq!(refused.exit, 2, "{line} {wrong}: {}", refused.shot());
+        assert!(refused.stderr.contains("hint: "), "{}", refused.shot());
+        assert_eq!(filtered(right).exit, 0, "{line} {right}");
+        // Part of a word may be any text.
+        let part = wrong.replace("!=", "~").replace('=', "~");
+        assert_eq!(filtered(&part).exit, 0, "{line} {part}");
+    }
 }
 
 /// Prose in a column is broken between words, and the table stays on the terminal.

@@ -3,6 +3,7 @@
 use super::extension::shots;
 use crate::common::World;
 use insta::assert_snapshot;
+use serde_json::json;
 
 fn world() -> World {
     let world = World::company();
@@ -110,6 +111,45 @@ fn a_new_hire_with_everything() {
     36	2026-11-20T09:00:00Z	100	extension.add	extension:206	done	{"department":"sales","first_name":"Zoë","last_name":"Zed","email":"zoe@acme.example","role":"receptionist"}		1
     -- exit 0
     "#);
+}
+
+/// What somebody is in a group is not what they are at home.
+#[test]
+fn programs_are_told_what_was_joined_and_the_role_at_home() {
+    let world = world();
+    world.run("dept set sales --numbers 201-219").ok();
+    let of = |line: &str, role: &str, joined: serde_json::Value| {
+        let answer = world.run(&format!("{line} -o json"));
+        assert_eq!(answer.exit, 0, "{}", answer.shot());
+        let answer = answer.json();
+        assert_eq!(answer["after"]["role"], role, "{line}: {answer}");
+        assert_eq!(answer["joined"], joined, "{line}: {answer}");
+        assert!(answer["after"].get("group").is_none(), "{line}: {answer}");
+        assert!(answer["after"].get("member").is_none(), "{line}: {answer}");
+    };
+    let all = json!(["group:night-shift", "queue:800", "ring-group:801"]);
+    let with = "--group NIGHT-shift --queue 800 --ring-group 801";
+    of(
+        &format!("extension add 206 -d sales {with}"),
+        "user",
+        all.clone(),
+    );
+    let line = format!("extension ensure 207 -d sales --role manager {with}");
+    of(&line, "manager", all.clone());
+    of("extension add 208 -d sales", "user", json!([]));
+    of("extension ensure 209 -d sales", "user", json!([]));
+    // What a copy is stands among its memberships.
+    let copy = world.run("extension copy 207 210 --with-groups -o json");
+    let copy = copy.json();
+    assert_eq!(copy["after"].get("role"), None);
+    assert_eq!(copy["after"]["memberships"], json!(["manager in sales"]));
+    assert_eq!(copy["joined"], json!(["group:night-shift"]));
+    // Only what is new to somebody who exists.
+    let line = "extension ensure 208 --group night-shift --role receptionist";
+    of(line, "receptionist", json!(["group:night-shift"]));
+    let again = world.run(&format!("{line} -o json")).json();
+    assert_eq!(again["joined"], json!([]));
+    assert_eq!(again["changed"], false);
 }
 
 /// Each effect is judged as its own command would be, and all of it is done or nothing.

@@ -388,6 +388,15 @@ fn commands_in_messages_are_pasted_there() {
             && told.contains("sudo -u pbx pbxctl extension add 999"),
         "{told}"
     );
+    // And what is wrong with a site file.
+    for format in ["table", "json"] {
+        let told = site(
+            &format!("plan --format toml -o {format}"),
+            "[extensions.205]\nrole = \"nowhere\"\n",
+        );
+        let told = told.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains("`sudo -u pbx pbxctl role list`"), "{told}");
+    }
     let told = run("extension add 297 --department sales").ok().stdout;
     assert!(
         told.contains("sudo -u pbx pbxctl password invite 297"),

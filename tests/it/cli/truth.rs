@@ -297,6 +297,35 @@ fn a_dry_run_of_much_waits_for_nobody_and_keeps_nobody_waiting() {
     world.run("extension show 559").ok();
 }
 
+/// Some commands learn only while they run how much it is: they begin again, and say the same.
+#[test]
+fn a_dry_run_that_turns_out_to_be_much_says_what_would_be_done() {
+    let world = World::company();
+    let mut lines = String::new();
+    let mut rows = String::from("Number,FirstName,Department\n");
+    for n in 0..MANY {
+        writeln!(lines, "extension add {} --department support", 2000 + n).unwrap();
+    }
+    for n in 0..MANY - 50 {
+        writeln!(rows, "{},Given{n},main", 1000 + n).unwrap();
+    }
+    world.file("lines", lines);
+    world.file("rows", rows);
+    world.run("batch $D/lines --yes -q").ok();
+    let before = tip(&world);
+    let line = "import $D/rows --profile 3cx --invite-dir $D/codes --dry-run -o json";
+    let would = world.run(line);
+    assert_eq!(would.json()["counts"]["added"], MANY - 50);
+    assert_eq!(would.json()["invited"], MANY - 50);
+    let line = "department remove support --move-to main -o json";
+    let would = world.run(&format!("{line} --dry-run"));
+    assert_eq!(would.exit, 0, "{}", would.shot());
+    assert_eq!(tip(&world), before);
+    let done = world.run(&format!("{line} --yes"));
+    assert_eq!(done.json()["moved"], would.json()["moved"]);
+    assert!(would.json()["moved"].as_array().unwrap().len() > MANY);
+}
+
 /// What is shown twice, a minute apart and with nothing changed between, is the same to a program.
 #[test]
 fn two_shows_are_equal() {

@@ -25,6 +25,86 @@ fn has(all: &[(u64, String)], line: u64, part: &str) {
     assert!(found, "{line} {part}: {all:#?}");
 }
 
+/// A key in the wrong place is told where it belongs.
+#[test]
+fn a_key_in_the_wrong_place_says_where_it_belongs() {
+    let world = World::company();
+    world.file(
+        "site.yaml",
+        "hours: {open: mon-fri 8-17}\n\
+         lockout-tries: 5\n\
+         role: user\n\
+         departments:\n  \
+           sales: {password_file: secret, colour: red}\n\
+         extensions:\n  \
+           201: {members: [202], closed: hangup}\n\
+         queues:\n  \
+           800: {department: sales, display-name: Line}\n\
+         groups:\n  \
+           night: {options: {1: \"201\"}, purpose: Nights}\n",
+    );
+    let error = world.run("plan $D/site.yaml -o json").error();
+    let each = |fault: &Value| {
+        let part = |key: &str| fault[key].as_str().unwrap_or_default().to_owned();
+        format!("{} {}: {}", fault["line"], part("what"), part("hint"))
+    };
+    let faults = error["faults"].as_array().unwrap();
+    let all: Vec<_> = faults.iter().map(each).collect();
+    insta::assert_snapshot!(all.join("\n"), @r#"
+    1 `hours` is not known here: `hours` belongs in a department (`departments`)
+    2 `lockout-tries` is not known here: `lockout-tries` belongs in `settings`
+    3 `role` is not known here: did you mean `roles`? `role` belongs in a membership of a department (`members`), in a membership of a group (`members`), or in an extension (`extensions`)
+    5 `password_file` is not known here: `password_file` belongs in an extension (`extensions`)
+    5 `colour` is not known here: such as `country`, `hours`, `call_rights`; `pbxctl export --schema` has all 17
+    7 `members` is not known here: `members` belongs in a department (`departments`), in a group (`groups`), or in a queue or ring group (`queues`, `ring_groups`)
+    7 `closed` is not known here: `closed` belongs in the `routes` of a department, queue, ring group or IVR
+    9 `display-name` is not known here: `display_name` belongs in a department (`departments`), or in a group (`groups`)
+    11 `options` is not known here: `options` belongs in an IVR (`ivrs`)
+    11 `purpose` is not known here: `purpose` belongs in a role (`roles`)
+    "#);
+}
+
+/// That is all of it: it is not told that it lacks one, too.
+#[test]
+fn an_entry_whose_only_number_is_wrong_is_told_once() {
+    let world = World::company();
+    world.file(
+        "site.yaml",
+        "phonebook:\n\
+         - {first_name: Ann, numbers: [none-at-all]}\n\
+         - {numbers: [none-at-all]}\n\
+         - {first_name: Ben, numbers: []}\n",
+    );
+    let all = faults(&world, "plan", "");
+    let lines: Vec<_> = all.iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [2, 3, 3, 4], "{all:?}");
+}
+
+/// What an alias repeats is wrong once, and what follows from it is no error of its own.
+#[test]
+fn what_an_alias_repeats_is_told_once() {
+    let world = World::company();
+    world.file(
+        "site.yaml",
+        "departments:\n  \
+           sales: {numbers: &n [1, 2]}\n  \
+           support: {numbers: *n}\n\
+         extensions:\n  \
+           201: {role: &r {a: 1}, email: &e nobody}\n  \
+           202: {role: *r, email: *e}\n  \
+           203: &l [1]\n  \
+           204: *l\n\
+         tests:\n\
+         - {actor: &a [1], right: hours:read, expect: allow}\n\
+         - {actor: *a, right: hours:read, expect: allow}\n",
+    );
+    let lines: Vec<_> = faults(&world, "plan", "")
+        .into_iter()
+        .map(|(line, _)| line)
+        .collect();
+    assert_eq!(lines, [2, 5, 5, 7, 10]);
+}
+
 /// Unknown keys, bad values, things given twice, names that nobody has, values that others have,
 /// secrets that are not there, and tests that are none.
 #[test]

@@ -302,7 +302,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let asked: Arguments = typed(matches)?;
     let mut client = context.client(Access::Read)?;
     let zone = client.zone(None)?;
-    if let Some(wanted) = &asked.action {
+    let filters = context.ui.settings().narrowing.filters.clone();
+    let filtered = filters.iter().filter_map(|filter| filter.names("action"));
+    for wanted in asked.action.as_deref().into_iter().chain(filtered) {
         check_action(&mut client, wanted)?;
     }
     let actor = asked

@@ -3,11 +3,20 @@
 use super::show::text_of;
 use crate::cli::{Context, Error};
 use crate::domain::{Time, Zone};
-use crate::engine::RecordView;
+use crate::engine::{RecordView, Rule};
 use crate::ui::{Cell, Column, List, Machine, Stands, Tone, came_and_went, words};
 use serde_json::Value;
 use std::borrow::Cow;
 
+const RULES: [&str; Rule::ALL.len()] = {
+    let mut all = [""; Rule::ALL.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = Rule::ALL[at].code();
+        at += 1;
+    }
+    all
+};
 const COLUMNS: &[Column] = &[
     Column::new("id", "ID", 0).numbers(),
     Column::new("at", "AT", 0).times(),
@@ -24,7 +33,9 @@ const COLUMNS: &[Column] = &[
         .standing(Stands::ForPrograms)
         .only(&["done", "refused"]),
     Column::new("after", "CHANGED TO", 4).standing(Stands::ForPrograms),
-    Column::new("rule", "RULE", 1).standing(Stands::ForPrograms),
+    Column::new("rule", "RULE", 1)
+        .standing(Stands::ForPrograms)
+        .only(&RULES),
     Column::new("count", "COUNT", 3)
         .numbers()
         .standing(Stands::ForPrograms),

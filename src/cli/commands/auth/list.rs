@@ -12,7 +12,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 
 const COLUMNS: &[Column] = &[
-    Column::new("right", "RIGHT", 1),
+    Column::new("right", "RIGHT", 1).rights(),
     Column::new("scope", "OVER", 0),
     Column::new("path", "GIVEN BY", 1),
     Column::new("until", "ENDS", 2).times(),

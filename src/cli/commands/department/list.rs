@@ -16,7 +16,7 @@ const COLUMNS: &[Column] = &[
     Column::new("members", "MEMBERS", 1)
         .numbers()
         .standing(Stands::ForPrograms),
-    Column::new("my_role", "MY ROLE", 1),
+    Column::new("my_role", "MY ROLE", 1).roles_there(),
     Column::extra("language", "LANGUAGE", 1),
     Column::extra("country", "COUNTRY", 1),
     Column::new("numbers", "NUMBERS", 1),

@@ -293,7 +293,7 @@ fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
 const COLUMNS: &[Column] = &[
     Column::new("number", "NUMBER", 0),
     Column::new("name", "NAME", 2),
-    Column::new("role", "ROLE", 0),
+    Column::new("role", "ROLE", 0).roles_there(),
     Column::new("home", "HOME", 1).flags(),
     Column::new("until", "UNTIL", 2).times().kept(),
     Column::new("left", "LEFT", 2).standing(Stands::InTables),

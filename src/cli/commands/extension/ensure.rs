@@ -3,7 +3,7 @@
 use super::super::password::invitation::{self, Invitation};
 use super::super::password::new::{self, Owner};
 use super::super::people;
-use super::add::{added_to, flag, merged};
+use super::add::{added_to, flag};
 use super::args::{self, PinFile};
 use super::messages::{self, fetch, is_for_people, who};
 use super::newcomer::{self, With};
@@ -227,7 +227,7 @@ impl Asked<'_> {
 
     fn outcome(&self, ensured: Ensured, said: Vec<String>) -> Outcome {
         let target = format!("extension:{}", self.wanted.number);
-        merged("extension.ensure", target, ensured.steps, said)
+        newcomer::of_all("extension.ensure", target, ensured.steps, said)
     }
 
     /// For people: what was done, of somebody like that before or after it.

@@ -9,7 +9,8 @@ use super::args;
 use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Client, Context, Error, Kind, typed};
 use crate::domain::{
-    ConsoleAccess, GroupRole, Name, NewNumber, Number, ObjectKind, ShownField, no_range, quoted,
+    ConsoleAccess, GroupRole, Name, NewNumber, Number, ObjectKind, Role, ShownField, ShownFields,
+    no_range, quoted,
 };
 use crate::engine::{Done, Handed};
 use crate::ops::hire::{self, Along, Makes, Next, Opening};
@@ -17,6 +18,7 @@ use crate::ui::Outcome;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use serde::Deserialize;
+use serde_json::json;
 
 /// Placeholder for a number that is not known yet; nothing asks for it.
 pub(super) const UNKNOWN: &str = "00";
@@ -181,7 +183,7 @@ impl<O: Makes> Newcomer<O> {
             let makes = self.makes.clone();
             client
                 .performer()
-                .together(|steps| hire::judge_next(steps, makes))?;
+                .together(|steps| hire::judge_next(steps, makes.clone()))?;
             return Err(Error::usage(
                 "you may not see its department, so its next number is not known",
             )
@@ -378,13 +380,64 @@ fn hired<O: Makes>(
 }
 
 fn outcome(context: &mut Context, number: &Number, done: &[Done], lines: Vec<String>) -> Outcome {
-    match done {
+    let mut outcome = match done {
         [one] => context.outcome(one.clone(), lines),
         [first, ..] => {
             let target = format!("extension:{number}");
-            merged(&first.action, target, done.to_vec(), lines)
+            return of_all(&first.action, target, done.to_vec(), lines);
         }
-        [] => Outcome::default(),
+        [] => return Outcome::default(),
+    };
+    if done.first().is_some_and(makes) {
+        is_at_home(&mut outcome);
+    }
+    outcome.extra.insert("joined".into(), json!([]));
+    outcome
+}
+
+/// All steps as one answer about somebody: fields that are theirs, and what they joined.
+pub(super) fn of_all(
+    action: &str,
+    target: String,
+    mut steps: Vec<Done>,
+    lines: Vec<String>,
+) -> Outcome {
+    let joined: Vec<_> = steps.iter().filter_map(joined_by).collect();
+    // What they are in a group is not what they are at home.
+    for step in steps.iter_mut().filter(|step| joined_by(step).is_some()) {
+        step.before = ShownFields::default();
+        step.after = ShownFields::default();
+    }
+    let is_made = steps.first().is_some_and(makes);
+    let mut outcome = merged(action, target, steps, lines);
+    if is_made {
+        is_at_home(&mut outcome);
+    }
+    outcome.extra.insert("joined".into(), json!(joined));
+    outcome
+}
+
+/// What was joined by that step: `group:night-shift`, `queue:800`.
+fn joined_by(step: &Done) -> Option<String> {
+    match step.action.strip_suffix(".member.add")? {
+        "department" => None,
+        "group" => {
+            let group = step.after.text(ShownField::Group)?;
+            Some(format!("group:{group}"))
+        }
+        _ => Some(step.target.clone()),
+    }
+}
+
+/// Whether that step made somebody who is what was named, or else user: a copy is what its model is.
+fn makes(step: &Done) -> bool {
+    step.action == "extension.add"
+}
+
+/// Adds the role that somebody has who was made without naming one.
+fn is_at_home(outcome: &mut Outcome) {
+    if outcome.after.get(ShownField::Role).is_none() {
+        outcome.after.set(ShownField::Role, Role::User.name());
     }
 }
 

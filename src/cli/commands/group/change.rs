@@ -1,4 +1,4 @@
-//! `group add`, `set`, `remove` and `copy`.
+//! `group add`, `set` and `copy`.
 
 use super::messages::is_for_people;
 use super::{args, carried, group};
@@ -6,8 +6,8 @@ use crate::cli::commands::extension::messages;
 use crate::cli::commands::several::{self, each, some};
 use crate::cli::commands::{ensured, people};
 use crate::cli::{Error, Mutation, typed};
-use crate::domain::{GroupVisibility, Label, Name, quoted};
-use crate::engine::operations::group::{Add, Copy, Remove, Set, Show};
+use crate::domain::{GroupVisibility, Label, Name};
+use crate::engine::operations::group::{Add, Copy, Set, Show};
 use crate::ops::Converged;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -105,34 +105,6 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
                 false => "already so".into(),
             };
             Ok(vec![format!("group {name}: {what}")])
-        })
-    }))
-}
-
-pub(super) fn remove_command(verb: Command) -> Command {
-    verb.arg(some(group("The group, or several")))
-        .after_help("Only a group without members can be removed, and never administrators.")
-}
-
-pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let ops: Vec<Remove> = each(matches, "group")?;
-    Ok(Mutation::new(move |context, client| {
-        let which = match ops.as_slice() {
-            [op] => quoted(op.name.as_str()).into_owned(),
-            _ => "GROUP".into(),
-        };
-        let said = several::perform(context, client, ops, |_, _, op, done| {
-            let name = done.spelled(&op.name);
-            Ok(vec![format!(
-                "group {name}: removed, nobody belonged to it"
-            )])
-        });
-        said.map_err(|error| {
-            let in_use = error.code_name() == "invariant.in_use";
-            match in_use && error.message().contains("member") {
-                true => error.hint(format!("see who: pbxctl group member list {which}")),
-                false => error,
-            }
         })
     }))
 }

@@ -3,6 +3,7 @@
 mod change;
 mod member;
 mod permit;
+mod remove;
 mod rights;
 mod show;
 
@@ -46,9 +47,9 @@ const VERBS: &[Verb] = &[
     ),
     (
         "remove",
-        "Delete a group without members",
-        change::remove_command,
-        Run::Mutation(change::remove),
+        "Delete a group, with --cascade also one that has members",
+        remove::command,
+        Run::Mutation(remove::run),
     ),
     (
         "copy",

@@ -196,18 +196,18 @@ fn settle(
     }
     let looked = match agree(context, client, file, false)? {
         // Whoever is enabled may have power of before: no row says so.
-        None => match import(context, client, file, Pass::Real(None)) {
+        None => match import(context, client, file, &Pass::Real(None)) {
             Err(error) if !error.power().is_empty() => agree(context, client, file, true)?,
             done => return done,
         },
         looked => looked,
     };
     match looked {
-        None => import(context, client, file, Pass::Real(None)),
+        None => import(context, client, file, &Pass::Real(None)),
         Some(Looked::Nothing(report)) => Ok(*report),
         Some(Looked::Agreed(version)) => {
             client.options.agreed = Agreed::All;
-            import(context, client, file, Pass::Real(Some(version)))
+            import(context, client, file, &Pass::Real(Some(version)))
         }
     }
 }
@@ -259,7 +259,7 @@ fn agree(
     if context.globals.dry_run || !(is_much || has_power || prunes) {
         return Ok(None);
     }
-    let report = import(context, client, file, Pass::Looking)?;
+    let report = import(context, client, file, &Pass::Looking)?;
     if !report.is_change() {
         return Ok(Some(Looked::Nothing(Box::new(report))));
     }
@@ -347,16 +347,32 @@ enum Pass {
     Real(Option<String>),
 }
 
-/// One pass over the file; what is wrong with it becomes the error.
+/// One pass over the file; what is wrong with it becomes the error. If it turns out that it does much
+/// and keeps nothing, another one on a copy.
 fn import(
     context: &mut Context,
     client: &mut Client,
     file: &mut File<'_>,
-    pass: Pass,
+    pass: &Pass,
+) -> Result<Report, Error> {
+    let rows = usize::try_from(file.survey.rows).unwrap_or(usize::MAX);
+    let report = import_of(context, client, file, (pass, rows))?;
+    match report.is_too_long {
+        true => import_of(context, client, file, (pass, usize::MAX)),
+        false => Ok(report),
+    }
+}
+
+/// One pass over the file, of so many operations or more.
+fn import_of(
+    context: &mut Context,
+    client: &mut Client,
+    file: &mut File<'_>,
+    (pass, operations): (&Pass, usize),
 ) -> Result<Report, Error> {
     let (asks, expected) = match pass {
         Pass::Looking => (true, None),
-        Pass::Real(expected) => (false, expected),
+        Pass::Real(expected) => (false, expected.as_deref()),
     };
     let label = if asks { "checking" } else { "importing" };
     // Hashing takes long, so it comes before others wait.
@@ -408,12 +424,12 @@ fn import(
         department: file.asked.department.as_ref(),
         create_departments: file.asked.create_departments,
         strict: file.asked.strict,
-        rows: usize::try_from(survey.rows).unwrap_or(usize::MAX),
+        operations,
         invites,
         on_existing: file.asked.on_existing(),
         source: Some(&file.source_name),
         prunes: file.asked.prune,
-        expected: expected.as_deref(),
+        expected,
         names: &names,
         hash: &|number| match &hashes {
             // Where nothing is kept, none is made.

@@ -396,6 +396,6 @@ impl Actors {
             .and_then(|()| out.sync_all())
             .map_err(|error| failed(&error))?;
         let performer = Performer::new(store, session, options);
-        Ok(example::fill(performer, department, self.hashes)?)
+        Ok(example::fill(performer, department, &self.hashes)?)
     }
 }

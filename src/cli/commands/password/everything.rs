@@ -31,7 +31,7 @@ impl Whose {
 
 /// Performs `op`, and if `whose` is named, ends all other keys to that account. `before` runs
 /// before this is kept; an error from it undoes the change.
-pub(super) fn perform<O: Performed>(
+pub(super) fn perform<O: Performed + Clone>(
     client: &mut Client,
     (op, whose): (O, Option<&Number>),
     before: impl FnOnce(&Closed) -> Result<(), Error>,

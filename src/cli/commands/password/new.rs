@@ -198,7 +198,7 @@ fn generate(context: &mut Context, owner: &Owner<'_>) -> Secret {
 
 /// Performs the operation that sets it. Answers what was done, and the password if it was
 /// generated: it is shown only this once, before it is set.
-pub(super) fn finish<O: Performed>(
+pub(super) fn finish<O: Performed + Clone>(
     context: &mut Context,
     client: &mut Client,
     (op, whose): (O, Option<&Number>),

@@ -203,7 +203,13 @@ pub(in crate::cli::commands) fn faulty(
             width: context.ui.settings().width_err.unwrap_or(100),
             wraps: context.ui.settings().width_err.is_some(),
         };
-        let shown = site::show(sources, &faults[..faults.len().min(SHOWN)], style);
+        // Before they are laid out: a longer name takes more room.
+        let worded = |text: &str| context.ui.worded(text).into_owned();
+        let told = faults
+            .iter()
+            .take(SHOWN)
+            .map(|fault| fault.reworded(worded));
+        let shown = site::show(sources, &told.collect::<Vec<_>>(), style);
         context.ui.excerpt(&shown);
         let more = Fault::count(faults).saturating_sub(SHOWN);
         if more > 0 {

@@ -148,6 +148,12 @@ impl<'a> Known<'a> {
             names.extend(within.map(|within| &within.spoilt));
             // What was found beside the reading has the place of its thing.
             let itself = || fault.at.and_then(|at| Some((at, *at_a_fault.get(&at)?)));
+            // What aliases repeat of it is as faulty.
+            let again = fault.again().iter();
+            for within in again.filter_map(|again| again.within.as_deref()) {
+                names.push(&within.spoilt);
+                faulty.extend(within.of);
+            }
             // Others that are named with it are as faulty.
             faulty.extend(fault.also.iter().map(|(at, _)| *at));
             match (within.and_then(|within| within.of), itself()) {

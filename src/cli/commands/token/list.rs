@@ -13,7 +13,7 @@ const COLUMNS: &[Column] = &[
     Column::new("id", "ID", 0).numbers(),
     Column::new("number", "NUMBER", 0),
     Column::new("label", "LABEL", 1),
-    Column::new("rights", "RIGHTS", 0),
+    Column::new("rights", "RIGHTS", 0).rights(),
     Column::new("department", "DEPARTMENT", 1),
     Column::new("expires", "UNTIL", 2).times(),
     Column::new("left", "LEFT", 0).standing(Stands::InTables),

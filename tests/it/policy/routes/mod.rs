@@ -182,7 +182,7 @@ impl Walker<'_> {
             department: None,
             create_departments: false,
             strict: false,
-            rows: 0,
+            operations: 0,
             invites: None,
             on_existing: OnExisting::Update,
             source: None,

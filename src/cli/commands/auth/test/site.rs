@@ -156,7 +156,7 @@ fn build(
     store: &mut Store,
     founder: &Session,
     (now, uids): (Time, Uids),
-    work: impl FnOnce(&mut Builder<'_, '_>) -> Result<(), Stop>,
+    work: impl Fn(&mut Builder<'_, '_>) -> Result<(), Stop>,
 ) -> Result<Uids, Stop> {
     let options = Options {
         now,
@@ -168,6 +168,7 @@ fn build(
         told: std::cell::RefCell::default(),
     };
     let work = |steps: &mut Steps<'_>| {
+        let uids = uids.clone();
         let mut builder = Builder { steps, now, uids };
         let worked = work(&mut builder);
         Ok(worked.map(|()| builder.uids))

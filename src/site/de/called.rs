@@ -1,0 +1,149 @@
+//! Where keys belong: a key that is known elsewhere is told so.
+
+use super::super::document::{
+    Assertion, BookEntry, CallObject, Department, DepartmentRoutes, Document, Extension, Group,
+    GroupMember, Hours, Member, RoleSpec,
+};
+use super::Fields;
+use super::error::Wrong;
+use crate::domain::{HolidayDays, Setting};
+use serde::de::{DeserializeOwned, Deserializer, Visitor};
+use serde::forward_to_deserialize_any;
+use std::fmt;
+
+/// Where tables of a site file stand, and their keys.
+fn places() -> [(&'static str, Fields); 13] {
+    [
+        ("at the top of the file", keys::<Document>()),
+        ("in a department (`departments`)", keys::<Department>()),
+        ("in the `hours` of a department", keys::<Hours>()),
+        (
+            "in a holiday of a department (`holidays`)",
+            keys::<HolidayDays>(),
+        ),
+        (
+            "in a membership of a department (`members`)",
+            keys::<Member>(),
+        ),
+        ("in a group (`groups`)", keys::<Group>()),
+        (
+            "in a membership of a group (`members`)",
+            keys::<GroupMember>(),
+        ),
+        ("in a role (`roles`)", keys::<RoleSpec>()),
+        ("in an extension (`extensions`)", keys::<Extension>()),
+        ("in a queue, ring group, IVR or trunk", keys::<CallObject>()),
+        (
+            "in the `routes` of a department, queue, ring group or IVR",
+            keys::<DepartmentRoutes>(),
+        ),
+        ("in an entry of the `phonebook`", keys::<BookEntry>()),
+        ("in an assertion (`tests`)", keys::<Assertion>()),
+    ]
+}
+
+/// Call objects of all kinds are one type, and not all have every key.
+fn of_some(key: &str) -> Option<&'static str> {
+    match key {
+        "members" => Some("in a queue or ring group (`queues`, `ring_groups`)"),
+        "options" => Some("in an IVR (`ivrs`)"),
+        _ => None,
+    }
+}
+
+/// A key that is not one of these; where it belongs, if elsewhere in a site file.
+pub(super) fn unknown(key: &str, known: &[&str]) -> Wrong {
+    let mut wrong = Wrong::unknown(key, known);
+    if let Some((key, place)) = belongs(key, known) {
+        let said = format!("`{key}` belongs {place}");
+        wrong.hint = match wrong.hint.starts_with("did you mean") {
+            true => format!("{} {said}", wrong.hint),
+            false => said,
+        };
+    }
+    wrong
+}
+
+/// The key as it is written where it belongs, and where that is, if it was found in a table of a site
+/// file that has these keys: ``in a group (`groups`)``.
+fn belongs(key: &str, known: &[&str]) -> Option<(String, String)> {
+    let places = places();
+    // Assertions stand in other files, too.
+    let is_here = |keys: Fields| keys == known && keys != self::keys::<Assertion>();
+    if !places.iter().any(|(_, keys)| is_here(keys)) {
+        return None;
+    }
+    let mut key = key.replace('-', "_");
+    let has = |keys: &Fields| keys.contains(&key.as_str()) && *keys != known;
+    let mut all: Vec<&str> = places
+        .iter()
+        .filter(|(_, keys)| has(keys))
+        .map(|(place, keys)| match of_some(&key) {
+            Some(place) if *keys == self::keys::<CallObject>() => place,
+            Some(_) | None => *place,
+        })
+        .collect();
+    if let Ok(setting) = key.replace('_', "-").parse::<Setting>() {
+        if all.is_empty() {
+            setting.as_str().clone_into(&mut key);
+        }
+        all.push("in `settings`");
+    }
+    let (last, rest) = all.split_last()?;
+    let place = match rest {
+        [] => (*last).to_owned(),
+        rest => format!("{}, or {last}", rest.join(", ")),
+    };
+    Some((key, place))
+}
+
+/// The keys of a struct.
+fn keys<T: DeserializeOwned>() -> Fields {
+    match T::deserialize(Asks) {
+        Err(Asked(keys)) => keys,
+        Ok(_) => &[],
+    }
+}
+
+/// Answers nothing: notes what is asked for.
+struct Asks;
+
+/// The keys that were asked for.
+#[derive(Debug)]
+struct Asked(Fields);
+
+impl fmt::Display for Asked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join(", "))
+    }
+}
+
+impl std::error::Error for Asked {}
+
+impl serde::de::Error for Asked {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self(&[])
+    }
+}
+
+impl<'de> Deserializer<'de> for Asks {
+    type Error = Asked;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Asked> {
+        Err(Asked(&[]))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        keys: Fields,
+        _: V,
+    ) -> Result<V::Value, Asked> {
+        Err(Asked(keys))
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
