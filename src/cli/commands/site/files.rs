@@ -102,14 +102,24 @@ pub(in crate::cli::commands) fn read_with_faults(
             gathered.add(path, (bytes, stdin_format));
             continue;
         }
-        for file in within(context, path)? {
-            let bytes = context.read_site_file(&file, |_| false)?;
-            is_no_plan(&file, &bytes)?;
-            meant_for(&file, &bytes, TAKEN)?;
-            gathered.add(&file, (bytes, None));
+        // Through sudo no file is named at all.
+        context.may_look_into(path)?;
+        for file in within(path, &mut gathered)? {
+            match one_of_several(context, &file) {
+                Ok(bytes) => gathered.add(&file, (bytes, None)),
+                Err(error) => gathered.lacks(&error),
+            }
         }
     }
     Ok(gathered.site())
+}
+
+/// A file that is read with others.
+fn one_of_several(context: &mut Context, file: &Path) -> Result<Vec<u8>, Error> {
+    let bytes = context.read_site_file(file, |_| false)?;
+    is_no_plan(file, &bytes)?;
+    meant_for(file, &bytes, TAKEN)?;
+    Ok(bytes)
 }
 
 /// Refuses a saved plan beside other files: it says all that is done.
@@ -158,6 +168,13 @@ impl Gathered {
             Ok(file) => self.texts.push(file),
             Err(fault) => fault.add_to(&mut self.faults),
         }
+    }
+
+    /// Notes a file that cannot be read, and hides nothing of the others.
+    fn lacks(&mut self, error: &Error) {
+        let hint = error.hints().first().cloned().unwrap_or_default();
+        let fault = Fault::new(None, error.message()).hint(hint);
+        fault.add_to(&mut self.faults);
     }
 
     /// The site that they make.
@@ -214,22 +231,24 @@ pub(in crate::cli::commands) fn faulty(
 }
 
 /// The file, or every site file in the folder and those in it, in the order of their names.
-fn within(context: &Context, path: &Path) -> Result<Vec<PathBuf>, Error> {
+fn within(path: &Path, gathered: &mut Gathered) -> Result<Vec<PathBuf>, Error> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    context.may_look_into(path)?;
-    let found = site::files(path).map_err(|unread| match unread {
-        Unread::Io(path, error) => Error::io("read", &path, &error),
-        Unread::NoFile(path) => Error::invalid(format!("`{}` is not a file", path.display()))
-            .hint("name a pipe itself; of a folder only files are read"),
-    })?;
-    if found.is_empty() {
+    let (found, unread) = site::files(path);
+    if found.is_empty() && unread.is_empty() {
         let shown = path.display();
         return Err(
             Error::invalid(format!("there is no site file in `{shown}`"))
                 .hint("site files end in .toml, .yaml, .yml or .json"),
         );
+    }
+    for one in unread {
+        gathered.lacks(&match one {
+            Unread::Io(path, error) => Error::io("read", &path, &error),
+            Unread::NoFile(path) => Error::invalid(format!("`{}` is not a file", path.display()))
+                .hint("name a pipe itself; of a folder only files are read"),
+        });
     }
     Ok(found)
 }

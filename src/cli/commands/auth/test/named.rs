@@ -1,13 +1,14 @@
 //! Names in assertions that nobody has: an error at the place of each, as in the rest of a file. What
 //! the asker does not see counts as not there (D12).
 
-use super::check::Check;
+use super::check::{Check, names};
 use crate::cli::{Client, Error, meant_by};
 use crate::domain::{Name, Number};
 use crate::engine::operations::auth::Subject;
 use crate::engine::operations::{department, extension, group};
 use crate::engine::{Absent, Rule, TypedOperation};
-use crate::site::{Fault, Place};
+use crate::site::document::Assertion;
+use crate::site::{Fault, Place, Placed};
 use std::collections::{BTreeSet, HashMap};
 
 /// How many of them are compared with the names that are there.
@@ -101,5 +102,21 @@ impl Seen {
         };
         let all = check.names.iter().filter(|(_, one)| !is_listed(one));
         self.faults(client, all.cloned().collect(), |_| Vec::new())
+    }
+
+    /// The errors of an assertion of site files that make what `is_made` says.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub(in crate::cli::commands) fn of_assertion(
+        &mut self,
+        client: &mut Client,
+        assertion: &Placed<Assertion>,
+        is_made: impl Fn(&str) -> bool,
+        made: impl Fn(&str) -> Vec<String>,
+    ) -> Result<Vec<Fault>, Error> {
+        let mut all = names(assertion);
+        all.retain(|(_, one)| sought(one).is_none_or(|sought| !is_made(&sought.name)));
+        self.faults(client, all, made)
     }
 }
