@@ -106,3 +106,24 @@ fn whoever_is_hidden_is_not_there() {
     assert!(world.run_as("204", "extension show 401").exit == 5);
     assert_eq!(ask("401").replace("401", "499"), ask("499"));
 }
+
+/// That somebody may not be asked about is no reason why they may not: the assertion is not judged.
+#[test]
+fn rights_that_may_not_be_read_are_no_answer() {
+    let world = World::company();
+    world.run("extension add 150 -d main --first Ida").ok();
+    world.run("role grant 150 system-admin --confirm 150").ok();
+    let text = "tests:\n- {who_can: hours:read, target: department:sales, is: [100]}\n";
+    world.file("policy.yaml", text);
+    let tested = world.run_as("204", "auth test $D/policy.yaml");
+    assert_eq!(tested.exit, 4, "{}", tested.shot());
+    assert!(!tested.shot().contains("may not:"), "{}", tested.shot());
+    let planned = world.run_as("204", "plan $D/policy.yaml");
+    assert_eq!(planned.exit, 0, "{}", planned.shot());
+    let unread = "tests: 1 are about people whose rights you may not read";
+    assert!(planned.stdout.contains(unread), "{}", planned.shot());
+    // Whoever may read them is told the reason.
+    let owner = world.run("auth test $D/policy.yaml");
+    assert_eq!(owner.exit, 3, "{}", owner.shot());
+    assert!(owner.stdout.contains("150 may: "), "{}", owner.shot());
+}

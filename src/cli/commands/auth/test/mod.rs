@@ -330,7 +330,7 @@ impl Court {
         }
         let mut because = Vec::new();
         for number in missing.into_iter().chain(surplus) {
-            because.push(self.told_of(number, right, subject));
+            because.push(self.told_of(number, right, subject)?);
         }
         Ok(Some(Failure {
             name: check.name.clone(),
@@ -448,20 +448,20 @@ impl Court {
             .collect::<Result<_, _>>()?)
     }
 
-    /// A person who is missing or unexpected, with the reason.
-    fn told_of(&mut self, number: &Number, right: Right, subject: &Subject) -> String {
-        match self.right((number, None), right, subject) {
-            Ok(outcome) => {
-                let reasons = outcome.because.join("; ");
-                match outcome.got {
-                    Expected::Allow => format!("{number} may: {reasons}"),
-                    deny @ Expected::Deny(_) => {
-                        format!("{number} may not, {}: {reasons}", deny.words())
-                    }
-                }
-            }
-            Err(error) => format!("{number} may not: {error}"),
-        }
+    /// A person who is missing or unexpected, with the reason; the refusal if the asker may not read
+    /// their rights, which says nothing about these.
+    fn told_of(
+        &mut self,
+        number: &Number,
+        right: Right,
+        subject: &Subject,
+    ) -> Result<String, Error> {
+        let outcome = self.right((number, None), right, subject)?;
+        let reasons = outcome.because.join("; ");
+        Ok(match outcome.got {
+            Expected::Allow => format!("{number} may: {reasons}"),
+            deny @ Expected::Deny(_) => format!("{number} may not, {}: {reasons}", deny.words()),
+        })
     }
 }
 
