@@ -27,7 +27,7 @@ pub use files::{Unread, files};
 pub use kinds::{Attempt, Both, Entries, List};
 pub use naming::Naming;
 pub use placed::{FileId, Place, Placed};
-pub use show::{Style, json, show};
+pub use show::{Style, json, lines, show};
 pub use signs::signs;
 pub use sources::{Format, Sources};
 pub use write::write;

@@ -32,6 +32,23 @@ pub fn show(sources: &Sources, faults: &[Fault], style: Style) -> String {
     all.join("\n\n")
 }
 
+/// The errors, each in one line: `site.toml:12:1: what is wrong`, and of those that are only counted
+/// how many.
+pub fn lines(sources: &Sources, faults: &[Fault]) -> Vec<String> {
+    let line = |fault: &Fault| {
+        let what = harmless(&fault.what);
+        match fault.at {
+            None => what,
+            Some(at) => {
+                let (line, column) = sources.line_and_column(at);
+                let name = harmless(sources.name(at.file));
+                format!("{name}:{line}:{column}: {what}")
+            }
+        }
+    };
+    faults.iter().map(line).collect()
+}
+
 /// Removes lines that should name another file and name none. We compute the start of the line
 /// ourselves, because the renderer counts columns in what is left of a shortened line.
 fn tidy(rendered: &str, width: Option<usize>) -> String {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// What stands in files that are read here.
 const TAKEN: &[Meant] = &[Meant::Site, Meant::Plan];
-/// Faults that people are shown at once.
+/// Faults that people are shown with what stands there; of the others, the place and what is wrong.
 const SHOWN: usize = 30;
 
 /// The files that make the site.
@@ -220,11 +220,11 @@ pub(in crate::cli::commands) fn faulty(
             width: context.ui.settings().width_err.unwrap_or(100),
             wraps: context.ui.settings().width_err.is_some(),
         };
-        let shown = site::show(sources, &faults[..faults.len().min(SHOWN)], style);
-        context.ui.excerpt(&shown);
-        let more = Fault::count(faults).saturating_sub(SHOWN);
-        if more > 0 {
-            context.ui.note(&format!("and {more} more"));
+        let (first, others) = faults.split_at(faults.len().min(SHOWN));
+        context.ui.excerpt(&site::show(sources, first, style));
+        let lines = site::lines(sources, others);
+        if !lines.is_empty() {
+            context.ui.excerpt(&format!("\n{}", lines.join("\n")));
         }
     }
     Error::invalid(format!("{count} in {within}")).with("faults", site::json(sources, faults))
