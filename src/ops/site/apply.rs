@@ -12,6 +12,7 @@ use crate::domain::Name;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{MadeByFiles, MadeSince, Operation};
 use crate::site::document::Document;
+use std::collections::HashSet;
 
 /// What gives somebody their first secret, prepared before anything is locked.
 #[derive(Clone)]
@@ -279,7 +280,7 @@ fn pass(
     steps.as_of_site_files(wanted.site());
     let ended = perform(steps, all, !task.keep_going, &|| tick(Tick::Made))?;
     report.made = ended.made;
-    report.refused = unread;
+    report.refused = told_of(unread, &ended.refused);
     report.refused.extend(ended.refused);
     report.more_refused = more_refused + ended.more_refused;
     let (no_such, explained) = no_such(steps, wanted, &report.refused, &ended.doubtful)?;
@@ -287,4 +288,17 @@ fn pass(
     // Those are told, each at its name.
     report.more_refused = report.more_refused.saturating_sub(explained);
     Ok(report)
+}
+
+/// What may not be read and so not be compared, without that of which the change itself was refused:
+/// that is told.
+fn told_of(unread: Vec<RefusedStep>, refused: &[RefusedStep]) -> Vec<RefusedStep> {
+    let of = |one: &RefusedStep| {
+        let action = one.step.op.action();
+        let about = action.rsplit_once('.').map_or(&*action, |(about, _)| about);
+        (one.step.at, about.to_owned())
+    };
+    let told: HashSet<_> = refused.iter().map(of).collect();
+    let untold = unread.into_iter().filter(|one| !told.contains(&of(one)));
+    untold.collect()
 }
