@@ -7,7 +7,7 @@ use super::compare::{Compared, compare};
 use super::difference::Secret;
 use super::ended::EndedMembers;
 use super::perform::{Made, RefusedStep, are_so, in_order, perform};
-use super::step::{Phase, Step};
+use super::step::{Phase, Step, is_compared};
 use crate::domain::Name;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{MadeByFiles, MadeSince, Operation};
@@ -156,9 +156,11 @@ pub fn replay<E: From<Failure>>(
     let work = |open: &mut Steps<'_>| {
         let now = open.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
         if now != version {
-            let commands: Vec<_> = kept.steps.iter().map(Step::line).collect();
+            let changes = kept.steps.iter().filter(|step| !is_compared(&step.op));
+            let commands: Vec<_> = changes.map(Step::line).collect();
+            let secrets: Vec<_> = kept.secrets.iter().map(Secret::begins).collect();
             let made_before = open.ask(WhoAmI, |snapshot, granted| {
-                snapshot.made_since(granted, version, &commands)
+                snapshot.made_since(granted, version, (&commands, &secrets))
             })?;
             let is_exact = made_before.is_some_and(|made| made.is_exact);
             let is_so = !is_exact && are_so(open, &kept.steps)?;
