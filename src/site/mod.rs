@@ -15,6 +15,7 @@ mod kinds;
 mod naming;
 mod placed;
 mod said;
+mod shape;
 mod show;
 mod signs;
 mod sources;
@@ -53,6 +54,7 @@ pub fn read<T: DeserializeOwned>(
     let value = tree.as_ref().and_then(|tree| de::read(tree, faults));
     if let Some((tree, new)) = tree.as_ref().zip(faults.get_mut(before..)) {
         within::name(tree, new);
+        shape::show(tree, sources.format(file), new);
     }
     // In the order of the file, with the merely counted ones last.
     let kept = before..faults.len().min(SITE_FAULTS);
