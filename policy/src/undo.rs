@@ -7,6 +7,9 @@ use crate::operations::{department, extension, group, object, phonebook, role, t
 use std::collections::HashMap;
 use std::rc::Rc;
 
+/// Before the command that undoes an entry together with what changed the same since.
+pub const TOGETHER: &str = "; undo all of it with `pbxctl audit undo ";
+
 /// A record, and what now exists of what it concerns.
 #[derive(Clone, Debug, Default)]
 pub struct Recall {

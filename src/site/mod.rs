@@ -15,6 +15,7 @@ mod kinds;
 mod naming;
 mod placed;
 mod said;
+mod shape;
 mod show;
 mod signs;
 mod sources;
@@ -27,7 +28,7 @@ pub use files::{Unread, files};
 pub use kinds::{Attempt, Both, Entries, List};
 pub use naming::Naming;
 pub use placed::{FileId, Place, Placed};
-pub use show::{Style, json, show};
+pub use show::{Style, json, lines, show};
 pub use signs::signs;
 pub use sources::{Format, Sources};
 pub use write::write;
@@ -53,6 +54,7 @@ pub fn read<T: DeserializeOwned>(
     let value = tree.as_ref().and_then(|tree| de::read(tree, faults));
     if let Some((tree, new)) = tree.as_ref().zip(faults.get_mut(before..)) {
         within::name(tree, new);
+        shape::show(tree, sources.format(file), new);
     }
     // In the order of the file, with the merely counted ones last.
     let kept = before..faults.len().min(SITE_FAULTS);

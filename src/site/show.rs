@@ -32,6 +32,23 @@ pub fn show(sources: &Sources, faults: &[Fault], style: Style) -> String {
     all.join("\n\n")
 }
 
+/// The errors, each in one line: `site.toml:12:1: what is wrong`, and of those that are only counted
+/// how many.
+pub fn lines(sources: &Sources, faults: &[Fault]) -> Vec<String> {
+    let line = |fault: &Fault| {
+        let what = harmless(&fault.what);
+        match fault.at {
+            None => what,
+            Some(at) => {
+                let (line, column) = sources.line_and_column(at);
+                let name = harmless(sources.name(at.file));
+                format!("{name}:{line}:{column}: {what}")
+            }
+        }
+    };
+    faults.iter().map(line).collect()
+}
+
 /// Removes lines that should name another file and name none. We compute the start of the line
 /// ourselves, because the renderer counts columns in what is left of a shortened line.
 fn tidy(rendered: &str, width: Option<usize>) -> String {
@@ -71,7 +88,7 @@ fn wrapped(line: &str, width: usize) -> String {
     };
     let mut all = String::with_capacity(line.len() + indent);
     let mut column = 0;
-    for (nth, word) in line.split(' ').enumerate() {
+    for (nth, word) in unbroken(line).enumerate() {
         let long = columns(&seen(word));
         if nth > 0 {
             if column > indent && column + 1 + long > width {
@@ -87,6 +104,23 @@ fn wrapped(line: &str, width: usize) -> String {
         column += long;
     }
     all
+}
+
+/// The words of a line: a command to be pasted is one.
+fn unbroken(line: &str) -> impl Iterator<Item = &str> {
+    let mut commands: Vec<_> = Vec::new();
+    for (at, _) in line.match_indices("`pbxctl ") {
+        let end = line[at + 1..].find('`').map(|length| at + 1 + length);
+        commands.extend(end.map(|end| at..end));
+    }
+    let spaces = line.match_indices(' ').map(|(at, _)| at);
+    let ends = spaces.filter(move |at| !commands.iter().any(|command| command.contains(at)));
+    let mut begin = 0;
+    ends.chain([line.len()]).map(move |end| {
+        let word = line.get(begin..end).unwrap_or_default();
+        begin = end + 1;
+        word
+    })
 }
 
 fn group<'a>(sources: &Sources, fault: &Fault, width: usize) -> Group<'a> {

@@ -1,5 +1,6 @@
 //! Texts as lines of a terminal, and how wide they are there.
 
+use super::commands::{self, Ends};
 use std::borrow::Cow;
 use textwrap::WordSeparator;
 use textwrap::core::{Word, break_words};
@@ -17,16 +18,13 @@ pub(super) fn width(text: &str) -> usize {
 }
 
 /// `text` broken into lines of `room` columns at white space, or inside a word if necessary. A name,
-/// path or address longer than a line is broken after one of its parts.
-pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
+/// path or address longer than a line is broken after one of its parts, a command where a shell reads
+/// on (`ends`).
+pub(super) fn wrap(text: &str, room: usize, ends: Ends) -> Vec<String> {
     if width(text) <= room {
         return vec![text.to_owned()];
     }
-    if let Cow::Owned(joined) = with_units(text) {
-        let lines = wrapped(&joined, room).into_iter();
-        return lines.map(|line| line.replace(JOINED, " ")).collect();
-    }
-    wrapped(text, room)
+    broken(&joined(text), (room, room), ends)
 }
 
 /// A long word may be broken after one of these.
@@ -71,24 +69,44 @@ pub(super) fn with_units(text: &str) -> Cow<'_, str> {
     joined.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-fn wrapped(text: &str, room: usize) -> Vec<String> {
+/// The text with units and commands joined.
+fn joined(text: &str) -> Cow<'_, str> {
+    match with_units(text) {
+        Cow::Owned(text) => Cow::Owned(commands::joined(&text).into_owned()),
+        Cow::Borrowed(text) => commands::joined(text),
+    }
+}
+
+/// A joined text in lines: the first has that much room, the others as much as the second says.
+fn broken(text: &str, (first, room): (usize, usize), ends: Ends) -> Vec<String> {
     let mut words = Vec::new();
-    for word in WordSeparator::AsciiSpace.find_words(text) {
-        if width(word.word) <= room {
+    for (nth, word) in WordSeparator::AsciiSpace.find_words(text).enumerate() {
+        let most = if nth == 0 { first } else { room };
+        if width(word.word) <= most {
             words.push(word);
             continue;
         }
-        words.extend(word.word.split_inclusive(JOINTS).map(Word::from));
+        if word.word.contains(commands::JOINED) {
+            commands::add_to(&mut words, word, ends);
+            continue;
+        }
+        let parts = word.word.split_inclusive(JOINTS).map(Word::from).collect();
+        words.extend(break_words::<Vec<_>>(parts, most.max(1)));
         if let Some(last) = words.last_mut() {
             last.whitespace = word.whitespace;
         }
     }
-    let words = break_words(words, room.max(1));
-    wrap_first_fit(&words, &[room as f64])
+    wrap_first_fit(&words, &[first as f64, room as f64])
         .into_iter()
         .map(|line| {
-            let words = line.iter().flat_map(|word| [word.word, word.whitespace]);
-            words.collect::<String>().trim_end().to_owned()
+            let before = line.len().saturating_sub(1);
+            let between = line[..before]
+                .iter()
+                .flat_map(|word| [word.word, word.whitespace]);
+            let last = line.last().map(|word| [word.word, word.penalty]);
+            let line: String = between.chain(last.into_iter().flatten()).collect();
+            let line = line.trim_end().replace(JOINED, " ");
+            line.replace(commands::JOINED, " ")
         })
         .collect()
 }
@@ -96,25 +114,26 @@ fn wrapped(text: &str, room: usize) -> Vec<String> {
 /// `text` broken like [`wrap`], with that much less room on the first line, and that many spaces
 /// before each later one.
 pub(super) fn hang(text: &str, room: usize, first: usize, blanks: usize) -> String {
-    let least = 20;
-    // The space before the first line is as wide as a word that cannot be broken.
-    let before = "x".repeat(first);
-    let whole = format!("{before}{text}");
-    if width(&whole) <= room {
+    if first + width(text) <= room {
         return text.to_owned();
     }
-    let head = wrap(&whole, room.max(least));
-    let first_line = head[0].get(first..).unwrap_or_default().to_owned();
-    let rest = text.get(first_line.len()..).unwrap_or_default();
-    let mut lines = vec![first_line];
-    let room = room.saturating_sub(blanks).max(least);
+    hung(&joined(text), room, first, blanks)
+}
+
+/// A command as lines of a terminal, like [`hang`].
+pub(super) fn command(text: &str, room: usize, first: usize, blanks: usize) -> String {
+    if first + width(text) <= room {
+        return text.to_owned();
+    }
+    hung(&commands::whole(text), room, first, blanks)
+}
+
+fn hung(joined: &str, room: usize, first: usize, blanks: usize) -> String {
+    const LEAST: usize = 20;
+    let begin = room.max(LEAST).saturating_sub(first).max(1);
+    let room = room.saturating_sub(blanks).max(LEAST);
     let blank = " ".repeat(blanks);
-    lines.extend(
-        wrap(rest.trim_start(), room)
-            .into_iter()
-            .map(|line| format!("{blank}{line}")),
-    );
-    lines.join("\n")
+    broken(joined, (begin, room), Ends::Joined).join(&format!("\n{blank}"))
 }
 
 #[cfg(test)]
@@ -133,8 +152,8 @@ mod tests {
         ] {
             assert_eq!(width(text), columns, "{text}");
         }
-        assert_eq!(wrap("one two three", 8), ["one two", "three"]);
-        assert_eq!(wrap("李小龍李", 4), ["李小", "龍李"]);
+        assert_eq!(wrap("one two three", 8, Ends::Joined), ["one two", "three"]);
+        assert_eq!(wrap("李小龍李", 4, Ends::Joined), ["李小", "龍李"]);
     }
 
     #[test]
@@ -146,7 +165,7 @@ mod tests {
             ("queue 800 his", 9, &["queue 800", "his"]),
             ("12 min", 4, &["12 m", "in"]),
         ] {
-            assert_eq!(wrap(text, room), lines, "{text}");
+            assert_eq!(wrap(text, room, Ends::Joined), lines, "{text}");
         }
     }
 
@@ -178,7 +197,7 @@ mod tests {
             ("a/unbreakable", 5, &["a/", "unbre", "akabl", "e"]),
             ("two  blanks", 5, &["two", "blank", "s"]),
         ] {
-            assert_eq!(wrap(text, room), lines, "{text}");
+            assert_eq!(wrap(text, room, Ends::Joined), lines, "{text}");
         }
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod alike;
 mod called;
+mod commands;
 mod json;
 mod lines;
 mod list;
@@ -245,42 +246,14 @@ impl Ui {
 
     /// A command to be pasted into a shell: where it is longer than a line, a backslash joins it.
     pub fn command(&mut self, text: &str) -> Result<(), Fault> {
-        const JOINED: &str = " \\";
         let text = self.worded(text);
         let text = clean(&text);
-        let Some(room) = self
-            .settings
-            .width
-            .filter(|room| lines::width(&text) > *room)
-        else {
+        let Some(room) = self.settings.width else {
             return self.line(&text);
         };
-        let command = text.trim_start();
-        let before = " ".repeat(text.len() - command.len());
-        // A break inside quotes would become part of what is quoted.
-        let mut words: Vec<String> = Vec::new();
-        for piece in command.split(' ') {
-            match words.last_mut() {
-                Some(last) if shlex::split(last).is_none() => {
-                    last.push(' ');
-                    last.push_str(piece);
-                }
-                _ => words.push(piece.to_owned()),
-            }
-        }
-        let mut line = before.clone();
-        for (nth, word) in words.iter().enumerate() {
-            let is_last = nth + 1 == words.len();
-            let end = if is_last { 0 } else { JOINED.len() };
-            if nth > 0 && lines::width(&line) + 1 + lines::width(word) + end > room {
-                self.line(&format!("{line}{JOINED}"))?;
-                line = format!("{before}  ");
-            } else if nth > 0 {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-        self.line(&line)
+        let blanks = text.len() - text.trim_start().len() + 2;
+        let lines = lines::command(&text, room, 0, blanks);
+        lines.split('\n').try_for_each(|line| self.line(line))
     }
 
     /// Bytes that are not text of ours: a generated script, an exported file.
@@ -347,12 +320,27 @@ impl Ui {
 
     /// A line on standard error: `label` in its colour, then the text.
     pub(crate) fn stderr(&mut self, label: &str, tone: Tone, text: &str) {
+        self.stderr_as(lines::hang, (label, tone), text);
+    }
+
+    /// A command to be pasted into a shell, on standard error, below what it is about.
+    pub(crate) fn stderr_command(&mut self, indent: &str, text: &str) {
+        let lay = |text: &str, room, first, blanks| lines::command(text, room, first, blanks + 2);
+        self.stderr_as(lay, (indent, Tone::Plain), text);
+    }
+
+    fn stderr_as(
+        &mut self,
+        lay: impl Fn(&str, usize, usize, usize) -> String,
+        (label, tone): (&str, Tone),
+        text: &str,
+    ) {
         let mut line = String::new();
         let text = self.worded(text);
         let text = clean(&text);
         let before = lines::width(label);
         let text = match self.settings.width_err {
-            Some(room) => Cow::Owned(lines::hang(&text, room, before, before)),
+            Some(room) => Cow::Owned(lay(&text, room, before, before)),
             None => text,
         };
         if label.is_empty() {

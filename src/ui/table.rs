@@ -1,5 +1,6 @@
 //! Tables for people: no frames, two spaces between columns, fitted to the terminal.
 
+use super::commands::Ends;
 use super::lines::{unbroken, width, with_units, wrap};
 use super::style::{Tone, paint};
 use std::borrow::Cow;
@@ -237,7 +238,7 @@ pub(super) fn line(
         return;
     }
     let broken: Vec<Vec<String>> = shown()
-        .map(|(lane, cell)| wrap(cell.text(lane), lane.width))
+        .map(|(lane, cell)| wrap(cell.text(lane), lane.width, Ends::Joined))
         .collect();
     for nth in 0..broken.iter().map(Vec::len).max().unwrap_or(0) {
         for (at, ((lane, cell), lines)) in shown().zip(&broken).enumerate() {

@@ -1,6 +1,7 @@
 //! One thing shown in full: the same struct is the JSON object and the sheet for people.
 
-use super::lines::{width, wrap};
+use super::commands::Ends;
+use super::lines::{self, width, wrap};
 use super::list::{csv_field, plain_field};
 use super::sanitize::clean;
 use super::style::{Tone, paint};
@@ -26,6 +27,8 @@ enum Piece {
     Section(String),
     Grid(Vec<&'static str>, Vec<Vec<String>>),
     Line(String, Tone),
+    Command(String, Tone),
+    Typed(String, String),
     Spans(Vec<(Tone, String)>),
 }
 
@@ -72,6 +75,18 @@ impl Sheet {
         self.push(Piece::Line(text.into(), tone))
     }
 
+    /// A labelled command to be pasted into a shell, if there is one.
+    pub fn command_if(&mut self, label: &str, command: Option<String>) -> &mut Self {
+        match command {
+            Some(command) => self.push(Piece::Typed(label.to_owned(), command)),
+            None => self,
+        }
+    }
+    /// A command to be pasted into a shell, after the spaces that it begins with.
+    pub fn command(&mut self, tone: Tone, text: impl Into<String>) -> &mut Self {
+        self.push(Piece::Command(text.into(), tone))
+    }
+
     /// A line of parts, each with its meaning, unchanged: the caller checks the width.
     pub fn spans(&mut self, parts: Vec<(Tone, String)>) -> &mut Self {
         self.push(Piece::Spans(parts))
@@ -88,8 +103,10 @@ impl Sheet {
             match piece {
                 Piece::Title(text)
                 | Piece::Field(_, text, _)
+                | Piece::Typed(_, text)
                 | Piece::Section(text)
-                | Piece::Line(text, _) => *text = worded(text),
+                | Piece::Line(text, _)
+                | Piece::Command(text, _) => *text = worded(text),
                 Piece::Spans(_) | Piece::Grid(..) => {}
             }
         }
@@ -102,9 +119,10 @@ impl Sheet {
         }
     }
 
-    fn render(&self, room: usize, colour: bool, breaking: bool) -> String {
+    /// On a terminal cells give way, and a command is broken where a shell reads on.
+    fn render(&self, room: usize, colour: bool, (breaking, ends): (bool, Ends)) -> String {
         let labels = self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Field(label, ..) => Some(width(label)),
+            Piece::Field(label, ..) | Piece::Typed(label, _) => Some(width(label)),
             _ => None,
         });
         let mut page = Page {
@@ -114,6 +132,7 @@ impl Sheet {
             room,
             colour,
             breaking,
+            ends,
         };
         for piece in &self.pieces {
             page.piece(piece);
@@ -132,6 +151,7 @@ struct Page {
     room: usize,
     colour: bool,
     breaking: bool,
+    ends: Ends,
 }
 
 impl Page {
@@ -145,7 +165,9 @@ impl Page {
                 self.heading(text);
             }
             Piece::Field(label, value, tone) => self.field(label, value, *tone),
+            Piece::Typed(label, command) => self.typed(label, command),
             Piece::Line(text, tone) => self.line(text, *tone),
+            Piece::Command(text, tone) => self.command(text, *tone),
             Piece::Spans(parts) => self.spans(parts),
             Piece::Grid(headers, rows) => self.grid(headers, rows),
         }
@@ -160,7 +182,7 @@ impl Page {
     }
 
     fn heading(&mut self, text: &str) {
-        for part in wrap(&clean(text), self.room.max(20)) {
+        for part in wrap(&clean(text), self.room.max(20), self.ends) {
             self.paint(Tone::Strong, &part);
             self.text.push('\n');
         }
@@ -174,8 +196,27 @@ impl Page {
             (value, tone)
         };
         let left = self.indent + self.labels + 2;
-        let parts = wrap(&clean(value), self.room.saturating_sub(left).max(20));
-        for (nth, part) in parts.iter().enumerate() {
+        let parts = wrap(
+            &clean(value),
+            self.room.saturating_sub(left).max(20),
+            self.ends,
+        );
+        self.labelled(label, parts.iter().map(String::as_str), tone);
+    }
+
+    fn typed(&mut self, label: &str, command: &str) {
+        let command = clean(command);
+        let room = self.room.saturating_sub(self.indent + self.labels + 2);
+        let lines = match self.ends {
+            Ends::Never => command.into_owned(),
+            Ends::Joined => lines::command(&command, room.max(20), 0, 2),
+        };
+        self.labelled(label, lines.lines(), Tone::Plain);
+    }
+
+    fn labelled<'t>(&mut self, label: &str, parts: impl Iterator<Item = &'t str>, tone: Tone) {
+        let left = self.indent + self.labels + 2;
+        for (nth, part) in parts.enumerate() {
             if nth == 0 {
                 self.pad(self.indent);
                 self.paint(Tone::Dim, &clean(label));
@@ -193,9 +234,25 @@ impl Page {
         let text = clean(text);
         let bare = text.trim_start_matches(' ');
         let indent = self.indent + text.len() - bare.len();
-        for part in wrap(bare, self.room.saturating_sub(indent).max(20)) {
+        for part in wrap(bare, self.room.saturating_sub(indent).max(20), self.ends) {
             self.pad(if part.is_empty() { 0 } else { indent });
             self.paint(tone, &part);
+            self.text.push('\n');
+        }
+    }
+
+    fn command(&mut self, text: &str, tone: Tone) {
+        let text = clean(text);
+        let blanks = self.indent + text.len() - text.trim_start_matches(' ').len();
+        let lines = match self.ends {
+            Ends::Never => text.into_owned(),
+            Ends::Joined => lines::command(&text, self.room, self.indent, blanks + 2),
+        };
+        for (nth, line) in lines.lines().enumerate() {
+            let before = if nth == 0 { self.indent } else { 0 };
+            let bare = line.trim_start_matches(' ');
+            self.pad(before + line.len() - bare.len());
+            self.paint(tone, bare);
             self.text.push('\n');
         }
     }
@@ -304,6 +361,14 @@ fn object(view: &impl serde::Serialize) -> Result<Map<String, Value>, Fault> {
     }
 }
 
+/// Only a terminal has lines of a width.
+const fn ends(width: Option<usize>) -> Ends {
+    match width {
+        Some(_) => Ends::Joined,
+        None => Ends::Never,
+    }
+}
+
 impl Ui {
     /// Prints a thing in the requested format.
     pub fn show(&mut self, view: &impl View) -> Result<(), Fault> {
@@ -319,7 +384,7 @@ impl Ui {
                 let (mut sheet, mut sent) = (Sheet::default(), Ok(()));
                 let mut flow = |sheet: &mut Sheet| {
                     sheet.call(called);
-                    let text = sheet.render(room, colour, width.is_some());
+                    let text = sheet.render(room, colour, (width.is_some(), ends(width)));
                     sheet.pieces.clear();
                     if sent.is_ok() {
                         sent = self.out.write_all(text.as_bytes());
@@ -346,7 +411,11 @@ impl Ui {
     pub fn preview(&mut self, view: &impl View, most: usize) -> usize {
         let sheet = self.sheet(view);
         let room = self.settings.width_err.unwrap_or(super::UNKNOWN_WIDTH);
-        let text = sheet.render(room, self.settings.colour_err, true);
+        let text = sheet.render(
+            room,
+            self.settings.colour_err,
+            (true, ends(self.settings.width_err)),
+        );
         let lines: Vec<_> = text.trim_end().lines().collect();
         let shown = &lines[..lines.len().min(most)];
         if !shown.is_empty() {
@@ -400,7 +469,11 @@ impl Ui {
                     sheet.field(key, words(value));
                 }
                 let room = self.settings.width.unwrap_or(super::UNKNOWN_WIDTH);
-                let text = sheet.render(room, self.settings.colour_out, false);
+                let text = sheet.render(
+                    room,
+                    self.settings.colour_out,
+                    (false, ends(self.settings.width)),
+                );
                 return Ok(self.out.write_all(text.as_bytes())?);
             }
             Format::Csv => {

@@ -293,8 +293,8 @@ impl Setting {
                 _ => return Err(self.invalid(text, "it is neither nobody nor everybody")),
             }),
             Form::Switch => SettingValue::Switch(match text {
-                "on" => true,
-                "off" => false,
+                "on" | "yes" => true,
+                "off" | "no" => false,
                 _ => return Err(self.invalid(text, "it is neither on nor off")),
             }),
             Form::Networks => SettingValue::Networks(text.parse()?),

@@ -124,8 +124,8 @@ pub mod on_off {
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<Option<bool>, E> {
                 match text {
-                    "on" => Ok(Some(true)),
-                    "off" => Ok(Some(false)),
+                    "on" | "yes" => Ok(Some(true)),
+                    "off" | "no" => Ok(Some(false)),
                     other => Err(E::custom(format!("`{other}` is neither on nor off"))),
                 }
             }

@@ -124,8 +124,10 @@ impl TypedValueParser for AnyRole {
     }
 }
 
-fn on_off() -> PossibleValuesParser {
-    PossibleValuesParser::new(["on", "off"])
+/// A flag, as files have it too.
+pub(in crate::cli::commands) fn on_off() -> PossibleValuesParser {
+    let value = |word, alias| PossibleValue::new(word).alias(alias);
+    PossibleValuesParser::new([value("on", "yes"), value("off", "no")])
 }
 
 /// A value, or `none` for no value.

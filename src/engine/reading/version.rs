@@ -191,8 +191,10 @@ impl Snapshot<'_> {
         &self,
         granted: &Granted<WhoAmI>,
         version: &str,
-        commands: &[String],
+        (commands, secrets): (&[String], &[String]),
     ) -> Result<Option<MadeSince>> {
+        let are_secrets = commands.is_empty();
+        let commands = if are_secrets { secrets } else { commands };
         let Some(since) = self.record_of(version, commands.len())? else {
             return Ok(None);
         };
@@ -209,6 +211,8 @@ impl Snapshot<'_> {
             let (actor, action): (String, String) = (row.get(1)?, row.get(2)?);
             let (target, line): (String, Option<String>) = (row.get(3)?, row.get(4)?);
             let is_same = match line {
+                // Which secret it was is recorded nowhere.
+                _ if are_secrets => begins_with(command, &action, &target),
                 Some(line) => line == *command,
                 // What is made or set of an extension is written as its fields, not as a command.
                 None => {

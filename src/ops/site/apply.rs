@@ -9,11 +9,12 @@ use super::difference::Secret;
 use super::ended::EndedMembers;
 use super::passed::PassedOn;
 use super::perform::{AllMade, RefusedStep, are_so, in_order, perform};
-use super::step::{Phase, Step};
+use super::step::{Phase, Step, is_compared};
 use crate::domain::Name;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{MadeByFiles, MadeSince, Operation};
 use crate::site::document::Document;
+use std::collections::HashSet;
 
 /// What gives somebody their first secret, prepared before anything is locked.
 #[derive(Clone)]
@@ -159,9 +160,11 @@ pub fn replay<E: From<Failure>>(
     let work = |open: &mut Steps<'_>| {
         let now = open.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
         if now != version {
-            let commands: Vec<_> = kept.steps.iter().map(Step::line).collect();
+            let changes = kept.steps.iter().filter(|step| !is_compared(&step.op));
+            let commands: Vec<_> = changes.map(Step::line).collect();
+            let secrets: Vec<_> = kept.secrets.iter().map(Secret::begins).collect();
             let made_before = open.ask(WhoAmI, |snapshot, granted| {
-                snapshot.made_since(granted, version, &commands)
+                snapshot.made_since(granted, version, (&commands, &secrets))
             })?;
             let is_exact = made_before.is_some_and(|made| made.is_exact);
             let is_so = !is_exact && are_so(open, &kept.steps)?;
@@ -284,7 +287,7 @@ fn pass(
     steps.as_of_site_files(wanted.site());
     let ended = perform(steps, all, !task.keep_going, &|| tick(Tick::Made))?;
     report.made = ended.made;
-    report.refused = unread;
+    report.refused = told_of(unread, &ended.refused);
     report.refused.extend(ended.refused);
     report.more_refused = more_refused + ended.more_refused;
     let (no_such, explained) = no_such(steps, wanted, &report.refused, &ended.doubtful)?;
@@ -292,4 +295,17 @@ fn pass(
     // Those are told, each at its name.
     report.more_refused = report.more_refused.saturating_sub(explained);
     Ok(report)
+}
+
+/// What may not be read and so not be compared, without that of which the change itself was refused:
+/// that is told.
+fn told_of(unread: Vec<RefusedStep>, refused: &[RefusedStep]) -> Vec<RefusedStep> {
+    let of = |one: &RefusedStep| {
+        let action = one.step.op.action();
+        let about = action.rsplit_once('.').map_or(&*action, |(about, _)| about);
+        (one.step.at, about.to_owned())
+    };
+    let told: HashSet<_> = refused.iter().map(of).collect();
+    let untold = unread.into_iter().filter(|one| !told.contains(&of(one)));
+    untold.collect()
 }

@@ -20,6 +20,7 @@ use crate::engine::writes::Performed;
 use crate::engine::{
     AtTheEnd, Done, Handler, Operation, Refusal, Rule, StoreError, TypedOperation, hand_to,
 };
+use crate::site::Place;
 use std::collections::HashSet;
 
 /// A change that was refused.
@@ -45,13 +46,21 @@ pub struct Ended {
     put_off: Vec<usize>,
     /// What waits for a name or number.
     held: Held,
+    /// Things of which a change to members was refused.
+    members_refused: HashSet<Place>,
     /// Whether a change to members had to wait, so that their order may be another.
     members_waited: bool,
 }
 
 impl Ended {
-    /// Notes one that was refused; without its refusal it only counts.
+    /// Notes one that was refused; without its refusal it only counts. A change that is made only in
+    /// case is none where what it is about was refused itself.
     fn refuse(&mut self, step: Step, rule: Rule, refusal: Option<Box<Refusal>>) {
+        match (step.in_case, step.phase) {
+            (true, _) if self.members_refused.contains(&step.at) => return,
+            (false, Phase::Members) => drop(self.members_refused.insert(step.at)),
+            _ => {}
+        }
         if let Some(refusal) = refusal.filter(|_| self.refused.len() < SITE_REFUSED) {
             self.refused.push(RefusedStep { step, refusal });
             return;

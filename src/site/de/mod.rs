@@ -407,8 +407,8 @@ impl<'n> Deserializer<'n> for De<'n> {
     fn deserialize_bool<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
         self.step()?;
         match self.text() {
-            Some("true" | "on") => self.settle(visitor.visit_bool(true)),
-            Some("false" | "off") => self.settle(visitor.visit_bool(false)),
+            Some("true" | "on" | "yes") => self.settle(visitor.visit_bool(true)),
+            Some("false" | "off" | "no") => self.settle(visitor.visit_bool(false)),
             _ => self.needs("`true` or `false`"),
         }
     }

@@ -5,7 +5,7 @@ use super::super::{Entries, Placed};
 use super::Text;
 use super::emptied;
 use super::places::CallRights;
-use super::schema::{From, Numeral, OrNone, Says, Table, Word, Words};
+use super::schema::{From, Numeral, OrNone, Says, Switch, Table, Word, Words};
 use crate::domain::{
     ConsoleAccess, ConsolePermission, Deadline, Destination, Email, ExtensionFields,
     ExtensionPatch, GroupRole, Language, Name, Number, Patch, PersonName, Phone, Role, UserName,
@@ -50,7 +50,7 @@ pub struct Extension {
     pub system_role_until: Option<Deadline>,
     /// Whether it is enabled; a new one is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "bool")]
+    #[schemars(with = "Switch")]
     pub enabled: Option<bool>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Word>")]
@@ -78,23 +78,23 @@ pub struct Extension {
     #[schemars(with = "OrNone<Vec<Numeral>>")]
     pub did: Option<Vec<Phone>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "bool")]
+    #[schemars(with = "Switch")]
     pub vm_enabled: Option<bool>,
     /// The file with the voicemail PIN, for an extension that has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Word")]
     pub pin_file: Option<Placed<PathBuf>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "bool")]
+    #[schemars(with = "Switch")]
     pub vm_pin_required: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Words<VoicemailEmail>")]
     pub vm_email: Option<VoicemailEmail>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "bool")]
+    #[schemars(with = "Switch")]
     pub missed_call_email: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "bool")]
+    #[schemars(with = "Switch")]
     pub phonebook: Option<bool>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Word>")]
@@ -112,7 +112,7 @@ pub struct Extension {
     #[schemars(with = "OrNone<Word>")]
     pub username: Patch<UserName>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "bool")]
+    #[schemars(with = "Switch")]
     pub telephone: Option<bool>,
     /// Console access: `auto`, `allow` or `deny`.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -44,6 +44,8 @@ shapes! {
     Numeral = { "type": ["string", "integer"] };
     /// A text, a number or a switch.
     Anything = { "type": ["string", "number", "boolean"] };
+    /// A flag.
+    Switch = { "enum": [true, false, "on", "off", "yes", "no"] };
     /// The setting of a right.
     Says = { "enum": ["allow", "deny", "inherit"] };
     /// The source of a first password.
@@ -55,7 +57,7 @@ shapes! {
             "on": { "type": "string", "description": "A day, or the first and the last: 2026-12-24..2026-12-26" },
             "from": { "type": "string", "description": "When it begins on its first day" },
             "to": { "type": "string", "description": "When it ends on its last day" },
-            "yearly": { "type": "boolean", "description": "Whether it comes every year" },
+            "yearly": { "enum": [true, false, "on", "off", "yes", "no"], "description": "Whether it comes every year" },
         },
         "required": ["on"],
         "additionalProperties": false,

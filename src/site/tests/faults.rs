@@ -294,6 +294,8 @@ extensions:
       |
     1 | {"site": 1, "departments": [], "extensions": {"201": {"name": null, "name": 2}}}
       |                            ^^
+      |
+      = hint: it is a table of things under their names: `"departments": {"sales": …}`
 
     error: this is empty, and a text is needed
      --> site.json:1:63

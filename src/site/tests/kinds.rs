@@ -168,3 +168,29 @@ fn numbers_are_those_of_the_type() {
         assert_eq!(faults.len(), 1);
     }
 }
+
+/// A flag is a word of whoever writes it, as in an import.
+#[test]
+fn a_flag_is_on_or_yes() {
+    #[derive(Debug, Deserialize)]
+    struct Whole {
+        on: bool,
+    }
+    for (word, on) in [
+        ("true", true),
+        ("on", true),
+        ("yes", true),
+        ("false", false),
+        ("off", false),
+        ("no", false),
+    ] {
+        for (name, text) in [
+            ("a.yaml", format!("on: {word}")),
+            ("a.yaml", format!("on: '{word}'")),
+            ("a.toml", format!("on = \"{word}\"")),
+        ] {
+            let read: Whole = good(name, &text);
+            assert_eq!(read.on, on, "{text}");
+        }
+    }
+}

@@ -150,10 +150,10 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     system-admin: 2227 Nuno Dubois
     37 columns were not read: ClickToCallAuth, WMApprove, WebMeetingFriendlyName, MAC, Template and 32
       more
-    a department without office hours is closed, and hangs up calls to its queues: pbxctl hours set
-      Reception --open 'mon-fri 8-17:30'
-    240 extensions without a web-access password: `--invite-dir` invites new people, `pbxctl password
-      invite` anybody
+    a department without office hours is closed, and hangs up calls to its queues:
+      pbxctl hours set Reception --open 'mon-fri 8-17:30'
+    240 extensions without a web-access password: `--invite-dir` invites new people,
+      `pbxctl password invite` anybody
     "#);
     assert_eq!(records(&world, "extension.add", "done"), 240);
     assert_eq!(records(&world, "department.add", "done"), 9);

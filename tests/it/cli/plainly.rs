@@ -243,7 +243,7 @@ fn init_goes_on_from_the_answers_so_far() {
 fn a_choice_is_answered_with_what_is_meant() {
     let world = World::company();
     for (line, meant) in [
-        ("ext set 201 --vm yes", "did you mean `on`?"),
+        ("ext set 201 --vm enabled", "did you mean `on`?"),
         ("ext set 201 --vm FALSE", "did you mean `off`?"),
         ("ext set 201 --vm-email notfy", "did you mean `notify`?"),
         (

@@ -108,6 +108,30 @@ fn what_was_changed_since_is_named() {
     }
 }
 
+/// Of several, what is in the way is undone first: both of two entries would not be all.
+#[test]
+fn what_is_in_the_way_of_several_is_named() {
+    let world = World::company();
+    let base = last(&world);
+    let lines = [201, 202, 203].map(|n| format!("extension set {n} --mobile +44790000{n}1\n"));
+    world.line("batch").stdin(&lines.concat()).run().ok();
+    world.run("extension set 201 --mobile +447900009999").ok();
+    let undo = format!("audit undo --batch {} --yes", base + 1);
+    assert_snapshot!(told(world.run(&undo), base), @r#"
+    -- stderr
+    pbxctl: entry N1 cannot be undone: changed since, by entry N4: mobile
+    hint: undo that first, and then these: `pbxctl audit undo N4` undoes it
+    -- exit 6
+    "#);
+    let first = format!("audit undo {} --yes", base + 4);
+    world.run(&first).ok();
+    world.run(&undo).ok();
+    for number in [201, 202, 203] {
+        let shown = world.run(&format!("extension show {number} -o json"));
+        assert_eq!(shown.json()["mobile"], serde_json::Value::Null, "{number}");
+    }
+}
+
 #[test]
 fn removing_asks_and_comes_back() {
     let world = World::company();

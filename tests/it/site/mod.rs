@@ -13,6 +13,7 @@ mod random;
 mod refused;
 mod saved;
 mod secret;
+mod shown;
 mod swapped;
 mod together;
 mod told;

@@ -406,3 +406,26 @@ fn those_who_are_too_many_are_not_counted_and_not_half_made() {
     // Whoever is only called like one of them stays.
     assert!(made.contains("extension add 302"), "{plan:#}");
 }
+
+/// Each change that is not made counts once, and what only asks counts where nothing else tells it.
+#[test]
+fn changes_are_counted_and_no_other_steps() {
+    let world = World::company();
+    let site = "departments: {support: {hours: {open: \"mon-fri 8-17\"}}}\n\
+         queues: {890: {department: support, members: [301, 302]}}\n";
+    world.person("302", "Tim Second", "support");
+    let all = super::plan(&world, site, "").ok().stdout;
+    assert!(all.ends_with("1 to add, 3 to change\n"), "{all}");
+    let line = |options: &str| {
+        let line = world.line(&format!("plan --format yaml {options}"));
+        line.by("204").stdin(site).run().ok()
+    };
+    let told = line("").stdout;
+    assert!(told.ends_with("4 refused\n"), "{told}");
+    let json = line("-o json").json();
+    let refused = json["refused"].as_array().unwrap();
+    let also = |one: &serde_json::Value| one["also"].as_array().map_or(0, Vec::len);
+    let commands: usize = refused.iter().map(|one| 1 + also(one)).sum();
+    assert_eq!(commands, 4, "{refused:#?}");
+    assert_eq!(json["summary"]["refused"], 4);
+}

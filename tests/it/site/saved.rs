@@ -171,3 +171,41 @@ fn what_a_step_is_part_of_is_what_its_parts_make() {
     std::fs::write(&plan, honest.to_string()).unwrap();
     world.run(&format!("apply {plan} --yes --keep-going")).ok();
 }
+
+/// A plan of nothing but secrets is known again, too.
+#[test]
+fn a_plan_of_secrets_is_known_again() {
+    for site in [
+        "extensions: {201: {password: generate}}",
+        "extensions: {201: {password: invite}, 202: {password: generate}}",
+        "extensions: {201: {pin_file: pin}}",
+    ] {
+        let world = World::company();
+        world.file("pin", "4711\n");
+        let plan = kept(&world, site);
+        let apply = format!("apply {plan} --yes --secrets-dir");
+        world.run(&format!("{apply} $D/made")).ok();
+        for line in [format!("{apply} $D/again"), format!("plan {plan}")] {
+            let again = world.run(&line);
+            assert_eq!(again.exit, 6, "{}", again.shot());
+            let so = "you have made every change of this plan already; nothing";
+            assert!(again.stderr.contains(so), "{site}: {}", again.shot());
+        }
+        world.run("extension set 203 --mobile +48600100200").ok();
+        let later = world.run(&format!("{apply} $D/again"));
+        let so = "already, and the site has changed since";
+        assert!(later.stderr.contains(so), "{site}: {}", later.shot());
+        // Something else, and somebody else's, is not this plan.
+        let world = World::company();
+        world.file("pin", "4711\n");
+        let plan = kept(&world, site);
+        world.run("extension set 203 --mobile +48600100200").ok();
+        let other = world.run(&format!("apply {plan} --yes --secrets-dir $D/made"));
+        assert_eq!(other.exit, 6, "{}", other.shot());
+        assert!(
+            !other.stderr.contains("already"),
+            "{site}: {}",
+            other.shot()
+        );
+    }
+}

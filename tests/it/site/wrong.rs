@@ -483,3 +483,69 @@ fn a_pipe_is_waited_for_in_so_many_words() {
     let what = "is a pipe: it is read once somebody writes to it";
     assert!(answer.stderr.contains(what), "{}", answer.shot());
 }
+
+/// Names in tests are told beside all other errors, with what may be meant; what the files make is
+/// there.
+#[test]
+fn names_in_tests_are_told_with_the_others() {
+    let world = World::company();
+    let site = |role: &str| {
+        format!(
+            "extensions:\n  201: {{role: {role}}}\n  290: {{department: lab}}\n\
+             departments:\n  lab: {{}}\n\
+             tests:\n\
+             - {{actor: 201, right: hours:read, target: \"department:sals\", expect: deny, code: D2}}\n\
+             - {{actor: 291, right: hours:read, target: \"department:lab\", expect: deny, code: D2}}\n\
+             - {{actor: 290, right: hours:read, target: nonsense, expect: deny, code: D2}}\n\
+             - {{who_can: hours:write, target: \"department:lab\", without: [290, 2044]}}\n"
+        )
+    };
+    for (role, more) in [("manger", 1), ("manager", 0)] {
+        world.file("site.yaml", site(role));
+        for (verb, options) in [("plan", ""), ("apply", "--yes"), ("auth diff", "")] {
+            // Without another error no right is looked at by `auth diff`, and no test is judged.
+            if more == 0 && verb == "auth diff" {
+                continue;
+            }
+            let all = faults(&world, verb, options);
+            assert_eq!(all.len(), 4 + more, "{verb}: {all:#?}");
+            has(&all, 7, "no department `sals`");
+            has(&all, 8, "no extension `291`");
+            has(&all, 9, "no department `nonsense`");
+            has(&all, 10, "no extension `2044`");
+        }
+        let told = world.run("plan $D/site.yaml").stderr;
+        assert!(told.contains("did you mean `sales`?"), "{told}");
+    }
+}
+
+/// A file of a folder that cannot be read hides nothing that is wrong with the others.
+#[test]
+fn a_file_that_cannot_be_read_hides_no_other() {
+    let world = World::company();
+    let folder = world.folder().join("site");
+    std::fs::create_dir_all(folder.join("deep")).unwrap();
+    std::fs::write(folder.join("a.yaml"), "extensions: {201: {mobil: \"1\"}}\n").unwrap();
+    std::fs::write(folder.join("deep/b.toml"), "[departments.x]\nhuors = 1\n").unwrap();
+    std::os::unix::fs::symlink("nowhere", folder.join("c.toml")).unwrap();
+    std::os::unix::fs::symlink("/dev/null", folder.join("d.json")).unwrap();
+    std::fs::write(folder.join("e.json"), "{\"pbxctl_plan\": 1}").unwrap();
+    for line in ["plan $D/site", "apply $D/site --yes", "auth diff $D/site"] {
+        let answer = world.run(line);
+        assert_eq!(answer.exit, 7, "{}", answer.shot());
+        for part in [
+            "site/c.toml` cannot be read: there is no such file",
+            "site/d.json` is not a file",
+            "site/e.json` is a saved plan",
+            "`mobil` is not known here",
+            "`huors` is not known here",
+            "5 errors in the site files",
+        ] {
+            assert!(answer.stderr.contains(part), "{part}: {}", answer.shot());
+        }
+    }
+    // So are files that are named.
+    let answer = world.run("plan $D/site/a.yaml $D/site/missing.toml");
+    assert_eq!(answer.exit, 7, "{}", answer.shot());
+    assert!(answer.stderr.contains("2 errors"), "{}", answer.shot());
+}

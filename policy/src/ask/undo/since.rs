@@ -2,7 +2,7 @@
 
 use super::reads;
 use crate::facts::Facts;
-use crate::undo::Recall;
+use crate::undo::{Recall, TOGETHER};
 
 /// How many of the changes are named.
 const NAMED: usize = 4;
@@ -49,10 +49,7 @@ impl Recall {
         if texts.is_empty() || texts.len() > TYPED || !is_whole {
             return why;
         }
-        format!(
-            "{why}; undo all of it with `pbxctl audit undo {id} {}`",
-            texts.join(" ")
-        )
+        format!("{why}{TOGETHER}{id} {}`", texts.join(" "))
     }
 }
 

@@ -69,7 +69,7 @@ impl View for Shown {
                 (r.count > 1 || r.like.is_some()).then(|| r.count.to_string()),
             )
             .field_if("until", r.until.map(|until| until.local(self.zone)))
-            .field_if(
+            .command_if(
                 "command",
                 r.command.as_ref().map(|line| {
                     let led = self.led.as_deref().unwrap_or_default();

@@ -13,7 +13,7 @@ use crate::cli::{Client, Context, Error, Kind, Mutation, typed};
 use crate::domain::written::several;
 use crate::domain::{ShownField, ShownFields, Who, Zone};
 use crate::engine::operations::audit::Look;
-use crate::engine::{Being, Done, Entries};
+use crate::engine::{Being, Done, Entries, Refusal};
 use crate::ops::undo::{self, Meant};
 use crate::ops::{Agreed, Failure};
 use crate::ui::{Listed, Tone, changes};
@@ -208,10 +208,32 @@ fn bounded(mut warnings: Vec<String>) -> Vec<String> {
     warnings
 }
 
+/// The refusal of one of several: both together would not undo all of them.
+fn of_several(mut refusal: Box<Refusal>) -> Box<Refusal> {
+    let denial = &mut refusal.denial;
+    if let Some((why, command)) = denial.why.split_once(undo::TOGETHER) {
+        let mut ids = command.trim_end_matches('`').split(' ');
+        let later: Vec<_> = ids.by_ref().skip(1).collect();
+        let (what, them) = match later.len() {
+            1 => ("that", "it"),
+            _ => ("those", "them"),
+        };
+        denial.hint = Some(format!(
+            "undo {what} first, and then these: `pbxctl audit undo {}` undoes {them}",
+            later.join(" ")
+        ));
+        denial.why = why.to_owned();
+    }
+    refusal
+}
+
 /// The error of an entry: which of several it was, and where it went.
 fn failed(failure: Failure, meant: &Meant<'_>, client: &mut Client) -> Result<Error, Error> {
     let (id, all) = (meant.at.get(), meant.ids.len());
-    let error = Error::from(failure);
+    let error = Error::from(match failure {
+        Failure::Refused(refusal) if all > 1 => Failure::Refused(of_several(refusal)),
+        failure => failure,
+    });
     if error.kind() == Kind::NotFound {
         let seal = client.peek(Look, |snapshot, granted| snapshot.archived(granted, id))?;
         if let Some(seal) = seal.flatten() {

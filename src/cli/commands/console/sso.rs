@@ -4,7 +4,6 @@ use super::super::people::whom;
 use super::args;
 use crate::cli::{Error, Mutation, typed};
 use crate::engine::operations::sso::{Link, Only, Unlink};
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command};
 
 fn provider() -> Arg {
@@ -75,7 +74,7 @@ pub(super) fn only_command(verb: Command) -> Command {
                 .help("`on`: their password does not sign them in")
                 .required(true)
                 .hide_possible_values(true)
-                .value_parser(PossibleValuesParser::new(["on", "off"])),
+                .value_parser(args::on_off()),
         )
         .after_help(
             "For everybody: pbxctl settings set sso-only everybody. OS users and tokens are unaffected.",

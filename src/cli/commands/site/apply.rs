@@ -156,7 +156,7 @@ fn apply(
         let more = wrong::beside_the_site(context, client, site, &would)?;
         return match more.is_empty() {
             true => Ok(Ended::of(would, None, None)),
-            false => Err(wrong::with_others(context, site, more, &would)),
+            false => Err(wrong::with_others((context, client), site, more, &would)),
         };
     }
     let stand = Stand::new(client)?;
@@ -187,7 +187,7 @@ fn apply(
             // are wrong beside it are told with it.
             let more = wrong::beside_the_site(context, client, site, &would)?;
             if !more.is_empty() {
-                return Err(wrong::with_others(context, site, more, &would));
+                return Err(wrong::with_others((context, client), site, more, &would));
             }
             client.options.agreed = Agreed::All;
         }
@@ -212,7 +212,7 @@ fn apply(
     }
     if report.is_faulty() {
         let more = wrong::beside_the_site(context, client, site, &report)?;
-        return Err(wrong::with_others(context, site, more, &report));
+        return Err(wrong::with_others((context, client), site, more, &report));
     }
     suggest(client, &site.wanted, &mut report);
     Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()))
@@ -231,14 +231,14 @@ fn must_hold(
     if report.is_faulty() {
         // Without what names nobody, the tests are of another site.
         let more = wrong::beside_the_site(context, client, site, &report)?;
-        return Err(wrong::with_others(context, site, more, &report));
+        return Err(wrong::with_others((context, client), site, more, &report));
     }
     let (all, faults) = assertions::judge(context, after, (&site.sources, &site.wanted))?;
     if !faults.is_empty() {
         let said = Said::Files(&site.sources, &site.wanted);
         let mut more = secrets::look_into(context, client, said, &report.secrets)?;
         more.extend(faults);
-        return Err(wrong::with_others(context, site, more, &report));
+        return Err(wrong::with_others((context, client), site, more, &report));
     }
     let Some(first) = all.broken.first() else {
         return Ok(report.version);

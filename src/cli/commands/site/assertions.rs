@@ -1,6 +1,6 @@
 //! Assertions of site files, judged on the site as it would be.
 
-use super::super::auth::test::{OnSite, malformed_alone, on_site};
+use super::super::auth::test::{OnSite, Seen, malformed_alone, on_site};
 use crate::cli::{Client, Context, Error};
 use crate::domain::Time;
 use crate::site::document::Document;
@@ -51,14 +51,15 @@ pub(super) fn malformed(wanted: &Document, known: &[Fault], now: Time) -> Vec<Fa
 /// Where the database fails.
 pub(super) fn judge(
     context: &Context,
-    mut client: Client,
+    client: Client,
     (sources, wanted): (&Sources, &Document),
 ) -> Result<(Assertions, Vec<Fault>), Error> {
     let mut all = Assertions::default();
     let mut faults = Vec::new();
+    let mut asking = (client, Seen::default());
     for assertion in &wanted.tests {
-        let (end, back) = on_site(client, context, assertion)?;
-        client = back;
+        let (end, back) = on_site(asking, context, assertion)?;
+        asking = back;
         match end {
             OnSite::Holds => all.hold += 1,
             OnSite::Unread => all.unread += 1,

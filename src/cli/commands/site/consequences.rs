@@ -338,7 +338,7 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
             },
         );
         for (nth, command) in way.commands.iter().enumerate() {
-            sheet.line(format!("    {}. {command}", nth + 1));
+            sheet.command(Tone::Plain, format!("    {}. {command}", nth + 1));
         }
     }
     if !found.looked_for_ways_of.is_empty() {

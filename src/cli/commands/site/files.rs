@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// What stands in files that are read here.
 const TAKEN: &[Meant] = &[Meant::Site, Meant::Plan];
-/// Faults that people are shown at once.
+/// Faults that people are shown with what stands there; of the others, the place and what is wrong.
 const SHOWN: usize = 30;
 
 /// The files that make the site.
@@ -102,14 +102,24 @@ pub(in crate::cli::commands) fn read_with_faults(
             gathered.add(path, (bytes, stdin_format));
             continue;
         }
-        for file in within(context, path)? {
-            let bytes = context.read_site_file(&file, |_| false)?;
-            is_no_plan(&file, &bytes)?;
-            meant_for(&file, &bytes, TAKEN)?;
-            gathered.add(&file, (bytes, None));
+        // Through sudo no file is named at all.
+        context.may_look_into(path)?;
+        for file in within(path, &mut gathered)? {
+            match one_of_several(context, &file) {
+                Ok(bytes) => gathered.add(&file, (bytes, None)),
+                Err(error) => gathered.lacks(&error),
+            }
         }
     }
     Ok(gathered.site())
+}
+
+/// A file that is read with others.
+fn one_of_several(context: &mut Context, file: &Path) -> Result<Vec<u8>, Error> {
+    let bytes = context.read_site_file(file, |_| false)?;
+    is_no_plan(file, &bytes)?;
+    meant_for(file, &bytes, TAKEN)?;
+    Ok(bytes)
 }
 
 /// Refuses a saved plan beside other files: it says all that is done.
@@ -160,6 +170,13 @@ impl Gathered {
         }
     }
 
+    /// Notes a file that cannot be read, and hides nothing of the others.
+    fn lacks(&mut self, error: &Error) {
+        let hint = error.hints().first().cloned().unwrap_or_default();
+        let fault = Fault::new(None, error.message()).hint(hint);
+        fault.add_to(&mut self.faults);
+    }
+
     /// The site that they make.
     fn site(mut self) -> Given {
         let mut parts = Vec::new();
@@ -205,37 +222,36 @@ pub(in crate::cli::commands) fn faulty(
         };
         // Before they are laid out: a longer name takes more room.
         let worded = |text: &str| context.ui.worded(text).into_owned();
-        let told = faults
-            .iter()
-            .take(SHOWN)
-            .map(|fault| fault.reworded(worded));
-        let shown = site::show(sources, &told.collect::<Vec<_>>(), style);
-        context.ui.excerpt(&shown);
-        let more = Fault::count(faults).saturating_sub(SHOWN);
-        if more > 0 {
-            context.ui.note(&format!("and {more} more"));
+        let told: Vec<_> = faults.iter().map(|fault| fault.reworded(worded)).collect();
+        let (first, others) = told.split_at(told.len().min(SHOWN));
+        context.ui.excerpt(&site::show(sources, first, style));
+        let lines = site::lines(sources, others);
+        if !lines.is_empty() {
+            context.ui.excerpt(&format!("\n{}", lines.join("\n")));
         }
     }
     Error::invalid(format!("{count} in {within}")).with("faults", site::json(sources, faults))
 }
 
 /// The file, or every site file in the folder and those in it, in the order of their names.
-fn within(context: &Context, path: &Path) -> Result<Vec<PathBuf>, Error> {
+fn within(path: &Path, gathered: &mut Gathered) -> Result<Vec<PathBuf>, Error> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    context.may_look_into(path)?;
-    let found = site::files(path).map_err(|unread| match unread {
-        Unread::Io(path, error) => Error::io("read", &path, &error),
-        Unread::NoFile(path) => Error::invalid(format!("`{}` is not a file", path.display()))
-            .hint("name a pipe itself; of a folder only files are read"),
-    })?;
-    if found.is_empty() {
+    let (found, unread) = site::files(path);
+    if found.is_empty() && unread.is_empty() {
         let shown = path.display();
         return Err(
             Error::invalid(format!("there is no site file in `{shown}`"))
                 .hint("site files end in .toml, .yaml, .yml or .json"),
         );
+    }
+    for one in unread {
+        gathered.lacks(&match one {
+            Unread::Io(path, error) => Error::io("read", &path, &error),
+            Unread::NoFile(path) => Error::invalid(format!("`{}` is not a file", path.display()))
+                .hint("name a pipe itself; of a folder only files are read"),
+        });
     }
     Ok(found)
 }

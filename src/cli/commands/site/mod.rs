@@ -76,7 +76,7 @@ pub(super) fn stop_beside(
     let more = wrong::beside_the_site(context, client, site, report)?;
     match more.is_empty() {
         true => Ok(()),
-        false => Err(wrong::with_others(context, site, more, report)),
+        false => Err(wrong::with_others((context, client), site, more, report)),
     }
 }
 

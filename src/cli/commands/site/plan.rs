@@ -73,7 +73,12 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
             let report = look(context, &mut client, &site.wanted, task)?;
             let more = wrong::beside_the_site(context, &mut client, site, &report)?;
             if !more.is_empty() {
-                return Err(wrong::with_others(context, site, more, &report));
+                return Err(wrong::with_others(
+                    (context, &mut client),
+                    site,
+                    more,
+                    &report,
+                ));
             }
             (Some(&site.sources), report)
         }
@@ -194,7 +199,7 @@ fn follow(
         let of = (&site.sources, &site.wanted);
         let (all, faults) = assertions::judge(context, after, of)?;
         if !faults.is_empty() {
-            return Err(wrong::with_others(context, site, faults, report));
+            return Err(wrong::with_others((context, client), site, faults, report));
         }
         told.tests = Some(all);
     }

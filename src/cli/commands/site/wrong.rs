@@ -1,8 +1,9 @@
 //! Everything that is wrong with site files, together: what they say by themselves, and what shows
 //! only beside the site. One kind never waits for another to be mended first.
 
+use super::super::auth::test::Seen;
 use super::secrets::{self, Said};
-use super::{absent, assertions, files, look};
+use super::{absent, assertions, files, look, made};
 use crate::cli::{Client, Context, Error};
 use crate::domain::ObjectKind;
 use crate::engine::{Operation, Rule};
@@ -27,7 +28,7 @@ pub(super) fn stop(
         return files::refuse(context, &site.sources, &site.faults);
     };
     match beside_the_site(context, &mut client, site, &report) {
-        Ok(more) => with_others(context, site, more, &report),
+        Ok(more) => with_others((context, &mut client), site, more, &report),
         Err(error) => error,
     }
 }
@@ -60,13 +61,17 @@ pub(super) fn beside_the_site(
 
 /// The error of these faults, with the others of the files and what commands would refuse.
 pub(super) fn with_others(
-    context: &mut Context,
+    (context, client): (&mut Context, &mut Client),
     site: &files::Site,
     more: Vec<Fault>,
     report: &Report,
 ) -> Error {
     let mut all = site.faults.clone();
     let mut beside = more;
+    match in_tests(client, site, &beside) {
+        Ok(more) => beside.extend(more),
+        Err(error) => return error,
+    }
     beside.extend(refused(site, report));
     Fault::join(beside, &mut all);
     let error = files::refuse(context, &site.sources, &all);
@@ -76,6 +81,29 @@ pub(super) fn with_others(
             "{more} more changes were refused, which may be wrong in other ways too: plan again without these errors"
         )),
     }
+}
+
+/// Names in tests that nobody has and the files do not make, unless they are `told` already. Where a
+/// file could not be read it may make them.
+fn in_tests(client: &mut Client, site: &files::Site, told: &[Fault]) -> Result<Vec<Fault>, Error> {
+    if site.unread {
+        return Ok(Vec::new());
+    }
+    let things = things(&site.wanted);
+    let known = Known::of(site, &things);
+    let told: HashSet<_> = told.iter().map(|fault| (fault.at, &fault.what)).collect();
+    let (mut seen, mut faults) = (Seen::default(), Vec::new());
+    for assertion in &site.wanted.tests {
+        let found = seen.of_assertion(
+            client,
+            assertion,
+            |name| known.declares(name),
+            |kind| made(&site.wanted, kind),
+        )?;
+        let new = (found.into_iter()).filter(|fault| !told.contains(&(fault.at, &fault.what)));
+        new.for_each(|fault| fault.add_to(&mut faults));
+    }
+    Ok(faults)
 }
 
 /// What commands would refuse whoever asks: names that nobody has, and what others have already.

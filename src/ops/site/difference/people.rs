@@ -27,6 +27,18 @@ pub struct Secret {
     pub named: Place,
 }
 
+impl Secret {
+    /// How the command that sets it begins, which the record has without the secret.
+    pub fn begins(&self) -> String {
+        let number = &self.number;
+        match self.from {
+            SecretFrom::PinFile(_) => format!("extension set {number}"),
+            SecretFrom::PasswordFile(_) | SecretFrom::Generate => format!("password set {number}"),
+            SecretFrom::Invite => format!("password invite {number}"),
+        }
+    }
+}
+
 /// The kind and source of a secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -45,6 +45,8 @@ pub(super) struct Check {
     pub at: Option<Time>,
     /// Where the actor calls from, if given.
     pub from: Option<Origin>,
+    /// Everything that it names and that has to be there, where it stands.
+    pub names: Vec<(Place, Subject)>,
     pub asked: TestQuestion,
 }
 
@@ -93,6 +95,7 @@ pub(super) fn check(
             name: test.name.clone(),
             at,
             from: test.from.as_ref().map(|from| from.value),
+            names: names(&test.value),
             asked,
         }),
         Some(_) | None => Err(parts.faults),
@@ -259,6 +262,24 @@ impl Parts<'_> {
             },
         }
     }
+}
+
+/// What it names, where each stands.
+pub(super) fn names(test: &Assertion) -> Vec<(Place, Subject)> {
+    let extension = |one: &Placed<Number>| (one.at, Subject::Extension(one.value.clone()));
+    let mut all: Vec<_> = test.actor.iter().map(extension).collect();
+    let target = test
+        .target
+        .iter()
+        .filter_map(|text| match read_target(text) {
+            Ok(Target::On(Subject::System) | Target::Own) | Err(_) => None,
+            Ok(Target::On(subject)) => Some((text.at, subject)),
+        });
+    all.extend(target);
+    let lists = test.is.iter().chain([&test.with, &test.without]);
+    all.extend(lists.flat_map(|list| list.iter().map(extension)));
+    all.sort_by_key(|(at, _)| *at);
+    all
 }
 
 /// The rule with that code, or short name: `delegation.ceiling`, `D5`.

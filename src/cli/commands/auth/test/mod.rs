@@ -2,16 +2,18 @@
 
 mod check;
 mod file;
+mod named;
 mod report;
 mod site;
 mod stop;
 
 use self::check::{Check, Expected, TestQuestion, check_of_site_file};
 use self::file::{PolicyFile, read};
+pub(in crate::cli::commands) use self::named::Seen;
 pub(in crate::cli::commands) use self::report::Failure;
 use self::report::{At, Summary};
 use self::site::Stage;
-use self::stop::{Stop, each, fault, of_a_line};
+use self::stop::{Stop, each, of_a_line};
 use super::super::site::files::faulty;
 use super::question::{self, VoteView, votes};
 use crate::cli::foreign::meant_for;
@@ -22,7 +24,7 @@ use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::{Access, Grounds, Session, Vote};
 use crate::ops::{Agreed, Options};
 use crate::site::document::Assertion;
-use crate::site::{Fault, Place, Placed, Sources};
+use crate::site::{Fault, Placed, Sources};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -62,6 +64,7 @@ struct Court {
     client: Client,
     caller: Caller,
     stage: Option<Stage>,
+    seen: Seen,
 }
 
 /// Where the assertions are.
@@ -128,18 +131,19 @@ pub(in crate::cli::commands) enum OnSite {
 /// # Errors
 /// If the database fails.
 pub(in crate::cli::commands) fn on_site(
-    client: Client,
+    (client, seen): (Client, Seen),
     context: &Context,
     assertion: &Placed<Assertion>,
-) -> Result<(OnSite, Client), Error> {
+) -> Result<(OnSite, (Client, Seen)), Error> {
     let now = client.options.now;
     let mut court = Court {
         client,
         caller: Caller::of(context),
         stage: None,
+        seen,
     };
     let end = court.of_site(assertion, now);
-    Ok((end?, court.client))
+    Ok((end?, (court.client, court.seen)))
 }
 
 /// Why it is not an assertion, or none that a site file can make, as far as it shows without a site.
@@ -169,6 +173,7 @@ fn judge_all(context: &mut Context, file: &PolicyFile, sources: &Sources) -> Res
             client: context.client(Access::Read)?,
             caller: Caller::of(context),
             stage: None,
+            seen: Seen::default(),
         },
     };
     let usual = court.client.options.now;
@@ -213,6 +218,7 @@ impl Court {
             },
             caller,
             stage: Some(stage),
+            seen: Seen::default(),
         })
     }
 
@@ -227,17 +233,30 @@ impl Court {
             Err(Stop::Faults(faults)) => Ok(OnSite::Malformed(faults)),
             Err(Stop::Failed(error)) => match error.kind() {
                 Kind::Refused => Ok(OnSite::Unread),
-                Kind::NotFound => {
-                    let at = place_of(assertion, &error);
-                    Ok(OnSite::Malformed(vec![fault(at, &error)]))
-                }
                 _ => Err(error),
             },
         }
     }
 
-    /// What is wrong with it, if anything.
+    /// What is wrong with it, if anything. Every name in it that nobody has is an error of the file.
     fn judge(&mut self, check: &Check) -> Result<Option<Failure>, Stop> {
+        let error = match self.answer(check) {
+            Err(Stop::Failed(error)) if error.sought().is_some() => error,
+            judged => return judged,
+        };
+        let faults = self.unknown(check, &BTreeSet::new())?;
+        Err(match faults.is_empty() {
+            true => Fault::new(check.place, error.message()).into(),
+            false => Stop::Faults(faults),
+        })
+    }
+
+    fn unknown(&mut self, check: &Check, listed: &BTreeSet<Number>) -> Result<Vec<Fault>, Error> {
+        self.seen.of_check(&mut self.client, check, listed)
+    }
+
+    /// The answer to it, where it is another one than expected.
+    fn answer(&mut self, check: &Check) -> Result<Option<Failure>, Stop> {
         let (asked, expected, outcome) = match &check.asked {
             TestQuestion::Right {
                 actor,
@@ -272,7 +291,7 @@ impl Court {
                     with,
                     without,
                 };
-                return Ok(self.people(check, (*right, subject), &expected)?);
+                return self.people(check, (*right, subject), &expected);
             }
         };
         if outcome.got == expected {
@@ -294,8 +313,12 @@ impl Court {
         check: &Check,
         (right, subject): (Right, &Subject),
         expected: &ExpectedPeople<'_>,
-    ) -> Result<Option<Failure>, Error> {
+    ) -> Result<Option<Failure>, Stop> {
         let found = self.who(right, subject)?;
+        let unknown = self.unknown(check, &found)?;
+        if !unknown.is_empty() {
+            return Err(Stop::Faults(unknown));
+        }
         let few = expected.least();
         let missing: Vec<&Number> = few.difference(&found).collect();
         let surplus: Vec<&Number> = match expected.exactly {
@@ -307,7 +330,7 @@ impl Court {
         }
         let mut because = Vec::new();
         for number in missing.into_iter().chain(surplus) {
-            because.push(self.told_of(number, right, subject));
+            because.push(self.told_of(number, right, subject)?);
         }
         Ok(Some(Failure {
             name: check.name.clone(),
@@ -425,35 +448,21 @@ impl Court {
             .collect::<Result<_, _>>()?)
     }
 
-    /// A person who is missing or unexpected, with the reason.
-    fn told_of(&mut self, number: &Number, right: Right, subject: &Subject) -> String {
-        match self.right((number, None), right, subject) {
-            Ok(outcome) => {
-                let reasons = outcome.because.join("; ");
-                match outcome.got {
-                    Expected::Allow => format!("{number} may: {reasons}"),
-                    deny @ Expected::Deny(_) => {
-                        format!("{number} may not, {}: {reasons}", deny.words())
-                    }
-                }
-            }
-            Err(error) => format!("{number} may not: {error}"),
-        }
+    /// A person who is missing or unexpected, with the reason; the refusal if the asker may not read
+    /// their rights, which says nothing about these.
+    fn told_of(
+        &mut self,
+        number: &Number,
+        right: Right,
+        subject: &Subject,
+    ) -> Result<String, Error> {
+        let outcome = self.right((number, None), right, subject)?;
+        let reasons = outcome.because.join("; ");
+        Ok(match outcome.got {
+            Expected::Allow => format!("{number} may: {reasons}"),
+            deny @ Expected::Deny(_) => format!("{number} may not, {}: {reasons}", deny.words()),
+        })
     }
-}
-
-/// Where an assertion names what nobody has.
-fn place_of(assertion: &Placed<Assertion>, error: &Error) -> Place {
-    let is_it = |actor: &&Placed<Number>| {
-        let sought = error.sought();
-        sought.is_some_and(|sought| sought.name == actor.value.as_str())
-    };
-    let actor = assertion.actor.as_ref().filter(is_it);
-    let target = assertion.target.as_ref().map(|target| target.at);
-    actor
-        .map(|actor| actor.at)
-        .or(target)
-        .unwrap_or(assertion.at)
 }
 
 fn list(numbers: &BTreeSet<Number>) -> String {

@@ -47,12 +47,12 @@ impl Told<'_> {
             return;
         }
         for alike in folded(&self.refused) {
-            for (sign, _, text) in lines(&alike) {
-                let (label, tone) = match sign {
-                    true => ("! ", Tone::Bad),
-                    false => ("    ", Tone::Plain),
-                };
-                context.ui.stderr(label, tone, &text);
+            for (is, _, text) in lines(&alike) {
+                match is {
+                    Is::Thing => context.ui.stderr("! ", Tone::Bad, &text),
+                    Is::Command => context.ui.stderr_command("    ", &text),
+                    Is::Said => context.ui.stderr("    ", Tone::Plain, &text),
+                }
             }
         }
         if let Some(more) = self.more_refused() {
@@ -101,7 +101,7 @@ impl StepView<'_> {
         if let Some(says) = self.says.as_ref().filter(|_| ends.is_none()) {
             sheet.line(format!("    {says}"));
         }
-        sheet.toned_line(
+        sheet.command(
             Tone::Dim,
             format!("    {}", glance(&command(&self.made.step))),
         );
@@ -134,15 +134,28 @@ fn folded(all: &[RefusedView]) -> Vec<Vec<&RefusedView>> {
     apart.into_iter().map(group).collect()
 }
 
-/// What is said of them: whether a line begins with a sign, how it is shown, and its text.
-fn lines(alike: &[&RefusedView]) -> Vec<(bool, Tone, String)> {
+/// What a line about refusals is.
+#[derive(Clone, Copy)]
+enum Is {
+    /// What was not to be changed, with the sign.
+    Thing,
+    Command,
+    Said,
+}
+
+/// What is said of them: what each line is, how it is shown, and its text.
+fn lines(alike: &[&RefusedView]) -> Vec<(Is, Tone, String)> {
     let Some(first) = alike.first() else {
         return Vec::new();
     };
     let place = at(&first.file, first.line);
-    let mut all = vec![(true, Tone::Bad, format!("{}{place}", thing(&first.target)))];
-    let mut say = |tone, text: String| all.push((false, tone, text));
-    say(Tone::Dim, glance(&first.command));
+    let mut all = vec![(
+        Is::Thing,
+        Tone::Bad,
+        format!("{}{place}", thing(&first.target)),
+    )];
+    all.push((Is::Command, Tone::Dim, glance(&first.command)));
+    let mut say = |tone, text: String| all.push((Is::Said, tone, text));
     if !first.also.is_empty() {
         let more = first.also.len();
         say(Tone::Dim, format!("and {more} more for the same reason"));
@@ -227,9 +240,12 @@ impl View for Told<'_> {
     fn parts(&self, sheet: &mut Sheet, flow: &mut dyn FnMut(&mut Sheet)) {
         let mut warnings = self.lay_out_steps(sheet, flow);
         for alike in folded(&self.refused) {
-            for (sign, tone, text) in lines(&alike) {
-                let begin = if sign { "! " } else { "    " };
-                sheet.toned_line(tone, format!("{begin}{text}"));
+            for (is, tone, text) in lines(&alike) {
+                match is {
+                    Is::Thing => sheet.toned_line(tone, format!("! {text}")),
+                    Is::Command => sheet.command(tone, format!("    {text}")),
+                    Is::Said => sheet.toned_line(tone, format!("    {text}")),
+                };
             }
         }
         if let Some(more) = self.more_refused() {
