@@ -60,25 +60,22 @@ fn a_command_can_be_pasted() {
         assert!(!shown.contains(&command), "{shown}");
     }
     // So are those that were refused, and what is shown of the record.
-    let refused = world.line("apply $D/site.yaml --yes").by("203").run();
-    assert!(
-        refused.stderr.contains(&format!("    {command}\n")),
-        "{}",
-        refused.shot()
-    );
-    let refused = world
-        .line("apply $D/site.yaml --yes")
-        .by("203")
-        .tty(60)
-        .run();
+    world.file("site.yaml", LONG.replace("201", "301"));
+    let apply_as = |line: &str| world.line(line).by("204");
+    let refused = apply_as("apply $D/site.yaml --yes").run();
+    let mut lines = refused.stderr.lines();
+    let whole = lines.find(|line| line.starts_with("    pbxctl extension set 301"));
+    let whole = whole.unwrap_or_else(|| panic!("{}", refused.shot())).trim();
+    assert!(whole.ends_with("+48225550999"), "{}", refused.shot());
+    let refused = apply_as("apply $D/site.yaml --yes").tty(60).run();
     let told = pasted(&refused.stderr);
     assert_eq!(
         shlex::split(&told),
-        shlex::split(&command),
+        shlex::split(whole),
         "{}",
         refused.shot()
     );
-    apply(&world, LONG, "--yes").ok();
+    apply(&world, LONG, "").ok();
     let last = world.run("audit list --limit 1 -o json").ok().json();
     let id = last[0]["id"].to_string();
     let shown = world.run(&format!("audit show {id}")).ok().stdout;
