@@ -245,7 +245,7 @@ fn twins_of_a_directory_are_read_or_say_why_not() {
             Says("its entry has a `dn` already"),
         ),
         ("tail", after("-\n"), Says("there is no `:`")),
-        // One that lost its name is not passed over as what `ldapsearch` ends with is.
+        // One that lost its name is told, unlike what `ldapsearch` ends with.
         (
             "nameless",
             after("\nobjectClass: person\nsn: Cy\ntelephoneNumber: 292\n"),
