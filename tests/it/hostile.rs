@@ -170,6 +170,22 @@ fn well_formed_site_files_of_many_values_cost_little() {
             "200000 errors",
         ),
         (
+            "entries.json",
+            format!(
+                "{{\"phonebook\":[{}]}}",
+                many(190_000, &|_| "{}".to_owned(), ",")
+            ),
+            "190000 errors",
+        ),
+        (
+            "tests.json",
+            format!(
+                "{{\"tests\":[{}]}}",
+                many(190_000, &|_| "{}".to_owned(), ",")
+            ),
+            "errors",
+        ),
+        (
             "headings.toml",
             many(100_000, &|n| format!("[extensions.{n}]\nq=1"), "\n"),
             "100000 errors",

@@ -3,6 +3,7 @@
 
 use super::{CallRight, Invalid, Module, Name, Right, RightSet};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
@@ -45,16 +46,15 @@ pub struct CustomRole(&'static Name);
 impl CustomRole {
     /// The role with that name.
     pub fn new(name: &Name) -> Self {
-        static KNOWN: Mutex<Vec<&'static Name>> = Mutex::new(Vec::new());
+        // Equal names may be spelled differently, and each is shown as it was written.
+        static KNOWN: Mutex<BTreeMap<&str, &Name>> = Mutex::new(BTreeMap::new());
         // After another thread's panic the list is still valid: names are only added.
         let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-        // Equal names may be spelled differently, and each is shown as it was written.
-        let same = |kept: &&&Name| kept.as_str() == name.as_str();
-        if let Some(kept) = known.iter().find(same) {
+        if let Some(kept) = known.get(name.as_str()) {
             return Self(kept);
         }
         let kept: &'static Name = Box::leak(Box::new(name.clone()));
-        known.push(kept);
+        known.insert(kept.as_str(), kept);
         Self(kept)
     }
     /// As typed and stored.

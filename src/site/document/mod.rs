@@ -78,11 +78,12 @@ pub struct Document {
     /// Entries of the phone book.
     #[serde(skip_serializing_if = "List::is_empty")]
     #[schemars(with = "Bare<Vec<BookEntry>>")]
-    pub phonebook: List<BookEntry>,
+    // A list grows by moving what it has.
+    pub phonebook: List<Box<BookEntry>>,
     /// Assertions about the site as it would be, as `pbxctl auth test` takes them.
     #[serde(skip_serializing_if = "List::is_empty")]
     #[schemars(with = "Bare<Vec<Assertion>>")]
-    pub tests: List<Assertion>,
+    pub tests: List<Box<Assertion>>,
 }
 
 impl Document {

@@ -26,7 +26,7 @@ impl Changes {
     /// All wanted ones; existing ones that are not wanted stay. Returns which are both.
     pub fn book(
         &mut self,
-        wanted: &List<BookEntry>,
+        wanted: &List<Box<BookEntry>>,
         there: Vec<(EntryId, BookEntry)>,
     ) -> HashSet<EntryId> {
         let mut book = Book::new();
@@ -48,11 +48,12 @@ impl Changes {
             });
             match same {
                 Some(one) => one.taken = true,
-                None => left.push((entry, fields)),
+                None => left.push(entry),
             }
         }
-        for (entry, fields) in left {
+        for entry in left {
             self.of(entry.at);
+            let fields = entry.patch().apply(&EntryFields::default());
             let alike = book.get_mut(&key(entry, &fields));
             match alike.and_then(|all| all.iter_mut().find(|one| !one.taken)) {
                 Some(one) => {
