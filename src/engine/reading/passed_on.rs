@@ -1,59 +1,72 @@
 //! Names and numbers that somebody else got since, as the record has it.
 
-use super::renamed::{came, steps};
+use super::renamed::steps;
+use crate::domain::Name;
 use crate::engine::gate::Granted;
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::store::{Conn, Result, Snapshot};
+use crate::engine::store::account::parse;
+use crate::engine::store::{Result, Snapshot, account, department, group};
+use rusqlite::OptionalExtension as _;
 use std::collections::BTreeMap;
 
-/// What a thing was called, one after the other: the record's id, the old and the new name.
-type Names = Vec<(i64, String, String)>;
+/// What a thing was called, one after the other: the old and the new name.
+type Names = Vec<(String, String)>;
 
 impl Snapshot<'_> {
     /// For each of these pairs, whether a thing that had the first name got the second one, perhaps by
-    /// way of others, and another thing has the first one now: then the record by which it did. Both
-    /// names are of that kind (`extension`, `department`, `group`, `role`), and known to the asker, who
-    /// sees what has the first one.
+    /// way of others, and another thing has the first one now, as far back as the record goes. Both names
+    /// are of that kind (`extension`, `department`, `group`, `role`). The asker may give the second one to
+    /// what has the first: nobody else is told what was called so.
     pub fn passed_on(
         &self,
         _: &Granted<WhoAmI>,
         kind: &str,
         names: &[(String, String)],
-    ) -> Result<Vec<Option<i64>>> {
+    ) -> Result<Vec<bool>> {
         if names.is_empty() {
             return Ok(Vec::new());
         }
         let mut things: BTreeMap<String, Names> = BTreeMap::new();
         for step in steps(self.conn, &format!("{kind}:"), |_| true)? {
-            let names = (step.id, step.from.to_lowercase(), step.to.to_lowercase());
+            let names = (step.from.to_lowercase(), step.to.to_lowercase());
             things.entry(step.thing).or_default().push(names);
         }
         let of = |name: &String| format!("{kind}:{}", name.to_lowercase());
         let one = |(from, to): &(String, String)| {
+            let Some(holder) = self.holder(kind, from)? else {
+                return Ok(false);
+            };
             let (old, new) = (of(from), of(to));
-            for names in things.values() {
-                if let Some(id) = went(names, &old, &new)
-                    && !has_it_again(self.conn, names, &old, &format!("{kind}:{from}"))?
-                {
-                    return Ok(Some(id));
-                }
-            }
-            Ok(None)
+            let mut others = things.iter().filter(|(thing, _)| **thing != holder);
+            Ok(others.any(|(_, names)| went(names, &old, &new)))
         };
         names.iter().map(one).collect()
     }
-}
 
-/// The record by which what had the old name got the new one.
-fn went(names: &Names, old: &str, new: &str) -> Option<i64> {
-    let mut left = names.iter().skip_while(|(_, from, _)| from != old);
-    left.find(|(.., to)| to == new).map(|(id, ..)| *id)
-}
-
-/// Whether it got the old name back, and nothing else was made with that name since.
-fn has_it_again(conn: &Conn, names: &Names, old: &str, target: &str) -> Result<bool> {
-    match names.last() {
-        Some((id, _, to)) if to == old => Ok(came(conn, "max", target, (*id, i64::MAX))?.is_none()),
-        _ => Ok(false),
+    /// What has that name now, as records name it: `a17`.
+    fn holder(&self, kind: &str, name: &str) -> Result<Option<String>> {
+        let name = || parse::<Name>(name, "a name");
+        let (letter, id) = match kind {
+            "extension" => {
+                let number = parse(name()?.as_str(), "a number")?;
+                let account = account::by_number(self.conn, &number)?;
+                ('a', account.map(|account| account.id.0))
+            }
+            "department" => ('d', department::id_of(self.conn, &name()?)?.map(|id| id.0)),
+            "group" => ('g', group::id_of(self.conn, &name()?)?.map(|id| id.0)),
+            _ => {
+                let role = "SELECT id FROM role WHERE name_key = ?1";
+                let mut role = self.conn.prepare_cached(role)?;
+                let id = role.query_row([name()?.key()], |row| row.get(0));
+                ('r', id.optional()?)
+            }
+        };
+        Ok(id.map(|id: i64| format!("{letter}{id}")))
     }
+}
+
+/// Whether what had the old name got the new one.
+fn went(names: &Names, old: &str, new: &str) -> bool {
+    let mut left = names.iter().skip_while(|(from, _)| from != old);
+    left.any(|(_, to)| to == new)
 }

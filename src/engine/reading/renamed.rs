@@ -107,7 +107,7 @@ fn is_another(called: &[Called], asked: &[String], id: i64, target: &str) -> boo
 
 /// A renaming: the record's id, what it was of, the old and the new name.
 pub(super) struct Step {
-    pub(super) id: i64,
+    id: i64,
     pub(super) thing: String,
     pub(super) from: String,
     pub(super) to: String,
@@ -219,7 +219,7 @@ pub(super) fn steps(
 }
 
 /// The last or first record between two that created something with that name.
-pub(super) fn came(
+fn came(
     conn: &Conn,
     which: &'static str,
     target: &str,

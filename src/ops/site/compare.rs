@@ -5,7 +5,7 @@ mod people;
 use super::super::{Failure, Steps};
 use super::absent::Circle;
 use super::crowd::Known;
-use super::difference::{Changes, has_ended};
+use super::difference::{self, Changes, has_ended};
 use super::ended::{EndedMember, EndedMembers};
 use super::passed::PassedOn;
 use super::perform::RefusedStep;
@@ -142,7 +142,11 @@ impl<'d> Comparing<'_, '_, 'd> {
         });
         let is_role =
             |steps: &mut Steps<'_>, role: &Role| Ok(read::one_role(steps, *role)?.is_some());
-        let roles = Renaming::of(roles, ("role", self.steps), is_role)?;
+        let rename = |was: &Role, new: &Role| {
+            let op = difference::role_renamed(*was, &name_of(*new)?);
+            Some(op.into())
+        };
+        let roles = Renaming::of(roles, self.steps, ("role", rename), is_role)?;
         self.passed_on.extend(roles.passed_on);
         for (at, new, was) in roles.steps {
             if let Some(new) = name_of(new) {
@@ -155,7 +159,12 @@ impl<'d> Comparing<'_, '_, 'd> {
         };
         let departments = wanted.departments.0.iter().filter_map(named);
         let is_there = |steps: &mut Steps<'_>, name: &Name| read::is_department(steps, name);
-        let departments = Renaming::of(departments, ("department", self.steps), is_there)?;
+        let rename = |was: &Name, new: &Name| {
+            let (name, new) = (was.clone(), new.clone());
+            Some(department::Rename { name, new }.into())
+        };
+        let kind = ("department", rename);
+        let departments = Renaming::of(departments, self.steps, kind, is_there)?;
         self.passed_on.extend(departments.passed_on);
         for (at, new, was) in departments.steps {
             self.changes.of(at).rename_department(&was, &new);
@@ -167,7 +176,8 @@ impl<'d> Comparing<'_, '_, 'd> {
         let groups = wanted.groups.0.iter().filter_map(named);
         let is_there =
             |steps: &mut Steps<'_>, name: &Name| Ok(read::one_group(steps, name)?.is_some());
-        let groups = Renaming::of(groups, ("group", self.steps), is_there)?;
+        let rename = |was: &Name, new: &Name| Some(difference::group_renamed(was, new).into());
+        let groups = Renaming::of(groups, self.steps, ("group", rename), is_there)?;
         self.passed_on.extend(groups.passed_on);
         for (at, new, was) in groups.steps {
             self.changes.of(at).rename_group(&was, &new);

@@ -16,8 +16,9 @@ use crate::site::{Entries, Place};
 use std::collections::HashMap;
 use std::hash::Hash;
 
-pub use groups::has_ended;
-pub use people::{Secret, SecretFrom};
+pub use groups::{group_renamed, has_ended};
+pub use people::{Secret, SecretFrom, renumbered};
+pub use places::role_renamed;
 
 /// Changes, as they are found.
 pub struct Changes {

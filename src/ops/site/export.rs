@@ -51,7 +51,8 @@ fn site(steps: &mut impl Ask, all: &Document, book: &[EntryId]) -> Result<Option
     let marked = steps.ask(WhoAmI, |snapshot, granted| {
         snapshot.made_by_site_files(granted)
     })?;
-    let said = Said::of(all, &Renamed::default(), &book.iter().copied().collect());
+    let renamed = Renamed::default();
+    let said = Said::of(all, &renamed, &book.iter().copied().collect());
     let mut sites = marked.into_iter().filter(|made| said.has(&made.thing));
     let Some(first) = sites.next() else {
         return Ok(None);

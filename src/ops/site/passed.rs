@@ -2,7 +2,9 @@
 //! which has nothing to do with the file.
 
 use super::super::{Failure, Steps};
+use super::perform::asked;
 use crate::engine::operations::session::WhoAmI;
+use crate::engine::{Operation, Rule};
 use crate::site::Place;
 use std::fmt::Display;
 
@@ -16,39 +18,49 @@ pub struct PassedOn {
     pub was: String,
     /// The new one.
     pub new: String,
-    /// The record by which it got it.
-    pub record: i64,
 }
 
 /// Leaves out of these, each its place, the new name and the old one, what is done and not to be done to
-/// another thing; returns that of which the new name is not there now, which is worth a word.
+/// another thing, as far as the asker may do it; returns that of which the new name is not there now,
+/// which is worth a word.
 pub(super) fn leave_out<K: Display>(
     steps: &mut Steps<'_>,
-    kind: &'static str,
+    (kind, rename): (&'static str, impl Fn(&K, &K) -> Option<Operation>),
     wanted: &mut Vec<(Place, K, K)>,
     is_there: impl Fn(&K) -> bool,
 ) -> Result<Vec<PassedOn>, Failure> {
-    let names = wanted.iter();
-    let names: Vec<_> = names
-        .map(|(_, new, was)| (was.to_string(), new.to_string()))
-        .collect();
-    let records = steps.ask(WhoAmI, |snapshot, granted| {
+    let (mut left, mut may, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, new, was) in wanted.drain(..) {
+        // Whoever may not rename it is refused that, and told nothing of what it was called.
+        let refusal = match rename(&was, &new) {
+            Some(op) => asked(steps, &op)?.err(),
+            None => None,
+        };
+        match refusal.is_none_or(|refusal| refusal.denial.rule == Rule::Exists) {
+            true => {
+                names.push((was.to_string(), new.to_string()));
+                may.push((at, new, was));
+            }
+            false => left.push((at, new, was)),
+        }
+    }
+    let passed = steps.ask(WhoAmI, |snapshot, granted| {
         snapshot.passed_on(granted, kind, &names)
     })?;
-    let (mut left, mut all) = (Vec::new(), Vec::new());
-    for (((at, new, old), (was, name)), record) in wanted.drain(..).zip(names).zip(records) {
-        match record {
-            None => left.push((at, new, old)),
-            Some(_) if is_there(&new) => {}
-            Some(record) => all.push(PassedOn {
-                at,
+    let mut all = Vec::new();
+    for ((one, (was, new)), passed) in may.into_iter().zip(names).zip(passed) {
+        match passed {
+            false => left.push(one),
+            true if is_there(&one.1) => {}
+            true => all.push(PassedOn {
+                at: one.0,
                 kind,
                 was,
-                new: name,
-                record,
+                new,
             }),
         }
     }
+    left.sort_by_key(|(at, ..)| *at);
     *wanted = left;
     Ok(all)
 }

@@ -21,6 +21,7 @@ use crate::engine::{
     AtTheEnd, Done, Handler, Operation, Refusal, Rule, StoreError, TypedOperation, hand_to,
 };
 use crate::site::Place;
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
 /// A change that was refused.
@@ -55,7 +56,8 @@ pub struct Ended {
 impl Ended {
     /// Notes one that was refused; without its refusal it only counts. A change that is made only in
     /// case is none where what it is about was refused itself.
-    fn refuse(&mut self, step: Step, rule: Rule, refusal: Option<Box<Refusal>>) {
+    fn refuse(&mut self, mut step: Step, rule: Rule, refusal: Option<Box<Refusal>>) {
+        self.make_whole(&mut step);
         match (step.in_case, step.phase) {
             (true, _) if self.members_refused.contains(&step.at) => return,
             (false, Phase::Members) => drop(self.members_refused.insert(step.at)),
@@ -69,6 +71,23 @@ impl Ended {
         if absent::may_be_of(&step, rule) {
             self.doubtful.push(step);
         }
+    }
+
+    /// Of a change that was split, no other part is made either.
+    fn make_whole(&mut self, step: &mut Step) {
+        let Some(whole) = step.part_of.take() else {
+            return;
+        };
+        for at in self.made.take_parts(&whole) {
+            for put_off in &mut self.put_off {
+                match (*put_off).cmp(&at) {
+                    Ordering::Less => {}
+                    Ordering::Equal => *put_off = usize::MAX,
+                    Ordering::Greater => *put_off -= 1,
+                }
+            }
+        }
+        step.op = *whole;
     }
 
     /// Notes which of those made broke a limit that waits.
@@ -141,9 +160,12 @@ impl Handler for Question<'_, '_> {
     }
 }
 
-/// Whether the asker may compare what a plan could not be compared with.
-fn asked(steps: &mut Steps<'_>, step: &Step) -> Result<Result<(), Box<Refusal>>, Failure> {
-    told(hand_to(step.op.clone(), Question(steps)))
+/// Whether the asker may do that, or read it.
+pub(super) fn asked(
+    steps: &mut Steps<'_>,
+    op: &Operation,
+) -> Result<Result<(), Box<Refusal>>, Failure> {
+    told(hand_to(op.clone(), Question(steps)))
 }
 
 struct Perform<'s, 't>(&'s mut Steps<'t>);
@@ -362,7 +384,7 @@ pub(super) fn in_order(
     }
     for step in wanted {
         if is_compared(&step.op) {
-            if let Err(refusal) = asked(steps, &step)? {
+            if let Err(refusal) = asked(steps, &step.op)? {
                 all.refuse(step, refusal.denial.rule, Some(refusal));
             }
             continue;

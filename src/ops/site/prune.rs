@@ -11,7 +11,7 @@ use crate::engine::operations::{department, extension, group, object, phonebook,
 use crate::engine::{MadeByFiles, Marked};
 use crate::site::document::Document;
 use crate::site::{Entries, Place};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 /// Everything that site files made.
@@ -24,6 +24,8 @@ pub(super) fn marked(steps: &mut Steps<'_>) -> Result<Vec<MadeByFiles>, Failure>
 /// What the files mention, by current name.
 pub(super) struct Said<'d> {
     site: Option<&'d Name>,
+    /// From old numbers to new ones.
+    numbers: &'d HashMap<Number, Number>,
     extensions: HashSet<Number>,
     departments: HashSet<Name>,
     groups: HashSet<Name>,
@@ -43,13 +45,14 @@ fn said<'a, K: Eq + Hash + Clone + 'a, V: 'a>(
 }
 
 impl<'d> Said<'d> {
-    pub(super) fn of(wanted: &'d Document, renamed: &Renamed, book: &HashSet<EntryId>) -> Self {
+    pub(super) fn of(wanted: &'d Document, renamed: &'d Renamed, book: &HashSet<EntryId>) -> Self {
         let objects = ObjectKind::ALL.into_iter().flat_map(|kind| {
             let all = wanted.objects(kind).iter();
             all.map(move |(number, _)| (kind, number.value.clone()))
         });
         Self {
             site: wanted.site(),
+            numbers: &renamed.numbers,
             extensions: said(&wanted.extensions, renamed.numbers.keys()),
             departments: said(&wanted.departments, renamed.departments.keys()),
             groups: said(&wanted.groups, renamed.groups.keys()),
@@ -117,6 +120,11 @@ pub(super) fn prune(
             _ => None,
         })
         .collect();
+    // Whoever gets another number has it by then.
+    let by_then = |number: &Number| {
+        let new = said.numbers.get(number);
+        new.unwrap_or(number).clone()
+    };
     let mut entries: Option<HashSet<EntryId>> = None;
     for thing in gone {
         match thing.clone() {
@@ -125,7 +133,7 @@ pub(super) fn prune(
                     // People with a home elsewhere lose only the membership.
                     let members = there.says.members.iter().flat_map(|all| all.iter());
                     for (number, _) in members.filter(|(n, _)| !people.contains(&n.value)) {
-                        let (department, number) = (name.clone(), number.value.clone());
+                        let (department, number) = (name.clone(), by_then(&number.value));
                         changes.end(department::MemberRemove { department, number });
                     }
                     changes.end(department::Remove { name });
@@ -135,7 +143,7 @@ pub(super) fn prune(
                 if let Some(there) = read::one_group(steps, &name)? {
                     let members = there.members.iter().flat_map(|all| all.iter());
                     for (number, _) in members.filter(|(n, _)| !people.contains(&n.value)) {
-                        let (group, number) = (name.clone(), number.value.clone());
+                        let (group, number) = (name.clone(), by_then(&number.value));
                         changes.end(group::MemberRemove { group, number });
                     }
                     changes.end(group::Remove { name });

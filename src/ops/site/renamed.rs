@@ -3,6 +3,7 @@
 
 use super::passed::{PassedOn, leave_out};
 use crate::domain::{Destination, Name, Number, Patch, Role};
+use crate::engine::Operation;
 use crate::ops::{Failure, Steps};
 use crate::site::document::{
     BookEntry, CallObject, Department, DepartmentRoutes, Extension, Group,
@@ -37,7 +38,8 @@ impl<K: Eq + Hash + Clone + Display> Renaming<K> {
     /// files.
     pub(super) fn of(
         wanted: impl Iterator<Item = (Place, K, K)>,
-        (kind, steps): (&'static str, &mut Steps<'_>),
+        steps: &mut Steps<'_>,
+        (kind, rename): (&'static str, impl Fn(&K, &K) -> Option<Operation>),
         is_there: impl Fn(&mut Steps<'_>, &K) -> Result<bool, Failure>,
     ) -> Result<Self, Failure> {
         let wanted: Vec<_> = wanted.filter(|(_, new, was)| new != was).collect();
@@ -57,7 +59,7 @@ impl<K: Eq + Hash + Clone + Display> Renaming<K> {
         };
         let left = |(_, new, was): &&(Place, K, K)| is(was) && !(is(new) && is_done(was));
         let mut left: Vec<_> = wanted.iter().filter(left).cloned().collect();
-        let passed_on = leave_out(steps, kind, &mut left, is)?;
+        let passed_on = leave_out(steps, (kind, rename), &mut left, is)?;
         let mut map = HashMap::new();
         loop {
             let gets_free = |new: &K| !is(new) || map.contains_key(new);

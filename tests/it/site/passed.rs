@@ -115,3 +115,79 @@ fn what_was_made_after_an_undo_is_another() {
     let told = plan(&world, site, "").ok();
     assert!(!told.stdout.contains("rename"), "{}", told.shot());
 }
+
+/// Whoever had the name again for a time and is gone is not who has it now, however they came by it; and
+/// names count in any spelling.
+#[test]
+fn whoever_came_by_the_name_otherwise_is_another() {
+    let world = World::company();
+    for line in [
+        "extension renumber 201 260",
+        "extension renumber 260 201",
+        "extension remove 201 --yes",
+        "extension renumber 202 201",
+        "department add Warsaw",
+        "department rename Warsaw Berlin",
+        "department rename Berlin Warsaw",
+        "department remove Warsaw --yes",
+        "department add Warsaw --display-name Another",
+    ] {
+        world.run(line).ok();
+    }
+    let site =
+        "extensions: {260: {was: 201, department: sales}}\ndepartments: {Berlin: {was: warsaw}}";
+    apply(&world, site, "").ok();
+    let rita = world.run("extension show 201").ok().stdout;
+    assert!(rita.contains("Rita Reception"), "{rita}");
+    let other = world.run("department show Warsaw").ok().stdout;
+    assert!(other.contains("Another"), "{other}");
+}
+
+/// Whoever may not rename a thing cannot find out by guessing what another one was called.
+#[test]
+fn who_may_not_rename_learns_no_name() {
+    let world = world();
+    world.run("console allow 204").ok();
+    for line in [
+        "department rename warsaw secret",
+        "department set secret --visibility restricted",
+        "department add warsaw",
+    ] {
+        world.run(line).ok();
+    }
+    let told = |new: &str| {
+        let site = format!("departments: {{{new}: {{was: warsaw}}}}");
+        let line = world.line("plan --format yaml").by("204");
+        line.stdin(&site).run().shot().replace(new, "NEW")
+    };
+    assert_eq!(told("secret"), told("secreu"));
+}
+
+/// People who get another number leave a group that goes under that number.
+#[test]
+fn who_gets_a_number_leaves_what_is_pruned_by_it() {
+    let world = World::company();
+    apply(
+        &world,
+        "groups: {night: {members: {203: {}}}}\ndepartments: {lab: {members: {203: {}}}}",
+        "",
+    )
+    .ok();
+    let site = "extensions: {263: {was: 203}}";
+    apply(&world, site, "--prune").ok();
+    assert_eq!(world.run("group show night").exit, 5);
+}
+
+/// Of a change that is made in parts where it waits, no part is told as made where another is refused.
+#[test]
+fn half_of_a_change_is_not_planned() {
+    let world = World::company();
+    world.run("extension set 201 --did +48221110001").ok();
+    world.run("extension set 202 --did +48221110002").ok();
+    let site = "extensions: {201: {did: [\"+48221110002\"], mobile: \"+48600000001\"}}";
+    let told = plan(&world, site, "-o json").json();
+    assert_eq!(told["steps"].as_array().map(Vec::len), Some(0), "{told}");
+    assert_eq!(told["summary"]["refused"], 1, "{told}");
+    let refused = &told["refused"][0]["command"];
+    assert!(refused.as_str().unwrap().contains("+48600000001"), "{told}");
+}

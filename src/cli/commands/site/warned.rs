@@ -47,8 +47,7 @@ fn passed_on(sources: Option<&Sources>, all: &[PassedOn]) -> Vec<String> {
             "extension" => format!("whoever has {was} now is somebody else, and keeps it"),
             kind => format!("the {kind} {was} of now is another, and keeps its name"),
         };
-        let record = one.record;
-        format!("{file}:{line}: {kind} {was} became {new} already (entry {record}): {keeps}")
+        format!("{file}:{line}: {kind} {was} became {new} already: {keeps}")
     };
     let mut said: Vec<_> = all.iter().take(LISTED).map(said).collect();
     match all.len().saturating_sub(LISTED) {

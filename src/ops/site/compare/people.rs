@@ -2,6 +2,7 @@
 
 use super::super::super::Failure;
 use super::super::absent::gaps;
+use super::super::difference::renumbered;
 use super::super::passed::leave_out;
 use super::super::read::{self, ExtensionThere};
 use super::super::renamed::before;
@@ -48,8 +49,21 @@ impl<'d> Comparing<'_, '_, 'd> {
         let of = |(number, _, was): &(&Placed<Number>, _, &Number)| {
             (number.at, number.value.clone(), (*was).clone())
         };
+        let homes: HashMap<&Number, Option<Name>> = left
+            .iter()
+            .map(|(_, wanted, was)| {
+                let home = there
+                    .get(*was)
+                    .and_then(|there| elsewhere(&wanted.open(), there));
+                (*was, home.map(|(_, to)| to))
+            })
+            .collect();
+        let rename = |was: &Number, new: &Number| {
+            let to = homes.get(was).and_then(Option::as_ref);
+            Some(renumbered(was, new, to))
+        };
         let mut to_do = left.iter().map(of).collect();
-        let passed_on = leave_out(self.steps, "extension", &mut to_do, |number| {
+        let passed_on = leave_out(self.steps, ("extension", rename), &mut to_do, |number| {
             there.contains_key(number)
         })?;
         self.passed_on.extend(passed_on);

@@ -15,18 +15,20 @@ pub fn has_ended(member: &GroupMember, now: Time) -> bool {
     member.until.is_some_and(|end| !end.live(now))
 }
 
+/// What renames a group.
+pub fn group_renamed(name: &Name, new: &Name) -> group::Set {
+    group::Set {
+        name: name.clone(),
+        new: Some(new.clone()),
+        display_name: Patch::Keep,
+        visibility: None,
+    }
+}
+
 impl Changes {
     /// Renames a group.
     pub fn rename_group(&mut self, name: &Name, new: &Name) {
-        self.add(
-            Phase::Groups,
-            group::Set {
-                name: name.clone(),
-                new: Some(new.clone()),
-                display_name: Patch::Keep,
-                visibility: None,
-            },
-        );
+        self.add(Phase::Groups, group_renamed(name, new));
     }
 
     /// A group. What of it is unknown is missing.

@@ -8,6 +8,7 @@ use crate::domain::{
     ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, ExtensionPatch, Name, NewNumber,
     Number, Patch, Role,
 };
+use crate::engine::Operation;
 use crate::engine::operations::{console, department, extension, role};
 use crate::site::document::{CallRights, Extension, PasswordFrom};
 use crate::site::{Entries, Place};
@@ -53,26 +54,34 @@ pub enum SecretFrom {
     Invite,
 }
 
+/// What renumbers an extension, with a move if there is one.
+pub fn renumbered(number: &Number, new: &Number, to: Option<&Name>) -> Operation {
+    let (number, new) = (number.clone(), NewNumber::Exactly(new.clone()));
+    match to {
+        Some(to) => extension::Move {
+            number,
+            department: to.clone(),
+            new: Some(new),
+            forward_old: None,
+        }
+        .into(),
+        None => extension::Renumber {
+            number,
+            new,
+            forward_old: None,
+        }
+        .into(),
+    }
+}
+
 impl Changes {
     /// Renumbers an extension.
     pub fn renumber(&mut self, number: &Number, new: &Number, moves: Option<(Option<Name>, Name)>) {
+        let to = moves.as_ref().map(|(_, to)| to);
+        self.add(Phase::Numbers, renumbered(number, new, to));
         if let Some((from, to)) = moves {
-            let op = extension::Move {
-                number: number.clone(),
-                department: to.clone(),
-                new: Some(NewNumber::Exactly(new.clone())),
-                forward_old: None,
-            };
-            self.add(Phase::Numbers, op);
             self.moves.insert(new.clone(), (from, to));
-            return;
         }
-        let op = extension::Renumber {
-            number: number.clone(),
-            new: NewNumber::Exactly(new.clone()),
-            forward_old: None,
-        };
-        self.add(Phase::Numbers, op);
     }
 
     /// An extension.

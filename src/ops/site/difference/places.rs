@@ -49,6 +49,18 @@ pub(super) fn nowhere() -> DepartmentRoutes {
     }
 }
 
+/// What renames a custom role.
+pub fn role_renamed(role: Role, new: &Name) -> role::Set {
+    role::Set {
+        role,
+        department: None,
+        new: Some(new.clone()),
+        given: Vec::new(),
+        taken: Vec::new(),
+        purpose: Patch::Keep,
+    }
+}
+
 impl Changes {
     /// A setting with this current value.
     pub fn setting(&mut self, wanted: Assignment, now: Option<&Assignment>) {
@@ -111,17 +123,7 @@ impl Changes {
 
     /// Renames a role.
     pub fn rename_role(&mut self, role: Role, new: &Name) {
-        self.add(
-            Phase::Roles,
-            role::Set {
-                role,
-                department: None,
-                new: Some(new.clone()),
-                given: Vec::new(),
-                taken: Vec::new(),
-                purpose: Patch::Keep,
-            },
-        );
+        self.add(Phase::Roles, role_renamed(role, new));
     }
 
     /// Renames a department.

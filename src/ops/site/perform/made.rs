@@ -305,6 +305,25 @@ impl AllMade {
         .step
     }
 
+    /// Takes away the parts of a change that was split; returns where each was, the last first.
+    pub(super) fn take_parts(&mut self, whole: &Operation) -> Vec<usize> {
+        let line = whole.to_string();
+        let is_part = |row: &Row| {
+            let made = One { all: self, row }.kept_whole();
+            let of = made.and_then(|made| made.step.part_of.as_deref());
+            of.is_some_and(|of| of.to_string() == line)
+        };
+        let rows = self.rows.iter().enumerate().rev();
+        let all: Vec<_> = rows
+            .filter(|(_, row)| is_part(row))
+            .map(|(at, _)| at)
+            .collect();
+        for at in &all {
+            self.rows.remove(*at);
+        }
+        all
+    }
+
     /// The same of those from there on whose requests `goes` says so of; each of them says `word`.
     pub(super) fn take_those(
         &mut self,

@@ -61,7 +61,7 @@ impl<'a> One<'a> {
         self.row.audit_id
     }
 
-    fn kept_whole(&self) -> Option<&'a Made> {
+    pub(super) fn kept_whole(&self) -> Option<&'a Made> {
         (self.row.shape == WHOLE).then(|| &self.all.whole[get(&self.row.words, &mut 0)])
     }
 
