@@ -121,6 +121,12 @@ pub(super) trait Route {
         Ok(true)
     }
 
+    /// Whether saying that somebody is disabled means that they stay so: an import with `--prune` that
+    /// disabled them no longer enables them. A list only says how they are.
+    fn disables_for_good(&self) -> bool {
+        false
+    }
+
     /// They should get a role at home, and keep this system role.
     fn keeps(&mut self, _: &Number, _: Role) {}
 }
@@ -223,7 +229,9 @@ fn change<R: Route>(
             return Ok(End::Stopped);
         }
     }
-    let is_so = |enabled| state.is_some_and(|now| now.enabled == enabled && !now.returns);
+    let stays = route.disables_for_good();
+    let is_so =
+        |enabled| state.is_some_and(|now| now.enabled == enabled && !(stays && now.returns));
     if let Some(enabled) = wanted.enabled.filter(|enabled| !is_so(*enabled)) {
         let number = number();
         if !route.perform(steps, extension::SetEnabled::to(number, enabled))? {

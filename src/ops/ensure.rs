@@ -137,6 +137,10 @@ impl Route for Whole<'_> {
         Ok(true)
     }
 
+    fn disables_for_good(&self) -> bool {
+        true
+    }
+
     fn go_along(&mut self, steps: &mut Steps<'_>, number: &Number) -> Result<bool, Failure> {
         let (needed, done) = along::lacking(steps, number, self.along)?;
         self.needed = needed;

@@ -33,8 +33,8 @@ pub struct State {
     pub system_role: Option<Role>,
     /// Whether it is enabled.
     pub enabled: bool,
-    /// Whether it is disabled only until the source of an import has it again: people who say that it
-    /// is disabled mean more.
+    /// Whether it is disabled only until the source of an import has it again: a command that says that
+    /// it is disabled means more.
     pub returns: bool,
 }
 

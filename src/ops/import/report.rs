@@ -50,6 +50,8 @@ pub struct Report {
     pub gone: Vec<Gone>,
     /// People who stay as they are, and why.
     pub spared: Vec<Spared>,
+    /// New people whose user name somebody has who is not in the file: that number, and theirs.
+    pub renumbered: Vec<(Number, Number)>,
     /// People in the file who came from another source.
     pub of_others: Vec<Number>,
     /// How many people of earlier imports of the source were enabled before: those in the file, and

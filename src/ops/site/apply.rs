@@ -4,6 +4,7 @@
 use super::super::perform::LONG;
 use super::super::{Failure, Performer, Steps};
 use super::absent::{Circle, NoSuch, no_such};
+use super::at_home::{MemberAtHome, at_home};
 use super::compare::{Compared, compare};
 use super::difference::Secret;
 use super::ended::EndedMembers;
@@ -70,6 +71,8 @@ pub struct Report {
     pub more_no_such: usize,
     /// Numbers that would change hands with every run: as with such a name.
     pub circles: Vec<Circle>,
+    /// Members of a department in the files who are at home there: as with such a name.
+    pub at_home: Vec<MemberAtHome>,
     /// Secrets that are wanted, and their sources.
     pub secrets: Vec<Secret>,
     /// What these files mention although files of another site made it.
@@ -98,7 +101,7 @@ impl Report {
 
     /// Whether something is wrong with the files that only shows beside the site.
     pub fn is_faulty(&self) -> bool {
-        !(self.no_such.is_empty() && self.circles.is_empty())
+        !(self.no_such.is_empty() && self.circles.is_empty() && self.at_home.is_empty())
     }
 
     /// How many changes were refused.
@@ -289,6 +292,7 @@ fn pass(
     report.made = ended.made;
     report.refused = told_of(unread, &ended.refused);
     report.refused.extend(ended.refused);
+    report.at_home = at_home(steps, wanted, &changes.moves, &mut report.refused)?;
     report.more_refused = more_refused + ended.more_refused;
     let (no_such, explained) = no_such(steps, wanted, &report.refused, &ended.doubtful)?;
     report.no_such = no_such;

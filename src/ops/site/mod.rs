@@ -3,6 +3,7 @@
 mod absent;
 mod apply;
 mod ask;
+mod at_home;
 mod compare;
 mod crowd;
 mod difference;
@@ -18,6 +19,7 @@ mod step;
 pub use absent::{Circle, Named, NoSuch};
 pub use apply::{Kept, Prepared, Ready, Report, Task, Tick, apply, replay};
 pub use ask::{Ask, Reading};
+pub use at_home::MemberAtHome;
 pub use difference::{Secret, SecretFrom};
 pub use ended::{EndedMember, EndedMembers};
 pub use passed::PassedOn;

@@ -574,29 +574,55 @@ proptest! {
     }
 }
 
-/// Whichever way says that somebody is disabled whom a prune disabled already, they stay so.
+/// `ensure` says of somebody whom a prune disabled already that they are disabled: they stay so.
 #[test]
-fn whoever_is_said_to_be_disabled_stays_so() {
-    type Way<'w> = &'w dyn Fn(&World) -> Answer;
-    let says: [(&str, Way<'_>); 2] = [
-        ("ensure", &|world| {
-            world.run("extension ensure 253 --disabled --yes")
-        }),
-        ("import", &|world| {
-            world.file("off.csv", "number,department,enabled\n253,sales,no\n");
-            world.run("import $D/off.csv --yes")
-        }),
-    ];
-    for (way, say) in says {
-        let world = World::company();
-        import(&world, &FOUR, "").ok();
-        import(&world, &["250", "251", "252"], "--prune --yes").ok();
-        say(&world).ok();
-        let again = say(&world).ok();
-        assert!(!again.stdout.contains("changed"), "{way}: {}", again.shot());
-        import(&world, &FOUR, "--prune --yes").ok();
-        assert!(!status(&world, "253"), "{way}");
+fn whoever_is_ensured_to_be_disabled_stays_so() {
+    let world = World::company();
+    import(&world, &FOUR, "").ok();
+    import(&world, &["250", "251", "252"], "--prune --yes").ok();
+    let say = || world.run("extension ensure 253 --disabled --yes").ok();
+    say();
+    let again = say();
+    assert!(!again.stdout.contains("changed"), "{}", again.shot());
+    import(&world, &FOUR, "--prune --yes").ok();
+    assert!(!status(&world, "253"));
+}
+
+/// A list says of people whom a prune disabled that they are disabled, as they are: importing it
+/// changes nothing, and they return with their directory.
+#[test]
+fn a_list_of_people_who_may_return_changes_nothing() {
+    let world = World::company();
+    import(&world, &FOUR, "").ok();
+    import(&world, &["250", "251", "252"], "--prune --yes").ok();
+    for (line, profile) in [
+        ("export --profile 3cx", "3cx"),
+        ("export --profile plain", "plain"),
+        ("extension list -o csv", "plain"),
+    ] {
+        let list = world.run(line).ok().stdout;
+        assert!(list.contains("253"), "{line}: {list}");
+        world.file("list.csv", list);
+        let again = world.run(&format!("import $D/list.csv --profile {profile} --yes"));
+        let said = again.ok().stdout;
+        assert!(said.contains("nothing to change"), "{line}: {said}");
     }
+    // Back and locked there, they stay disabled, and are enabled once they are not locked any more.
+    let locked = |is| {
+        let lock = format!("nsAccountLock: {is}\nipPhone: 253");
+        let file = people(&FOUR).replace("ipPhone: 253", &lock);
+        world.file("lock.ldif", file);
+        let line = "import $D/lock.ldif --department sales --prune --yes";
+        world.run(line).ok();
+        status(&world, "253")
+    };
+    assert!(!locked("TRUE") && !locked("TRUE") && locked("FALSE"));
+    // A command is the last word.
+    import(&world, &["250", "251", "252"], "--prune --yes").ok();
+    world.run("extension disable 253 --yes").ok();
+    assert!(!locked("TRUE"));
+    import(&world, &FOUR, "--prune --yes").ok();
+    assert!(!status(&world, "253"));
 }
 
 /// What is exported is planned as nothing to change, also of people whom a prune disabled.

@@ -2,6 +2,7 @@
 
 mod advice;
 mod advised;
+mod another_number;
 mod asked;
 mod audit;
 mod audit_archive;

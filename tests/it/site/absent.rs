@@ -324,3 +324,34 @@ fn many_refusals_hide_no_name() {
     let answer = line.by("204").run();
     assert_eq!(answer.ok().json()["refused_not_listed"], 20);
 }
+
+/// Somebody among the members of their own home is an error at that entry, alone and beside others.
+#[test]
+fn a_member_at_home_is_an_error_at_its_entry() {
+    let world = World::company();
+    let site = "[departments.sales.routes]\nopen = \"extension:201\"\n\n\
+        [departments.sales.members]\n301 = {}\n201 = {}\n";
+    let before = rows(&world.db(), &[]);
+    let what = "201 is at home in `sales`: `members` are people with their home elsewhere";
+    let told = |site: &str, line: &str| {
+        let line = format!("{line} --format toml -o json");
+        faults(&world.line(&line).stdin(site).run())
+    };
+    for line in ["plan", "apply --yes", "apply --yes --keep-going"] {
+        assert_eq!(told(site, line), [(6, 1, what.to_owned())], "{line}");
+    }
+    let with_another = format!("{site}[extensions.201]\nrole = \"manger\"\n");
+    let both = told(&with_another, "plan");
+    assert_eq!(both.len(), 2, "{both:?}");
+    assert!(both.contains(&(6, 1, what.to_owned())), "{both:?}");
+    assert!(rows(&world.db(), &[]) == before);
+    // So is who comes home there; who leaves may stay a member.
+    let comes =
+        "departments: {sales: {members: {301: {}}}}\nextensions: {301: {department: sales}}";
+    let answer = world.line("plan --format yaml").stdin(comes).run();
+    assert_eq!(answer.exit, 7, "{}", answer.shot());
+    let leaves =
+        "departments: {sales: {members: {201: {}}}}\nextensions: {201: {department: support}}";
+    let answer = world.line("plan --format yaml").stdin(leaves).run().ok();
+    assert!(!answer.stdout.contains("refused"), "{}", answer.shot());
+}

@@ -308,3 +308,19 @@ fn what_files_hold_is_looked_into_by_every_way() {
     }
     assert_eq!(world.run("extension show 217").exit, 5);
 }
+
+/// What is counted is what is listed, the first secret of somebody new too.
+#[test]
+fn a_first_secret_of_somebody_new_counts_as_it_is_listed() {
+    let world = World::company();
+    let site = "extensions: {215: {department: sales, password: invite}}";
+    let planned = plan(&world, site, "-o json").ok().json();
+    let (steps, summary) = (planned["steps"].as_array().unwrap(), &planned["summary"]);
+    assert_eq!(steps.len(), 2, "{planned}");
+    assert_eq!(
+        (&summary["added"], &summary["changed"]),
+        (&1.into(), &1.into())
+    );
+    let told = plan(&world, site, "").ok().stdout;
+    assert!(told.contains("1 to add, 1 to change"), "{told}");
+}

@@ -2,7 +2,7 @@
 
 use super::power;
 use crate::cli::{Context, Error, Kind};
-use crate::domain::{Name, quoted};
+use crate::domain::{Name, Number, quoted};
 use crate::engine::Rule;
 use crate::ops::import::report::{Report, RowFinding};
 use crate::ops::import::{Kind as FileKind, Profile, Severity, Survey};
@@ -254,6 +254,9 @@ pub(super) fn failure(
     if let Some(line) = report.given_up {
         error = error.hint(format!("the lines after {line} were not judged"));
     }
+    for hint in renumberings(context, report) {
+        error = error.hint(hint);
+    }
     if report.missing_departments {
         error = error.hint(CREATE);
     }
@@ -276,6 +279,25 @@ pub(super) fn failure(
     }
     let list = findings.iter().map(|(f, e)| object(f, e.as_ref()));
     error.with("problems", list.collect())
+}
+
+/// How many renumberings are told, each with its command.
+const RENUMBERINGS: usize = 5;
+
+/// How to keep people who got another number elsewhere, if that is who has their user names.
+fn renumberings(context: &Context, report: &Report) -> Vec<String> {
+    let all = &report.renumbered;
+    let tell = |(old, new): &(Number, Number)| {
+        let program = context.program();
+        format!(
+            "if {old} and {new} are the same person, first: `{program} extension renumber {old} {new}`"
+        )
+    };
+    let mut hints: Vec<_> = all.iter().take(RENUMBERINGS).map(tell).collect();
+    if let Some(more @ 1..) = all.len().checked_sub(RENUMBERINGS) {
+        hints.push(format!("{more} more may have another number now"));
+    }
+    hints
 }
 
 /// How to import the people whose old passwords the rules refuse.

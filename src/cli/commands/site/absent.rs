@@ -3,7 +3,7 @@
 use super::{files, made};
 use crate::cli::{Client, meant_by};
 use crate::engine::Absent;
-use crate::ops::site::{Circle, Named, NoSuch};
+use crate::ops::site::{Circle, MemberAtHome, Named, NoSuch};
 use crate::site::{Fault, Naming};
 
 /// How many of them are compared with the names that are there.
@@ -88,4 +88,18 @@ pub(super) fn of_circle(circle: &Circle) -> Fault {
     let fault = Fault::new(places.next(), what)
         .hint("leave out `was` where it is renumbered already, or where nobody had that number");
     places.fold(fault, |fault, at| fault.also(at, "this is one of them"))
+}
+
+/// The error of somebody among the members of the department where they are at home.
+pub(super) fn of_member_at_home(member: &MemberAtHome) -> Fault {
+    let MemberAtHome { number, department } = member;
+    let what = format!(
+        "{} is at home in `{department}`: `members` are people with their home elsewhere",
+        number.value
+    );
+    let hint = format!(
+        "leave it out here; `role` and `call_rights` of `extensions.{}` say what they are at home",
+        number.value
+    );
+    Fault::new(number.at, what).hint(hint)
 }

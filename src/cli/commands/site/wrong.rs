@@ -53,6 +53,9 @@ pub(super) fn beside_the_site(
     for circle in &report.circles {
         absent::of_circle(circle).add_to(&mut faults);
     }
+    for member in &report.at_home {
+        absent::of_member_at_home(member).add_to(&mut faults);
+    }
     for fault in assertions::malformed(&site.wanted, &site.faults, context.now()) {
         fault.add_to(&mut faults);
     }

@@ -58,6 +58,7 @@ impl Work<'_> {
                 return self.perform(steps, op(patch));
             }
         }
+        self.may_be_renumbered(number, &refusal);
         self.refused("", refusal);
         Ok(false)
     }

@@ -6,9 +6,10 @@ use super::Work;
 use crate::domain::{Number, Patch, ShownFields, spelling_key};
 use crate::engine::operations::extension::SetEnabled;
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::{ExtensionView, Imported, Rule};
+use crate::engine::{ExtensionView, Imported, Refusal, Rule};
 use crate::ops::{Failure, Steps};
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher as _, RandomState};
 
 /// Somebody who was disabled.
 #[derive(Clone, Debug)]
@@ -68,6 +69,11 @@ pub(super) struct Source {
     others: Vec<Number>,
     /// People in the file, by number.
     here: HashMap<Number, Who>,
+    hash: RandomState,
+    /// The numbers in the file, by their hash: there may be a million.
+    numbers: HashSet<u64>,
+    /// New people whose user name somebody has: that number, and theirs.
+    known_as: Vec<(Number, Number)>,
 }
 
 impl Work<'_> {
@@ -91,9 +97,32 @@ impl Work<'_> {
 
     /// Notes that somebody is in the file.
     pub(super) fn is_here(&mut self, row: &ImportRow) {
+        let number = self.source.hash.hash_one(&row.number);
+        self.source.numbers.insert(number);
         if self.task.prunes {
             self.source.here.insert(row.number.clone(), Who::of(row));
         }
+    }
+
+    /// Notes whose user name somebody new was to have: they may be the same person under another
+    /// number.
+    pub(super) fn may_be_renumbered(&mut self, number: &Number, refusal: &Refusal) {
+        if self.row.known.is_some() || refusal.denial.rule != Rule::Exists {
+            return;
+        }
+        let holder = refusal.denial.why.strip_prefix("user name `");
+        let holder = holder.and_then(|rest| rest.split_once("` already belongs to "));
+        if let Some(holder) = holder.and_then(|(_, holder)| holder.parse().ok()) {
+            self.source.known_as.push((holder, number.clone()));
+        }
+    }
+
+    /// Reports those of them whose former number is no longer in the file.
+    fn report_renumbered(&mut self) {
+        let mut all = std::mem::take(&mut self.source.known_as);
+        let Source { hash, numbers, .. } = &self.source;
+        all.retain(|(holder, _)| !numbers.contains(&hash.hash_one(holder)));
+        self.report.renumbered = all;
     }
 
     /// Whether the file has somebody under a number that they had before: they are there, and stay as
@@ -142,6 +171,7 @@ impl Work<'_> {
 
     /// Disables people who are no longer in the file.
     pub(super) fn prune(&mut self, steps: &mut Steps<'_>) -> Result<(), Failure> {
+        self.report_renumbered();
         if !self.task.prunes {
             return Ok(());
         }

@@ -7,12 +7,11 @@ use super::{Summary, command, place};
 use crate::cli::commands::phonebook::entry_name;
 use crate::domain::{Deadline, ShownFields, Time, Zone};
 use crate::engine::{Being, Operation, OperationId};
-use crate::ops::site::{AllMade, Made, One, Phase, takes_away};
+use crate::ops::site::{AllMade, Made, One, takes_away};
 use crate::site::Sources;
 use crate::ui::changes;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 /// What a step does to its thing.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
@@ -34,24 +33,10 @@ impl What {
     }
 }
 
-/// How many come, change and go.
+/// How many come, change and go, as they are listed.
 pub(super) fn count(made: &AllMade) -> Summary {
-    // The first secret of somebody who is new is a part of that.
-    let secrets = made.iter().filter(|made| made.phase() == Phase::Secrets);
-    let of: HashSet<Cow<'_, str>> = secrets.map(|made| made.target()).collect();
-    let mut new = HashSet::new();
-    if !of.is_empty() {
-        let all = made.iter().filter(|made| made.being() == Some(Being::Made));
-        new.extend(
-            all.map(|made| made.target())
-                .filter(|of_it| of.contains(of_it)),
-        );
-    }
     let mut summary = Summary::default();
     for made in made.iter() {
-        if made.phase() == Phase::Secrets && new.contains(&made.target()) {
-            continue;
-        }
         match What::of(made) {
             What::Add => summary.added += 1,
             What::Change => summary.changed += 1,
