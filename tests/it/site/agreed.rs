@@ -291,17 +291,17 @@ fn no_way_leads_round_a_test() {
     let file = world.file("site.yaml", site);
     let plan = world.folder().join("p");
     let kept = world.run(&format!("plan {} --out {}", file.display(), plan.display()));
-    assert_eq!(kept.exit, 3);
+    assert_eq!(kept.exit, 7);
     assert!(!plan.exists(), "{}", kept.shot());
     assert_eq!(
         world
             .run(&format!("apply {} --dry-run", file.display()))
             .exit,
-        3
+        7
     );
     assert_eq!(
         world.run(&format!("apply {} --yes", file.display())).exit,
-        3
+        7
     );
 }
 
@@ -329,7 +329,7 @@ fn tests_are_judged_on_what_has_changed_hands() {
     for verb in ["plan", "apply --yes"] {
         let line = format!("{verb} --format yaml");
         let broken = world.line(&line).stdin(&site(breaks)).run();
-        assert_eq!(broken.exit, 3, "{verb}: {}", broken.shot());
+        assert_eq!(broken.exit, 7, "{verb}: {}", broken.shot());
     }
     let diff = world
         .line("auth diff --format yaml")

@@ -17,6 +17,7 @@ use crate::ops::site::{self, Report, Secret, Task};
 use crate::site::Sources;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
+use serde_json::json;
 use std::path::PathBuf;
 
 pub(in crate::cli::commands) const RUN: super::super::Run = super::super::Run::Itself(run);
@@ -240,17 +241,13 @@ fn must_hold(
         more.extend(faults);
         return Err(wrong::with_others((context, client), site, more, &report));
     }
-    let Some(first) = all.broken.first() else {
-        return Ok(report.version);
-    };
-    let what = match all.broken.len() {
-        1 => format!("a test in the files would fail: {}", first.said()),
-        n => format!("{n} tests in the files would fail, first: {}", first.said()),
-    };
-    Err(Error::new(Kind::No, what)
-        .code("no.tests")
-        .hint("`pbxctl plan` shows the answers, and why")
-        .unwritten())
+    match all.error() {
+        None => Ok(report.version),
+        Some(error) => Err(error
+            .with("tests", json!(all))
+            .hint("`pbxctl plan` shows the answers, and why")
+            .unwritten()),
+    }
 }
 
 type Before<'a> = &'a mut dyn FnMut(&Report) -> Result<(), Error>;
