@@ -74,6 +74,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         return Err(wrong::stop(context, client, site, task));
     }
     let mut client = client?;
+    let name = agreed::name(paths.first().map(PathBuf::as_path));
     let options = Options {
         keep_going: asked.keep_going,
         prunes: asked.prune,
@@ -103,7 +104,8 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     }
     let zone = client.zone(None)?;
     let of = (sources.as_ref(), zone, client.options.now);
-    tell(context, of, ended, (asked.keep_going, says_nothing))
+    let how = (asked.keep_going, says_nothing, name);
+    tell((context, &mut client), of, ended, how)
 }
 
 struct Options {
@@ -371,10 +373,10 @@ pub(super) fn pretend(client: &mut Client, plan: &Plan, task: Task<'_>) -> Resul
 
 /// What came of it, and the exit code of it.
 fn tell(
-    context: &mut Context,
+    (context, client): (&mut Context, &mut Client),
     of: (Option<&Sources>, Zone, Time),
     ended: Ended,
-    (keep_going, says_nothing): (bool, bool),
+    (keep_going, says_nothing, name): (bool, bool, String),
 ) -> Result<(), Error> {
     let report = &ended.report;
     let is_done = context.ui.is_table() && !context.globals.dry_run;
@@ -407,6 +409,7 @@ fn tell(
         return Err(told.refused_in(Error::new(kind, count).unwritten()));
     }
     if told.dry_run {
+        agreed::foretell((context, client), &mut told, report, (false, name))?;
         told.after.push("(dry run, nothing written)".into());
     } else if let Some(id) = told.audit_id {
         let undo = format!("undo it with: pbxctl audit undo --batch {id}");

@@ -5,7 +5,9 @@ use super::assertions::Assertions;
 use super::consequences::{self, Planned};
 use super::saved::{self, Plan};
 use super::told::Told;
-use super::{FILES, SAYS_NOTHING, assertions, files, look, may_prune, say_nothing, secrets, wrong};
+use super::{
+    FILES, SAYS_NOTHING, agreed, assertions, files, look, may_prune, say_nothing, secrets, wrong,
+};
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::limits::SITE_REFUSED;
 use crate::engine::Access;
@@ -140,8 +142,18 @@ fn plan(
     }
     let out = asked.out.as_ref().filter(|_| !context.globals.dry_run);
     let out = out.map(|FileName(path)| path.as_path());
+    let wrong = told.tests.as_ref().and_then(Assertions::error);
+    // What is kept is applied by its own name.
+    let name = agreed::name(out.or(paths.first().map(PathBuf::as_path)));
+    let has_failed = wrong.is_some() || report.has_failed(false);
+    agreed::foretell(
+        (context, &mut client),
+        &mut told,
+        &report,
+        (has_failed, name),
+    )?;
     // A plan that breaks a test is not one to be done.
-    if let Some(error) = told.tests.as_ref().and_then(Assertions::error) {
+    if let Some(error) = wrong {
         return Err(breaks(context, &told, out, error)?);
     }
     if let Some(path) = out {
@@ -155,7 +167,15 @@ fn plan(
     if !out.is_some_and(Context::is_stdin) {
         context.ui.show(&told)?;
     }
-    if let Some(first) = report.refused.first().filter(|_| asked.exit_code) {
+    match asked.exit_code {
+        true => differs(context, &report),
+        false => Ok(()),
+    }
+}
+
+/// What `--exit-code` says of it.
+fn differs(context: &mut Context, report: &Report) -> Result<(), Error> {
+    if let Some(first) = report.refused.first() {
         context.ui.finish()?;
         let kind = Error::from(first.refusal.clone()).kind();
         let why = match kind {
@@ -164,9 +184,9 @@ fn plan(
         };
         return Err(Error::new(kind, why));
     }
-    match asked.exit_code && !report.is_so() {
-        true => Err(Error::no()),
-        false => Ok(()),
+    match report.is_so() {
+        true => Ok(()),
+        false => Err(Error::no()),
     }
 }
 
