@@ -180,6 +180,22 @@ fn the_scripts_of_a_folder_in_git_are_run_twice() {
     let (code, told) = exit("apply.sh");
     assert_eq!(code, 6, "{told}");
     assert!(contents(folder) == between);
+    // Tests in the files stop it, whatever plan is there, and the report says which fail.
+    assert_eq!(exit("plan.sh").0, 3);
+    let failing = folder.join("gitops/site/failing.yaml");
+    std::fs::write(
+        &failing,
+        "tests: [{ name: no power, actor: 400, right: extensions:write, target: \"department:poznan\", expect: deny, code: D2 }]",
+    )
+    .unwrap();
+    let (code, told) = exit("plan.sh");
+    assert_eq!(code, 7, "{told}");
+    let report = std::fs::read_to_string(folder.join("gitops/report.txt")).unwrap();
+    assert!(report.contains("! no power"), "{report}");
+    assert!(report.contains("would fail: no power"), "{report}");
+    let (code, told) = exit("apply.sh");
+    assert_eq!(code, 7, "{told}");
+    assert!(contents(folder) == between, "{told}");
     // What the jobs run is there.
     let jobs = std::fs::read_to_string(folder.join("gitops/gitlab-ci.yml")).unwrap();
     for name in ["ci/plan.sh", "ci/post.sh", "ci/apply.sh"] {

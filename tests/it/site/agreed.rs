@@ -2,6 +2,7 @@
 
 use super::{apply, export};
 use crate::common::World;
+use serde_json::json;
 
 fn asked(world: &World, site: &str, options: &str) -> u8 {
     let line = format!("apply --format yaml {options}");
@@ -40,6 +41,91 @@ fn power_by_whatever_way_is_agreed_to_by_name() {
         asked(&world, "extensions: {201: {system_role: none}}", "--yes"),
         9
     );
+}
+
+/// `plan` and a dry run say what `apply` will ask, in the words of its question, and what it needs where
+/// nobody can be asked.
+#[test]
+fn what_will_be_asked_is_said_before() {
+    let world = World::company();
+    let many: Vec<_> = (501..=551)
+        .map(|number| format!("{number}: {{department: sales}}"))
+        .collect();
+    let many = format!("extensions: {{{}}}", many.join(", "));
+    world.run("queue add 280 --department sales").ok();
+    world.run("queue member add 280 201").ok();
+    for (site, needs, option) in [
+        (
+            "extensions: {201: {mobile: \"+48601879136\"}}",
+            json!(null),
+            "",
+        ),
+        (&many, json!("yes"), "--yes"),
+        ("queues: {280: {members: []}}", json!("yes"), "--yes"),
+        (
+            "extensions: {201: {system_role: system-admin}}",
+            json!({ "confirm": "s.yaml" }),
+            "--confirm s.yaml",
+        ),
+        // Only theirs once they may look at anything, but asked about.
+        (
+            "roles: {spy: {rights: [\"hours:read\"]}}\nextensions: {201: {role: spy, permissions: {all-extensions: never}}}",
+            json!({ "confirm": "s.yaml" }),
+            "--confirm s.yaml",
+        ),
+    ] {
+        let file = world.file("s.yaml", site);
+        let file = file.display();
+        // A plan is agreed to by its own name.
+        let kept = format!("plan {file} --out $D/kept");
+        let of_kept = option.replace("s.yaml", "kept");
+        let mut questions = Vec::new();
+        for (line, option) in [
+            (&*format!("plan {file}"), option),
+            (&*format!("apply {file} --dry-run"), option),
+            (&*kept, &*of_kept),
+            ("plan $D/kept", &*of_kept),
+            ("apply $D/kept --dry-run", &*of_kept),
+        ] {
+            let told = world.run(line).ok();
+            let said = "`apply` will ask first";
+            let flat = told.stdout.trim_end().replace('\n', " ");
+            let said = flat.find(said).map(|at| &flat[at..]);
+            let said = said.map(|said| said.trim_end_matches(" (dry run, nothing written)"));
+            let ends = format!("without a terminal it needs `{option}`");
+            let is_said = said.map(|said| said.ends_with(&ends));
+            let expected = (!option.is_empty()).then_some(true);
+            assert_eq!(is_said, expected, "{line}: {}", told.shot());
+            let question =
+                said.and_then(|said| said.split(": this ").nth(1)?.split("; without").next());
+            questions.extend(question.map(str::to_owned));
+        }
+        for line in [format!("plan {file}"), format!("apply {file} --dry-run")] {
+            let told = world.run(&format!("{line} -o json")).ok().json();
+            assert_eq!(told.get("needs"), Some(&needs), "{line}: {told:#}");
+        }
+        let asked = world.run(&format!("apply {file}"));
+        let exit = if option.is_empty() { 0 } else { 9 };
+        assert_eq!(asked.exit, exit, "{}", asked.shot());
+        let is_power = option.starts_with("--confirm");
+        assert_eq!(
+            questions.len(),
+            if is_power { 5 } else { 0 },
+            "{questions:?}"
+        );
+        for question in questions {
+            assert!(
+                asked.stderr.contains(&question),
+                "{question}: {}",
+                asked.shot()
+            );
+        }
+    }
+    // What is refused is not asked about.
+    let site = "extensions: {301: {system_role: system-admin}}";
+    let line = "plan --format yaml -o json";
+    let told = world.line(line).by("204").stdin(site).run().ok().json();
+    assert_eq!(told.get("needs"), Some(&json!(null)), "{told:#}");
 }
 
 /// However somebody stops being system-owner, or is it for less long, it takes the file's name.
@@ -291,17 +377,17 @@ fn no_way_leads_round_a_test() {
     let file = world.file("site.yaml", site);
     let plan = world.folder().join("p");
     let kept = world.run(&format!("plan {} --out {}", file.display(), plan.display()));
-    assert_eq!(kept.exit, 3);
+    assert_eq!(kept.exit, 7);
     assert!(!plan.exists(), "{}", kept.shot());
     assert_eq!(
         world
             .run(&format!("apply {} --dry-run", file.display()))
             .exit,
-        3
+        7
     );
     assert_eq!(
         world.run(&format!("apply {} --yes", file.display())).exit,
-        3
+        7
     );
 }
 
@@ -329,7 +415,7 @@ fn tests_are_judged_on_what_has_changed_hands() {
     for verb in ["plan", "apply --yes"] {
         let line = format!("{verb} --format yaml");
         let broken = world.line(&line).stdin(&site(breaks)).run();
-        assert_eq!(broken.exit, 3, "{verb}: {}", broken.shot());
+        assert_eq!(broken.exit, 7, "{verb}: {}", broken.shot());
     }
     let diff = world
         .line("auth diff --format yaml")

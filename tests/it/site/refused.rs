@@ -247,7 +247,7 @@ fn assertions_are_judged_on_the_site_as_it_would_be() {
     plan(&world, &with("expect: allow"), "").ok();
     let breaks = with("expect: deny, code: delegation.right");
     let planned = plan(&world, &breaks, "");
-    assert_eq!(planned.exit, 3);
+    assert_eq!(planned.exit, 7);
     assert!(
         planned.stdout.contains("! no more hands"),
         "{}",
@@ -257,7 +257,7 @@ fn assertions_are_judged_on_the_site_as_it_would_be() {
     let applied = apply(&world, &breaks, "");
     assert_eq!(
         (applied.exit, export(&world, "json")),
-        (3, before),
+        (7, before),
         "{}",
         applied.shot()
     );

@@ -71,6 +71,88 @@ fn it_is_judged_as_whoever_applies_it() {
     world.run_as("304", &format!("apply {plan} --yes")).ok();
 }
 
+/// A plan that is not saved, for whatever reason, leaves no earlier one behind that would be applied in
+/// its place, and it is not what "something differs" looks like.
+#[test]
+fn no_earlier_plan_is_taken_for_one_that_was_not_saved() {
+    let world = World::company();
+    let plan = world.folder().join("p");
+    let broken = "extensions: {201: {role: manager}}\n\
+        tests: [{name: no power, actor: 201, right: \"extensions:write\", target: \"department:sales\", expect: deny, code: D2}]";
+    let faulty = "extensions: {201: {nonsense: 1}}";
+    for (wrong, says) in [
+        (
+            broken,
+            "no plan is saved in `$D/p`: a test in the files would fail: no power",
+        ),
+        (faulty, "nonsense"),
+    ] {
+        kept_in(&world, &plan);
+        let file = world.file("wrong.yaml", wrong);
+        let line = format!(
+            "plan {} --exit-code --out {}",
+            file.display(),
+            plan.display()
+        );
+        // A dry run touches nothing.
+        assert_eq!(world.run(&format!("{line} --dry-run")).exit, 7);
+        assert!(plan.exists());
+        let answer = world.run(&line);
+        let shot = answer.shot();
+        assert_eq!(answer.exit, 7, "{shot}");
+        assert!(!plan.exists(), "{shot}");
+        assert!(answer.stderr.contains(says), "{shot}");
+        assert!(answer.stderr.contains("was removed"), "{shot}");
+        let again = world.run(&line);
+        assert!(!again.stderr.contains("was removed"), "{}", again.shot());
+        // Nothing stands where the plan would.
+        let line = format!("plan {} --out -", file.display());
+        let printed = world.run(&line);
+        assert_eq!(
+            (printed.exit, &*printed.stdout),
+            (7, ""),
+            "{}",
+            printed.shot()
+        );
+    }
+    let file = world.file("wrong.yaml", broken);
+    let told = world.run(&format!("plan {} -o json", file.display()));
+    assert_eq!(
+        (told.exit, told.error()["code"].as_str()),
+        (7, Some("invalid.tests"))
+    );
+    let tests = &told.json()["tests"]["broken"];
+    assert_eq!(tests[0]["name"], "no power", "{}", told.shot());
+    let applied = world.run(&format!("apply {} -o json", file.display()));
+    let tests = &applied.error()["tests"]["broken"];
+    assert_eq!(tests[0]["name"], "no power", "{}", applied.shot());
+    // What is no plan stays, and so does a plan that is read.
+    std::fs::write(&plan, "notes").unwrap();
+    assert_eq!(
+        world
+            .run(&format!("plan {} --out {}", file.display(), plan.display()))
+            .exit,
+        7
+    );
+    assert!(plan.exists());
+    std::fs::remove_file(&plan).unwrap();
+    kept_in(&world, &plan);
+    world.run("extension set 405 --mobile +48601879136").ok();
+    let stale = world.run(&format!("plan {0} --out {0}", plan.display()));
+    assert_eq!(stale.exit, 6, "{}", stale.shot());
+    assert!(plan.exists());
+}
+
+fn kept_in(world: &World, plan: &std::path::Path) {
+    let file = world.file(
+        "good.yaml",
+        "extensions: {201: {email: \"u@acme.example\"}}",
+    );
+    world
+        .run(&format!("plan {} --out {}", file.display(), plan.display()))
+        .ok();
+}
+
 /// Another file is never overwritten, an earlier plan is.
 #[test]
 fn only_a_plan_is_overwritten() {

@@ -4,7 +4,7 @@ use super::super::db::name_of;
 use super::consequences::{self, Consequences, Planned};
 use super::told::{Left, Told};
 use crate::cli::{Client, Context, Error, power};
-use crate::domain::{ShownField, Time, Zone};
+use crate::domain::{ShownField, Time, Zone, quoted};
 use crate::engine::Being;
 use crate::ops::demoted;
 use crate::ops::site::{One, Phase, Report, takes_away};
@@ -17,6 +17,25 @@ use std::path::{Path, PathBuf};
 pub(super) const BULK: usize = 50;
 /// As many lines of them are shown before somebody is asked.
 const LINES: usize = 30;
+
+/// What has to be agreed to.
+enum Asked {
+    Nothing,
+    /// A yes is enough.
+    Much,
+    /// Power over the whole system, each in words.
+    Power(Vec<String>),
+}
+
+/// What `apply` needs where nobody can be asked.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Needs {
+    /// `--yes`
+    Yes,
+    /// `--confirm` with this name.
+    Confirm(String),
+}
 
 /// What is asked about.
 pub(super) struct Would<'a> {
@@ -83,37 +102,91 @@ fn ask_about(
     would: &Would<'_>,
     left: &mut Left,
 ) -> Result<Time, Error> {
-    let made = &would.report.made;
+    match asked(client, would.report)? {
+        Asked::Nothing => Ok(client.options.now),
+        Asked::Power(said) => {
+            if context.globals.confirm.is_none() {
+                *left = show(context, client, would)?;
+            }
+            let question = of_power(said, &told(client, would));
+            context.confirm_severe(&question, &name(would.paths.first().map(PathBuf::as_path)))
+        }
+        Asked::Much => {
+            if !context.globals.yes {
+                *left = show(context, client, would)?;
+            }
+            let told = told(client, would);
+            let gone = told.gone();
+            let gone = match gone.is_empty() {
+                true => String::new(),
+                false => format!("; this removes {gone}"),
+            };
+            context.confirm_moderate(&format!("apply these changes: {}{gone}", told.counts()))
+        }
+    }
+}
+
+fn asked(client: &mut Client, report: &Report) -> Result<Asked, Error> {
+    let made = &report.made;
     let mut said: Vec<String> = made.iter().filter_map(takes_owner).collect();
     let given = made.iter().flat_map(|made| made.power());
     let given: Vec<_> = given.cloned().collect();
-    said.extend(power::said(client, &given)?);
-    if !said.is_empty() {
-        if context.globals.confirm.is_none() {
-            *left = show(context, client, would)?;
-        }
-        // Agreeing to power must not agree to removals that nobody named.
-        let gone = told(client, would).gone();
-        if !gone.is_empty() {
-            said.push(format!("removes {gone}"));
-        }
-        let first = would.paths.first().map_or(Path::new("-"), PathBuf::as_path);
-        return context.confirm_severe(&format!("this {}", said.join("; ")), &name_of(first));
+    if !given.is_empty() {
+        said.extend(power::said(client, &given)?);
     }
     let is_removed = |made: One<'_>| made.being() == Some(Being::Removed) || takes_away(made.id());
-    if made.len() > BULK || made.iter().any(is_removed) {
-        if !context.globals.yes {
-            *left = show(context, client, would)?;
-        }
-        let told = told(client, would);
-        let gone = told.gone();
-        let gone = match gone.is_empty() {
-            true => String::new(),
-            false => format!("; this removes {gone}"),
-        };
-        return context.confirm_moderate(&format!("apply these changes: {}{gone}", told.counts()));
+    Ok(match said.is_empty() {
+        false => Asked::Power(said),
+        true if made.len() > BULK || made.iter().any(is_removed) => Asked::Much,
+        true => Asked::Nothing,
+    })
+}
+
+/// By which name power is agreed to: that of the first file, or of the plan.
+pub(super) fn name(first: Option<&Path>) -> String {
+    name_of(first.unwrap_or(Path::new("-")))
+}
+
+/// Agreeing to power must not agree to removals that nobody named.
+fn of_power(mut said: Vec<String>, told: &Told<'_>) -> String {
+    let gone = told.gone();
+    if !gone.is_empty() {
+        said.push(format!("removes {gone}"));
     }
-    Ok(client.options.now)
+    format!("this {}", said.join("; "))
+}
+
+/// Adds what `apply` will ask, and what it needs where nobody can be asked. It asks nothing where
+/// something `has_failed`.
+///
+/// # Errors
+/// If what it is about cannot be read.
+pub(super) fn foretell(
+    (context, client): (&Context, &mut Client),
+    told: &mut Told<'_>,
+    report: &Report,
+    (has_failed, name): (bool, String),
+) -> Result<(), Error> {
+    let asked = match has_failed {
+        true => Asked::Nothing,
+        false => asked(client, report)?,
+    };
+    told.needs = Some(match asked {
+        Asked::Nothing => None,
+        Asked::Much => {
+            if !context.globals.yes {
+                let says = "`apply` will ask first; without a terminal it needs `--yes`";
+                told.after.push(says.to_owned());
+            }
+            Some(Needs::Yes)
+        }
+        Asked::Power(said) => {
+            let (question, quoted) = (of_power(said, told), quoted(&name));
+            told.after.push(format!("`apply` will ask first: {question}; without a terminal it needs `--confirm {quoted}`"));
+            Some(Needs::Confirm(name))
+        }
+    });
+    Ok(())
 }
 
 fn told<'r>(client: &Client, would: &Would<'r>) -> Told<'r> {

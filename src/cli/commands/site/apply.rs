@@ -17,6 +17,7 @@ use crate::ops::site::{self, Report, Secret, Task};
 use crate::site::Sources;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
+use serde_json::json;
 use std::path::PathBuf;
 
 pub(in crate::cli::commands) const RUN: super::super::Run = super::super::Run::Itself(run);
@@ -73,6 +74,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         return Err(wrong::stop(context, client, site, task));
     }
     let mut client = client?;
+    let name = agreed::name(paths.first().map(PathBuf::as_path));
     let options = Options {
         keep_going: asked.keep_going,
         prunes: asked.prune,
@@ -102,7 +104,8 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     }
     let zone = client.zone(None)?;
     let of = (sources.as_ref(), zone, client.options.now);
-    tell(context, of, ended, (asked.keep_going, says_nothing))
+    let how = (asked.keep_going, says_nothing, name);
+    tell((context, &mut client), of, ended, how)
 }
 
 struct Options {
@@ -240,17 +243,13 @@ fn must_hold(
         more.extend(faults);
         return Err(wrong::with_others((context, client), site, more, &report));
     }
-    let Some(first) = all.broken.first() else {
-        return Ok(report.version);
-    };
-    let what = match all.broken.len() {
-        1 => format!("a test in the files would fail: {}", first.said()),
-        n => format!("{n} tests in the files would fail, first: {}", first.said()),
-    };
-    Err(Error::new(Kind::No, what)
-        .code("no.tests")
-        .hint("`pbxctl plan` shows the answers, and why")
-        .unwritten())
+    match all.error() {
+        None => Ok(report.version),
+        Some(error) => Err(error
+            .with("tests", json!(all))
+            .hint("`pbxctl plan` shows the answers, and why")
+            .unwritten()),
+    }
 }
 
 type Before<'a> = &'a mut dyn FnMut(&Report) -> Result<(), Error>;
@@ -374,10 +373,10 @@ pub(super) fn pretend(client: &mut Client, plan: &Plan, task: Task<'_>) -> Resul
 
 /// What came of it, and the exit code of it.
 fn tell(
-    context: &mut Context,
+    (context, client): (&mut Context, &mut Client),
     of: (Option<&Sources>, Zone, Time),
     ended: Ended,
-    (keep_going, says_nothing): (bool, bool),
+    (keep_going, says_nothing, name): (bool, bool, String),
 ) -> Result<(), Error> {
     let report = &ended.report;
     let is_done = context.ui.is_table() && !context.globals.dry_run;
@@ -410,6 +409,7 @@ fn tell(
         return Err(told.refused_in(Error::new(kind, count).unwritten()));
     }
     if told.dry_run {
+        agreed::foretell((context, client), &mut told, report, (false, name))?;
         told.after.push("(dry run, nothing written)".into());
     } else if let Some(id) = told.audit_id {
         let undo = format!("undo it with: pbxctl audit undo --batch {id}");

@@ -1,7 +1,7 @@
 //! Assertions of site files, judged on the site as it would be.
 
 use super::super::auth::test::{OnSite, Seen, malformed_alone, on_site};
-use crate::cli::{Client, Context, Error};
+use crate::cli::{Client, Context, Error, Kind};
 use crate::domain::Time;
 use crate::site::document::Document;
 use crate::site::{Fault, Sources};
@@ -22,7 +22,7 @@ pub(super) struct Broken {
 
 impl Broken {
     /// Its name, or what is asked.
-    pub(super) fn said(&self) -> &str {
+    fn said(&self) -> &str {
         self.name.as_ref().unwrap_or(&self.asked)
     }
 }
@@ -82,6 +82,16 @@ pub(super) fn judge(
 }
 
 impl Assertions {
+    /// Why files of which some would break are not valid; nothing where all hold.
+    pub(super) fn error(&self) -> Option<Error> {
+        let first = self.broken.first()?;
+        let what = match self.broken.len() {
+            1 => format!("a test in the files would fail: {}", first.said()),
+            n => format!("{n} tests in the files would fail, first: {}", first.said()),
+        };
+        Some(Error::new(Kind::Invalid, what).code("invalid.tests"))
+    }
+
     /// Lays them out for people.
     pub(super) fn lay_out(&self, sheet: &mut Sheet) {
         for broken in &self.broken {

@@ -1,17 +1,21 @@
 //! `plan`: what site files would change, and what of it may not be.
 
 use super::apply::pretend;
+use super::assertions::Assertions;
 use super::consequences::{self, Planned};
-use super::saved::Plan;
+use super::saved::{self, Plan};
 use super::told::Told;
-use super::{FILES, SAYS_NOTHING, assertions, files, look, may_prune, say_nothing, secrets, wrong};
+use super::{
+    FILES, SAYS_NOTHING, agreed, assertions, files, look, may_prune, say_nothing, secrets, wrong,
+};
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::limits::SITE_REFUSED;
 use crate::engine::Access;
 use crate::ops::site::{Report, Task};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
-use std::path::PathBuf;
+use serde_json::json;
+use std::path::{Path, PathBuf};
 
 pub(in crate::cli::commands) const RUN: super::super::Run = super::super::Run::Itself(run);
 
@@ -53,9 +57,27 @@ struct Arguments {
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let asked: Arguments = typed(matches)?;
-    let paths: Vec<_> = asked.file.into_iter().map(|FileName(path)| path).collect();
-    let given = files::read_with_faults(context, &paths, asked.format.as_deref())?;
+    let mut asked: Arguments = typed(matches)?;
+    let paths = std::mem::take(&mut asked.file);
+    let paths: Vec<_> = paths.into_iter().map(|FileName(path)| path).collect();
+    let mut is_saved = false;
+    let done = plan(context, &asked, &paths, &mut is_saved);
+    match (done, &asked.out) {
+        (Err(error), Some(FileName(out))) if !is_saved && !context.is_dry_run() => {
+            Err(saved::unsaved(error, out, &paths))
+        }
+        (done, _) => done,
+    }
+}
+
+/// Plans, and says in `is_saved` once the plan is in its file.
+fn plan(
+    context: &mut Context,
+    asked: &Arguments,
+    paths: &[PathBuf],
+    is_saved: &mut bool,
+) -> Result<(), Error> {
+    let given = files::read_with_faults(context, paths, asked.format.as_deref())?;
     let client = context.client(Access::Write);
     let task = Task {
         prunes: asked.prune,
@@ -106,11 +128,6 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     }
     told.warnings
         .extend(secrets::will_be_needed(&report.secrets));
-    let mut is_told = false;
-    let breaks = told
-        .tests
-        .as_ref()
-        .is_some_and(|tests| !tests.broken.is_empty());
     if asked.out.is_some() && report.more_refused > 0 {
         told.lay_out_refused(context);
         return Err(Error::invalid(format!(
@@ -120,29 +137,45 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         .hint("mend the files first: `pbxctl plan` without `--out` shows what it would change")
         .unwritten());
     }
-    // A plan that breaks a test is not one to be done.
-    if asked.out.is_some() && context.globals.dry_run {
+    if context.globals.dry_run && asked.out.is_some() {
         told.after.push("(dry run, the plan is not saved)".into());
-    } else if let Some(FileName(path)) = asked.out.as_ref().filter(|_| !breaks) {
+    }
+    let out = asked.out.as_ref().filter(|_| !context.globals.dry_run);
+    let out = out.map(|FileName(path)| path.as_path());
+    let wrong = told.tests.as_ref().and_then(Assertions::error);
+    // What is kept is applied by its own name.
+    let name = agreed::name(out.or(paths.first().map(PathBuf::as_path)));
+    let has_failed = wrong.is_some() || report.has_failed(false);
+    agreed::foretell(
+        (context, &mut client),
+        &mut told,
+        &report,
+        (has_failed, name),
+    )?;
+    // A plan that breaks a test is not one to be done.
+    if let Some(error) = wrong {
+        return Err(breaks(context, &told, out, error)?);
+    }
+    if let Some(path) = out {
         let site = match &given {
             files::Given::Site(site) => site.wanted.site().cloned(),
             files::Given::Plan(plan) => plan.site().cloned(),
         };
         Plan::of((report.version.clone(), site), sources, &report).write(context, path)?;
-        is_told = Context::is_stdin(path);
+        *is_saved = true;
     }
-    if !is_told {
+    if !out.is_some_and(Context::is_stdin) {
         context.ui.show(&told)?;
     }
-    let breaks = told
-        .tests
-        .as_ref()
-        .is_some_and(|tests| !tests.broken.is_empty());
-    if let Some(first) = report
-        .refused
-        .first()
-        .filter(|_| asked.exit_code && !breaks)
-    {
+    match asked.exit_code {
+        true => differs(context, &report),
+        false => Ok(()),
+    }
+}
+
+/// What `--exit-code` says of it.
+fn differs(context: &mut Context, report: &Report) -> Result<(), Error> {
+    if let Some(first) = report.refused.first() {
         context.ui.finish()?;
         let kind = Error::from(first.refusal.clone()).kind();
         let why = match kind {
@@ -151,10 +184,36 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         };
         return Err(Error::new(kind, why));
     }
-    match breaks || (asked.exit_code && !report.is_so()) {
-        true => Err(Error::no()),
-        false => Ok(()),
+    match report.is_so() {
+        true => Ok(()),
+        false => Err(Error::no()),
     }
+}
+
+/// Shows a plan that breaks a test, and says why it is not saved.
+fn breaks(
+    context: &mut Context,
+    told: &Told<'_>,
+    out: Option<&Path>,
+    error: Error,
+) -> Result<Error, Error> {
+    let Some(out) = out else {
+        context.ui.show(told)?;
+        context.ui.finish()?;
+        return Ok(error);
+    };
+    // Where the plan would be, nothing else is printed.
+    if !Context::is_stdin(out) {
+        context.ui.show(told)?;
+        context.ui.finish()?;
+    } else if context.ui.is_table() {
+        context.ui.preview(told, usize::MAX);
+    }
+    let error = error.with("tests", json!(told.tests));
+    Ok(match Context::is_stdin(out) {
+        true => error.of_what("the plan is not printed"),
+        false => error.of_what(&format!("no plan is saved in `{}`", out.display())),
+    })
 }
 
 /// Adds what follows from it, tried on a copy: who may do what afterwards, where a change can matter

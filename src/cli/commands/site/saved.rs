@@ -265,16 +265,13 @@ impl Plan {
         may_be_made(path)?;
         has_folder(path)?;
         let failed = |error: std::io::Error| Error::io("written", path, &error);
-        if path.symlink_metadata().is_ok() {
-            let is_plan = path.is_file() && std::fs::read(path).is_ok_and(|b| is_plan(&b));
-            if !is_plan {
-                let shown = path.display();
-                return Err(Error::conflict(format!(
-                    "`{shown}` exists and is not an earlier plan"
-                ))
-                .code("conflict.exists")
-                .hint("nothing was overwritten; name another file"));
-            }
+        if path.symlink_metadata().is_ok() && !holds_plan(path) {
+            let shown = path.display();
+            return Err(
+                Error::conflict(format!("`{shown}` exists and is not an earlier plan"))
+                    .code("conflict.exists")
+                    .hint("nothing was overwritten; name another file"),
+            );
         }
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -286,6 +283,28 @@ impl Plan {
         file.persist(path).map_err(|error| failed(error.error))?;
         Ok(())
     }
+}
+
+/// Whether a plan is in that file.
+fn holds_plan(path: &Path) -> bool {
+    path.is_file() && std::fs::read(path).is_ok_and(|bytes| is_plan(&bytes))
+}
+
+/// The error of a plan that was not saved. An earlier plan in that file is removed, or else it would
+/// be taken for the new one; a plan that was read from it stays.
+pub(super) fn unsaved(error: Error, path: &Path, read: &[PathBuf]) -> Error {
+    let is_same = |one: &PathBuf| {
+        let both = (one.canonicalize(), path.canonicalize());
+        matches!(both, (Ok(one), Ok(other)) if one == other)
+    };
+    if Context::is_stdin(path) || !holds_plan(path) || read.iter().any(is_same) {
+        return error;
+    }
+    let shown = path.display();
+    error.hint(match std::fs::remove_file(path) {
+        Ok(()) => format!("the earlier plan in `{shown}` was removed, so that nobody applies it instead"),
+        Err(why) => format!("the plan in `{shown}` is an earlier one, which cannot be removed ({why}): do not apply it"),
+    })
 }
 
 fn wrong_step(nth: usize, why: &str) -> Error {

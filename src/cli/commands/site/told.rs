@@ -4,6 +4,7 @@ mod layout;
 mod steps;
 
 use self::steps::Steps;
+use super::agreed::Needs;
 use super::assertions::Assertions;
 use super::consequences::Consequences;
 use super::warned::warnings;
@@ -36,6 +37,9 @@ pub(super) struct Told<'r> {
     /// What comes of the assertions of the files, where there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) tests: Option<Assertions>,
+    /// What `apply` needs where nobody can be asked; of what is done already, nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) needs: Option<Option<Needs>>,
     #[serde(skip)]
     pub(super) done: bool,
     #[serde(skip)]
@@ -222,6 +226,7 @@ impl<'r> Told<'r> {
             dry_run: false,
             rights: None,
             tests: None,
+            needs: None,
             done: false,
             after: Vec::new(),
             left: Left::All,
