@@ -173,15 +173,15 @@ fn well_formed_site_files_of_many_values_cost_little() {
             "entries.json",
             format!(
                 "{{\"phonebook\":[{}]}}",
-                many(190_000, &|_| "{}".to_owned(), ",")
+                many(100_000, &|_| "{}".to_owned(), ",")
             ),
-            "190000 errors",
+            "100000 errors",
         ),
         (
             "tests.json",
             format!(
                 "{{\"tests\":[{}]}}",
-                many(190_000, &|_| "{}".to_owned(), ",")
+                many(100_000, &|_| "{}".to_owned(), ",")
             ),
             "errors",
         ),
