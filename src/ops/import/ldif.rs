@@ -46,7 +46,7 @@ pub(super) struct Entry {
     is_computer: bool,
     /// Whether it is a change record, not an entry.
     pub(super) is_change: bool,
-    /// Whether it has an attribute of a thing in the directory.
+    /// Whether it has an attribute of a thing in the directory, unlike what `ldapsearch` ends with.
     is_entry: bool,
     /// Bytes of names and values in its cells.
     kept: usize,
@@ -57,8 +57,6 @@ pub(super) struct Entry {
 const NO_COLON: &str = "there is no `:` after the name of an attribute";
 const NO_DN: &str =
     "its entry has no `dn` line: export the directory again, or leave the entry out";
-/// What `ldapsearch` writes apart from entries, without a name.
-const NO_ENTRY: [&str; 6] = ["search", "result", "ref", "control", "matcheddn", "text"];
 const SECOND_DN: &str = "its entry has a `dn` already: leave an empty line between two entries";
 /// How many faults of an entry are reported.
 const FAULTS: usize = 20;
@@ -202,7 +200,6 @@ impl<'r> Entries<'r> {
             .unwrap_or_default()
             .to_ascii_lowercase();
         let value = &line.bytes[colon + 1..];
-        entry.is_entry |= base != "version" && !NO_ENTRY.contains(&base.as_str());
         match base.as_str() {
             "dn" => {
                 if dn.is_some() {
@@ -225,6 +222,7 @@ impl<'r> Entries<'r> {
             "objectclass" => {
                 let class = decoded(value, line.is_long).unwrap_or_default();
                 entry.class(&class.to_ascii_lowercase());
+                entry.is_entry = true;
                 return Ok(());
             }
             "version" if dn.is_none() => {
@@ -267,6 +265,7 @@ impl<'r> Entries<'r> {
                 });
             }
         }
+        entry.is_entry |= is_read;
         if !is_read && dn.is_some() && self.others.len() < TOLD && self.seen.insert(base) {
             self.others.push(name);
         }

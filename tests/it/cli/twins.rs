@@ -253,7 +253,9 @@ fn twins_of_a_directory_are_read_or_say_why_not() {
         ),
         (
             "ended",
-            after("\n# search result\nsearch: 2\nresult: 0 Success\nref: ldap://other/dc=x\n"),
+            after(
+                "\n# search result\nsearch: 2\nresult: 0 Success\nref: ldap://other/dc=x\npagedresults: cookie=\n",
+            ),
             Added(1),
         ),
     ] {
