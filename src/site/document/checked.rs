@@ -10,8 +10,8 @@ use std::fmt::Display;
 use std::hash::Hash;
 
 impl Document {
-    /// Adds its errors.
-    pub(super) fn check(&self, faults: &mut Vec<Fault>) {
+    /// Adds its errors. What is no entry of the phone book is left out: no change comes of it.
+    pub(super) fn check(&mut self, faults: &mut Vec<Fault>) {
         for (key, value) in &self.settings {
             if let Err(invalid) = assignment(key.value, &value.0) {
                 Fault::new(value.at, invalid_said(&invalid))
@@ -49,20 +49,22 @@ impl Document {
             }
         }
         let faulty: HashSet<Place> = within(faults).collect();
-        for entry in &self.phonebook {
+        self.phonebook.0.retain(|entry| {
             let fields = entry.patch().apply(&EntryFields::default());
             // Its numbers, each of which was found wrong.
             let has_wrong_ones =
                 entry.numbers.as_ref().is_some_and(Vec::is_empty) && faulty.contains(&entry.at);
             if has_wrong_ones && !fields.name().is_empty() {
-                continue;
+                return true;
             }
-            if let Some((why, _)) = fields.lack() {
+            let lack = fields.lack();
+            if let Some((why, _)) = &lack {
                 Fault::new(entry.at, format!("this is not a phone book entry: {why}"))
                     .hint("give it one or more of: `first_name`, `last_name`, `company`; and `numbers`")
                     .add_to(faults);
             }
-        }
+            lack.is_none()
+        });
         self.given_up(faults);
     }
 
