@@ -109,7 +109,8 @@ impl<'a> Performer<'a> {
     }
 
     /// Does `work` in one transaction, all or nothing. The first refusal it passes on undoes
-    /// everything, and is recorded separately. In a dry run, `work` may be begun a second time.
+    /// everything, and is recorded separately. In a dry run, `work` may be begun a second time, and
+    /// always if it says so.
     pub fn together<T>(
         self,
         work: impl FnMut(&mut Steps<'_>) -> Result<T, Failure>,
@@ -133,24 +134,27 @@ impl<'a> Performer<'a> {
         mut work: impl FnMut(&mut Steps<'_>) -> Result<T, Failure>,
         keep: impl FnOnce(&T) -> Result<bool, E>,
     ) -> Result<T, E> {
-        match self.is_dry_run() {
-            true => {
-                let nothing = |_: &T| Ok(false);
-                if let Some(ended) = self.together_while_short(&mut work, nothing)? {
-                    return Ok(ended);
-                }
-                self.on_a_copy = true;
-                self.run(Parts::Several, work, keep)
+        if self.is_dry_run() {
+            let nothing = |_: &T| Ok(false);
+            if let Some(ended) = self.together_while_short(&mut work, nothing)? {
+                return Ok(ended);
             }
-            false => {
-                self.ask_for_owners()?;
-                self.run(Parts::Several, work, keep)
+            self.on_a_copy = true;
+        } else {
+            self.ask_for_owners()?;
+        }
+        let mut keep = Some(keep);
+        let mut keep = |answer: &T| keep.take().map_or(Ok(false), |keep| keep(answer));
+        loop {
+            let ended = self.run_at_most(Parts::Several, None, &mut work, &mut keep)?;
+            if let Some(ended) = ended {
+                return Ok(ended);
             }
         }
     }
 
     /// The same for work that cannot be begun a second time by itself: `None` if it is a dry run that
-    /// turned out to be long. Then nothing was done, and the caller begins again on a copy.
+    /// turned out to be long, or begins again. Then nothing was done, and the caller begins again on a copy.
     pub(super) fn together_while_short<T, E: From<Failure>>(
         &mut self,
         work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
@@ -189,7 +193,8 @@ impl<'a> Performer<'a> {
         ended.ok_or_else(|| too_long().into())
     }
 
-    /// Runs it unless it takes more than `most` operations; then `None`, and nothing was done.
+    /// Runs it unless it takes more than `most` operations or begins again; then `None`, and nothing
+    /// was done.
     fn run_at_most<T, E: From<Failure>>(
         &mut self,
         parts: Parts,
@@ -213,7 +218,7 @@ impl<'a> Performer<'a> {
             dry_run,
             recorded: false,
             left: most,
-            is_too_long: false,
+            begins_again: false,
             given: Vec::new(),
             touched: Vec::new(),
         };
@@ -225,7 +230,7 @@ impl<'a> Performer<'a> {
         let expected = self.options.expected.as_ref();
         let changed = steps.changed(expected).map_err(failed)?;
         let worked = work(&mut steps);
-        if steps.is_too_long {
+        if steps.begins_again {
             return Ok(None);
         }
         let (mut refusal, is_done) = match (worked, changed) {
@@ -309,8 +314,8 @@ pub struct Steps<'t> {
     recorded: bool,
     /// How many more operations there may be, if not any number.
     left: Option<usize>,
-    /// Whether there were more.
-    is_too_long: bool,
+    /// Whether nothing of this counts, and it is done once more.
+    begins_again: bool,
     /// Who becomes powerful by it.
     given: Vec<Power>,
     /// What it touched of where calls go.
@@ -381,12 +386,17 @@ impl Steps<'_> {
         self.txn.as_gone_from_source();
     }
 
+    /// Says that nothing of this counts: the work is done once more, and ends for sure.
+    pub(super) fn begin_again(&mut self) {
+        self.begins_again = true;
+    }
+
     /// Counts an operation; ends the work if there is no room for it.
     fn count(&mut self) -> Result<(), Failure> {
         match &mut self.left {
             None => Ok(()),
             Some(0) => {
-                self.is_too_long = true;
+                self.begins_again = true;
                 Err(too_long())
             }
             Some(left) => {

@@ -1,7 +1,6 @@
 //! One pass: compares the current state with the wanted one and applies the difference, in one
 //! transaction.
 
-use super::super::perform::LONG;
 use super::super::{Failure, Performer, Steps};
 use super::absent::{Circle, NoSuch, no_such};
 use super::at_home::{MemberAtHome, at_home};
@@ -9,7 +8,7 @@ use super::compare::{Compared, compare};
 use super::difference::Secret;
 use super::ended::EndedMembers;
 use super::passed::PassedOn;
-use super::perform::{AllMade, RefusedStep, are_so, in_order, perform};
+use super::perform::{AllMade, Alone, RefusedStep, are_so, in_order, perform};
 use super::step::{Phase, Step, is_compared};
 use crate::domain::Name;
 use crate::engine::operations::session::WhoAmI;
@@ -81,6 +80,8 @@ pub struct Report {
     pub ended: EndedMembers,
     /// Names and numbers that something else has by now: it keeps them.
     pub passed_on: Vec<PassedOn>,
+    /// Changes that another pass has to make in one piece.
+    pub(super) in_vain: HashSet<String>,
     /// What the asker should know of calls afterwards.
     pub of_calls: Vec<String>,
     /// The state of the site before.
@@ -132,7 +133,7 @@ pub fn apply<E: From<Failure>>(
         true => usize::MAX,
         false => wanted.changes(),
     };
-    let work = |steps: &mut Steps<'_>| pass(steps, wanted, task, tick);
+    let work = |steps: &mut Steps<'_>, alone: &Alone| pass(steps, wanted, (task, alone), tick);
     in_one(performer, (task, changes), work, before)
 }
 
@@ -154,13 +155,13 @@ pub struct Kept {
 /// As [`apply`].
 pub fn replay<E: From<Failure>>(
     performer: Performer<'_>,
-    mut kept: Kept,
+    kept: Kept,
     task: Task<'_>,
     version: &str,
     before: impl FnOnce(&Report) -> Result<(), E>,
 ) -> Result<Report, E> {
     let changes = kept.steps.len();
-    let work = |open: &mut Steps<'_>| {
+    let work = |open: &mut Steps<'_>, alone: &Alone| {
         let now = open.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
         if now != version {
             let changes = kept.steps.iter().filter(|step| !is_compared(&step.op));
@@ -182,21 +183,18 @@ pub fn replay<E: From<Failure>>(
                 ..Report::default()
             });
         }
-        // What is many was on a copy from its begin, and is not begun again.
-        let mut steps = match changes > LONG {
-            true => std::mem::take(&mut kept.steps),
-            false => kept.steps.clone(),
-        };
+        let mut steps = kept.steps.clone();
         let secrets = kept.secrets.clone();
         let ready = |secret: &Secret| of_secret(secret, task);
         steps.extend(secrets.iter().filter_map(ready));
         open.as_of_site_files(kept.site.as_ref());
-        let ended = in_order(open, steps, !task.keep_going)?;
+        let ended = in_order(open, steps, alone)?;
         Ok(Report {
             version: now,
             made: ended.made,
             refused: ended.refused,
             more_refused: ended.more_refused,
+            in_vain: ended.in_vain,
             secrets,
             ..Report::default()
         })
@@ -220,9 +218,17 @@ fn of_secret(secret: &Secret, task: Task<'_>) -> Option<Step> {
 fn in_one<E: From<Failure>>(
     performer: Performer<'_>,
     (task, changes): (Task<'_>, usize),
-    work: impl FnMut(&mut Steps<'_>) -> Result<Report, Failure>,
+    mut work: impl FnMut(&mut Steps<'_>, &Alone) -> Result<Report, Failure>,
     before: impl FnOnce(&Report) -> Result<(), E>,
 ) -> Result<Report, E> {
+    let mut alone = Alone::default();
+    let work = |steps: &mut Steps<'_>| {
+        let report = work(steps, &alone)?;
+        if !report.is_faulty() && alone.add(&report.in_vain) {
+            steps.begin_again();
+        }
+        Ok(report)
+    };
     let mut performer = performer.of_many(changes);
     let keeps_on = task.keep_going || task.is_trial;
     let keep = |report: &Report| match report.has_failed(keeps_on) {
@@ -251,7 +257,7 @@ fn in_one<E: From<Failure>>(
 fn pass(
     steps: &mut Steps<'_>,
     wanted: &Document,
-    task: Task<'_>,
+    (task, alone): (Task<'_>, &Alone),
     tick: &dyn Fn(Tick),
 ) -> Result<Report, Failure> {
     // People who are not let in are told that, not what the file would find (D1).
@@ -288,8 +294,9 @@ fn pass(
     }
     tick(Tick::Found(all.len()));
     steps.as_of_site_files(wanted.site());
-    let ended = perform(steps, all, !task.keep_going, &|| tick(Tick::Made))?;
+    let ended = perform(steps, all, alone, &|| tick(Tick::Made))?;
     report.made = ended.made;
+    report.in_vain = ended.in_vain;
     report.refused = told_of(unread, &ended.refused);
     report.refused.extend(ended.refused);
     report.at_home = at_home(steps, wanted, &changes.moves, &mut report.refused)?;

@@ -38,10 +38,7 @@ pub fn export(
     let book = read::book(steps)?.into_iter();
     let book = book.filter(|(_, entry)| only.is_none() || entry.department.as_ref() == only);
     let (ids, book): (Vec<_>, Vec<_>) = book.unzip();
-    all.phonebook.0 = book
-        .into_iter()
-        .map(|entry| Placed::from(Box::new(entry)))
-        .collect();
+    all.phonebook.0 = book.into_iter().map(Placed::from).collect();
     all.site = site(steps, &all, &ids)?.map(Placed::from);
     Ok((all, left_out))
 }

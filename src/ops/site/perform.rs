@@ -1,11 +1,13 @@
 //! Makes the changes in an order found along the way: a change that waits for another is tried
 //! again after it, and two that wait for each other are split.
 
+mod alone;
 mod aside;
 mod held;
 mod made;
 mod split;
 
+pub(super) use self::alone::Alone;
 use self::aside::{aside, from_to, leavers_first};
 use self::held::Held;
 pub use self::made::{AllMade, Made, One};
@@ -21,7 +23,6 @@ use crate::engine::{
     AtTheEnd, Done, Handler, Operation, Refusal, Rule, StoreError, TypedOperation, hand_to,
 };
 use crate::site::Place;
-use std::cmp::Ordering;
 use std::collections::HashSet;
 
 /// A change that was refused.
@@ -43,6 +44,9 @@ pub struct Ended {
     pub more_refused: usize,
     /// Of these, changes that may name what is not there.
     pub doubtful: Vec<Step>,
+    /// Changes of which a part was made that cannot stay without the rest, or that broke a limit to
+    /// the end: what else was made may rest on that.
+    pub in_vain: HashSet<String>,
     /// For each that broke a limit that waits for the end, its place among those made.
     put_off: Vec<usize>,
     /// What waits for a name or number.
@@ -73,21 +77,12 @@ impl Ended {
         }
     }
 
-    /// Of a change that was split, no other part is made either.
+    /// A change that was split is refused as the one that it is.
     fn make_whole(&mut self, step: &mut Step) {
-        let Some(whole) = step.part_of.take() else {
-            return;
-        };
-        for at in self.made.take_parts(&whole) {
-            for put_off in &mut self.put_off {
-                match (*put_off).cmp(&at) {
-                    Ordering::Less => {}
-                    Ordering::Equal => *put_off = usize::MAX,
-                    Ordering::Greater => *put_off -= 1,
-                }
-            }
+        if let Some(whole) = step.part_of.take() {
+            self.in_vain.insert(whole.to_string());
+            step.op = *whole;
         }
-        step.op = *whole;
     }
 
     /// Notes which of those made broke a limit that waits.
@@ -98,52 +93,16 @@ impl Ended {
 
     /// Judges what waited for the end: what broke a limit that is still broken was refused.
     fn settle(&mut self, steps: &mut Steps<'_>) -> Result<(), Failure> {
-        let mut taken = None;
-        let mut refused = Vec::new();
-        for (nth, refusal) in steps.broken()?.into_iter().rev() {
-            let at = self.put_off.get(nth).copied();
-            let Some(at) = at.filter(|at| taken != Some(*at) && *at < self.made.len()) else {
+        for (nth, refusal) in steps.broken()? {
+            let Some(mut step) = (self.put_off.get(nth)).and_then(|at| self.made.step(*at)) else {
                 continue;
             };
-            taken = Some(at);
-            let broken = self.made.take(at);
-            // What was made for somebody who is not there after all was not made either.
-            let gone = added(&broken.op).map_or_else(Vec::new, |number| {
-                let goes = |op: &Operation| mentions(op, number);
-                self.made.take_those(at, number.as_str(), goes)
-            });
-            let gone = gone.into_iter().rev().chain([broken]);
-            refused.extend(gone.map(|step| (step, refusal.clone())));
-        }
-        for (step, refusal) in refused.into_iter().rev() {
-            self.refuse(step, refusal.denial.rule, Some(refusal));
+            self.make_whole(&mut step);
+            if self.in_vain.insert(step.op.to_string()) {
+                self.refuse(step, refusal.denial.rule, Some(refusal));
+            }
         }
         Ok(())
-    }
-}
-
-/// The number of the account that it adds.
-fn added(op: &Operation) -> Option<&Number> {
-    match op {
-        Operation::ExtensionAdd(add) => Some(&add.number),
-        _ => None,
-    }
-}
-
-/// Whether it concerns that account, or leads to it: it cannot be made without it.
-fn mentions(op: &Operation, number: &Number) -> bool {
-    hand_to(op.clone(), Mentions(number))
-}
-
-struct Mentions<'n>(&'n Number);
-
-impl Handler for Mentions<'_> {
-    type Answer = bool;
-    fn write<O: Performed>(self, op: O) -> bool {
-        op.names().mention(self.0)
-    }
-    fn read<O: TypedOperation>(self, op: O) -> bool {
-        op.names().mention(self.0)
     }
 }
 
@@ -209,12 +168,12 @@ struct Waiting {
 }
 
 /// Makes them, each judged on what the ones before it did. A refusal does not stop the others: they
-/// are tried all the same, so that all refusals are known. A change is split only if all is made or
-/// nothing (`whole`): nobody asked for one part alone.
+/// are tried all the same, so that all refusals are known. A change is split if it has to be, and a
+/// limit waits for the end, but not of those that are made in one piece (`alone`).
 pub(super) fn perform(
     steps: &mut Steps<'_>,
     mut wanted: Vec<Step>,
-    whole: bool,
+    alone: &Alone,
     tick: &dyn Fn(),
 ) -> Result<Ended, Failure> {
     wanted = leavers_first(wanted);
@@ -232,7 +191,7 @@ pub(super) fn perform(
         let part = std::iter::from_fn(|| wanted.next_if(|step| step.phase <= last));
         let part = part.filter(|step| !(no_order && step.in_case));
         let mut round = before.chain(part.map(|step| (step, false)));
-        waiting = all_of(steps, &mut round, (whole, tick), &mut all)?;
+        waiting = all_of(steps, &mut round, (alone, tick), &mut all)?;
     }
     for waiting in waiting {
         all.refuse(waiting.step, waiting.rule, waiting.refusal);
@@ -241,14 +200,18 @@ pub(super) fn perform(
     Ok(all)
 }
 
+/// So many times, one change is split if all are stuck; then each time twice as many.
+const FEW: usize = 32;
+
 /// Makes as many of them as possible; returns those that still wait.
 fn all_of(
     steps: &mut Steps<'_>,
     round: &mut dyn Iterator<Item = (Step, bool)>,
-    (whole, tick): (bool, &dyn Fn()),
+    (alone, tick): (&Alone, &dyn Fn()),
     all: &mut Ended,
 ) -> Result<Vec<Waiting>, Failure> {
     let mut again: Option<std::vec::IntoIter<Waiting>> = None;
+    let (mut stuck, mut at_once) = (0, 1);
     loop {
         let (mut before, mut waiting) = (0, Vec::new());
         let next = || match &mut again {
@@ -257,7 +220,7 @@ fn all_of(
         };
         for (step, apart) in std::iter::from_fn(next) {
             before += 1;
-            match one_unless_held(steps, &step, &mut all.held)? {
+            match one_unless_held(steps, &step, (alone, &mut all.held))? {
                 Ok(done) => {
                     tick();
                     if done.changed {
@@ -280,10 +243,13 @@ fn all_of(
         if waiting.is_empty() {
             return Ok(waiting);
         }
-        if is_stuck && !(whole && take_apart(steps, &mut waiting, all)?) {
-            // Two who change places where both departments are full: the whole keeps the maximum.
-            let is_last = !whole || !waiting.iter().any(|w| w.rule == Rule::Limit);
-            if is_last || steps.waits() {
+        stuck += usize::from(is_stuck);
+        // All that wait are tried again each time.
+        at_once *= if is_stuck && stuck > FEW { 2 } else { 1 };
+        if is_stuck && !take_apart(steps, &mut waiting, (alone, at_once), all)? {
+            // Two who change places where both departments are full: together they keep the maximum.
+            let may_wait = |w: &Waiting| w.rule == Rule::Limit && !alone.has(&w.step.op);
+            if steps.waits() || !waiting.iter().any(may_wait) {
                 return Ok(waiting);
             }
             steps.limits_wait(AtTheEnd::Maximum);
@@ -297,12 +263,20 @@ fn all_of(
 fn one_unless_held(
     steps: &mut Steps<'_>,
     step: &Step,
-    held: &mut Held,
+    (alone, held): (&Alone, &mut Held),
 ) -> Result<Result<Done, Box<Refusal>>, Failure> {
     if let Some(refusal) = held.of(step) {
         return Ok(Err(Box::new(refusal.clone())));
     }
-    let end = one(steps, step)?;
+    let end = match steps.waits() && alone.has(&step.op) {
+        true => {
+            steps.limits_wait(AtTheEnd::Nothing);
+            let end = one(steps, step);
+            steps.limits_wait(AtTheEnd::Maximum);
+            end?
+        }
+        false => one(steps, step)?,
+    };
     match &end {
         Ok(_) => held.made(&step.op),
         Err(refusal) => held.refused(&step.op, refusal),
@@ -322,74 +296,86 @@ fn told<T>(end: Result<T, Failure>) -> Result<Result<T, Box<Refusal>>, Failure> 
     }
 }
 
-/// Makes a part of the first waiting change that can be split: what it names elsewhere comes later.
-/// Returns whether there was one.
+/// Makes a part of the first waiting changes that can be split, so many of them: what these name
+/// elsewhere comes later. Returns whether there was one.
 fn take_apart(
     steps: &mut Steps<'_>,
     waiting: &mut [Waiting],
+    (alone, at_once): (&Alone, usize),
     all: &mut Ended,
 ) -> Result<bool, Failure> {
+    let mut split = 0;
     let leaving = waiting.iter().filter_map(|one| from_to(&one.step.op));
     let leaving: HashSet<Number> = leaving.map(|(from, _)| from.clone()).collect();
-    for one_waiting in waiting.iter_mut().filter(|waiting| !waiting.apart) {
-        let whole = Some(Box::new(one_waiting.step.op.clone()));
+    let whole = |w: &&mut Waiting| !w.apart && !alone.has(&w.step.op);
+    for one_waiting in waiting.iter_mut().filter(whole) {
+        if split == at_once {
+            break;
+        }
         if let Some((_, to)) = from_to(&one_waiting.step.op) {
             // Where whoever has the number stays, nothing comes of another in between.
             if !leaving.contains(to) {
                 continue;
             }
             one_waiting.apart = true;
-            one_waiting.step.part_of = whole;
-            if aside(steps, one_waiting, all)? {
-                return Ok(true);
+            one_waiting.step.part_of = Some(Box::new(one_waiting.step.op.clone()));
+            match aside(steps, one_waiting, all)? {
+                true => split += 1,
+                false => one_waiting.step.part_of = None,
             }
-            one_waiting.step.part_of = None;
             continue;
         }
         if all.held.of(&one_waiting.step).is_some() {
             continue;
         }
         one_waiting.apart = true;
-        let Some((first, rest)) = parts(&one_waiting.step.op) else {
-            continue;
-        };
+        split += usize::from(in_parts(steps, one_waiting, all)?);
+    }
+    Ok(split > 0)
+}
+
+/// Makes the first part of it, if there is one that changes something.
+fn in_parts(
+    steps: &mut Steps<'_>,
+    waiting: &mut Waiting,
+    all: &mut Ended,
+) -> Result<bool, Failure> {
+    let whole = Some(Box::new(waiting.step.op.clone()));
+    for (first, rest) in parts(&waiting.step.op) {
         let step = Step {
             op: first,
             part_of: whole.clone(),
-            ..one_waiting.step.clone()
+            ..waiting.step.clone()
         };
-        if let Ok(done) = one(steps, &step)? {
-            one_waiting.step.op = rest;
-            one_waiting.step.part_of = whole;
-            if done.changed {
-                all.made.push(step, done);
-                all.note_put_off(steps);
-                return Ok(true);
-            }
+        if let Ok(done) = one(steps, &step)?
+            && done.changed
+        {
+            waiting.step.op = rest;
+            waiting.step.part_of = whole;
+            all.made.push(step, done);
+            all.note_put_off(steps);
+            return Ok(true);
         }
     }
     Ok(false)
 }
 
-/// Makes them in exactly this order. `whole` as in [`perform`].
+/// Makes them in exactly this order; what is made in one piece, where its last part was.
 pub(super) fn in_order(
     steps: &mut Steps<'_>,
-    mut wanted: Vec<Step>,
-    whole: bool,
+    wanted: Vec<Step>,
+    alone: &Alone,
 ) -> Result<Ended, Failure> {
     let mut all = Ended::default();
-    match whole {
-        true => steps.limits_wait(AtTheEnd::Maximum),
-        false => wanted = unsplit(wanted),
-    }
-    for step in wanted {
+    steps.limits_wait(AtTheEnd::Maximum);
+    for step in unsplit(wanted, alone) {
         if is_compared(&step.op) {
             if let Err(refusal) = asked(steps, &step.op)? {
                 all.refuse(step, refusal.denial.rule, Some(refusal));
             }
             continue;
         }
-        match one_unless_held(steps, &step, &mut all.held)? {
+        match one_unless_held(steps, &step, (alone, &mut all.held))? {
             Ok(done) => all.made.push(step, done),
             Err(refusal) => all.refuse(step, refusal.denial.rule, Some(refusal)),
         }

@@ -79,11 +79,11 @@ pub struct Document {
     #[serde(skip_serializing_if = "List::is_empty")]
     #[schemars(with = "Bare<Vec<BookEntry>>")]
     // A list grows by moving what it has.
-    pub phonebook: List<Box<BookEntry>>,
+    pub phonebook: List<BookEntry>,
     /// Assertions about the site as it would be, as `pbxctl auth test` takes them.
     #[serde(skip_serializing_if = "List::is_empty")]
     #[schemars(with = "Bare<Vec<Assertion>>")]
-    pub tests: List<Box<Assertion>>,
+    pub tests: List<Assertion>,
 }
 
 impl Document {

@@ -187,8 +187,8 @@ fn speed_dials_change_hands() {
         world.run(&format!("apply --yes {}", saved.display())).ok();
         plan(&world, &book(next), "--exit-code").ok();
     }
-    let swapped = apply(&world, &book([14, 13, 12]), "--keep-going");
-    assert_ne!(swapped.exit, 0, "{}", swapped.shot());
+    apply(&world, &book([14, 13, 12]), "--keep-going").ok();
+    plan(&world, &book([14, 13, 12]), "--exit-code").ok();
 }
 
 /// The built-in group keeps its rights, and a file that says otherwise is told so.

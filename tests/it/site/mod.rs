@@ -7,6 +7,7 @@ mod empty;
 mod exact;
 mod named;
 mod order;
+mod partly;
 mod passed;
 mod pruned;
 mod random;

@@ -406,15 +406,11 @@ fn what_is_for_a_new_name_is_not_done_to_who_has_it_now() {
     };
     let before = shows();
     for (file, refused) in [
-        // Two who swap, and one who gets a number that somebody has who stays.
+        // Whoever has the number now stays.
         (
-            "[extensions.201]\nwas = 202\nfirst_name = \"New\"\nforward_always = \"external:+48601234567\"\n\
-             [extensions.202]\nwas = 201\nconsole_access = \"allow\"\n[queues.800]\nmembers = [202]\n",
-            5,
-        ),
-        (
-            "[extensions.203]\nwas = 202\nlast_name = \"New\"\nmobile = \"+48601601601\"\n",
-            2,
+            "[extensions.203]\nwas = 202\nlast_name = \"New\"\nmobile = \"+48601601601\"\n\
+             forward_always = \"external:+48601234567\"\nconsole_access = \"allow\"\n[queues.800]\nmembers = [203]\n",
+            4,
         ),
         (
             "[departments.support]\nwas = \"sales\"\nhours = \"none\"\ndisplay_name = \"New\"\n",

@@ -38,11 +38,14 @@ pub(super) struct Assertions {
 
 /// What is wrong with each that is not an assertion, as far as it shows without a site. Of those in
 /// which faults were found already, no more is told.
-pub(super) fn malformed(wanted: &Document, known: &[Fault], now: Time) -> Vec<Fault> {
+pub(super) fn malformed(
+    wanted: &Document,
+    known: &[Fault],
+    now: Time,
+) -> impl Iterator<Item = Fault> {
     let all = wanted.tests.iter();
     let all = all.filter(|assertion| !Fault::any_in(known, assertion.at));
-    all.flat_map(|assertion| malformed_alone(assertion, now))
-        .collect()
+    all.flat_map(move |assertion| malformed_alone(assertion, now))
 }
 
 /// Judges them all on the site of that client; and each that is not an assertion there, at its place.

@@ -49,17 +49,14 @@ impl<'d> Comparing<'_, '_, 'd> {
         let of = |(number, _, was): &(&Placed<Number>, _, &Number)| {
             (number.at, number.value.clone(), (*was).clone())
         };
-        let homes: HashMap<&Number, Option<Name>> = left
+        let homes: HashMap<&Number, (Option<Name>, Name)> = left
             .iter()
-            .map(|(_, wanted, was)| {
-                let home = there
-                    .get(*was)
-                    .and_then(|there| elsewhere(&wanted.open(), there));
-                (*was, home.map(|(_, to)| to))
+            .filter_map(|(_, wanted, was)| {
+                Some((*was, elsewhere(&wanted.open(), there.get(*was)?)?))
             })
             .collect();
         let rename = |was: &Number, new: &Number| {
-            let to = homes.get(was).and_then(Option::as_ref);
+            let to = homes.get(was).map(|(_, to)| to);
             Some(renumbered(was, new, to))
         };
         let mut to_do = left.iter().map(of).collect();
@@ -68,9 +65,9 @@ impl<'d> Comparing<'_, '_, 'd> {
         })?;
         self.passed_on.extend(passed_on);
         let to_do: HashSet<Place> = to_do.into_iter().map(|(at, ..)| at).collect();
-        for (number, wanted, was) in left {
-            if let Some(there) = there.get(was).filter(|_| to_do.contains(&number.at)) {
-                self.renumber(number, was, elsewhere(&wanted.open(), there));
+        for (number, _, was) in left {
+            if to_do.contains(&number.at) {
+                self.renumber(number, was, homes.get(was).cloned());
             }
         }
         // If the holder of the number has to give it up, somebody else will get it.

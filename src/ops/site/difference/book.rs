@@ -26,7 +26,7 @@ impl Changes {
     /// All wanted ones; existing ones that are not wanted stay. Returns which are both.
     pub fn book(
         &mut self,
-        wanted: &List<Box<BookEntry>>,
+        wanted: &List<BookEntry>,
         there: Vec<(EntryId, BookEntry)>,
     ) -> HashSet<EntryId> {
         let mut book = Book::new();

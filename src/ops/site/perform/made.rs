@@ -8,7 +8,7 @@ mod tests;
 pub use self::one::One;
 use super::super::step::{Phase, Step, is_made};
 use crate::domain::{ShownField, ShownFields};
-use crate::engine::{Being, Done, Operation, OperationId};
+use crate::engine::{Being, Done, OperationId};
 use crate::site::Place;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -293,56 +293,10 @@ impl AllMade {
         nth
     }
 
-    /// Takes one away that was not made after all.
-    pub(super) fn take(&mut self, at: usize) -> Step {
-        let row = self.rows.remove(at);
-        One {
-            all: self,
-            row: &row,
-        }
-        .whole()
-        .into_owned()
-        .step
-    }
-
-    /// Takes away the parts of a change that was split; returns where each was, the last first.
-    pub(super) fn take_parts(&mut self, whole: &Operation) -> Vec<usize> {
-        let line = whole.to_string();
-        let is_part = |row: &Row| {
-            let made = One { all: self, row }.kept_whole();
-            let of = made.and_then(|made| made.step.part_of.as_deref());
-            of.is_some_and(|of| of.to_string() == line)
-        };
-        let rows = self.rows.iter().enumerate().rev();
-        let all: Vec<_> = rows
-            .filter(|(_, row)| is_part(row))
-            .map(|(at, _)| at)
-            .collect();
-        for at in &all {
-            self.rows.remove(*at);
-        }
-        all
-    }
-
-    /// The same of those from there on whose requests `goes` says so of; each of them says `word`.
-    pub(super) fn take_those(
-        &mut self,
-        from: usize,
-        word: &str,
-        goes: impl Fn(&Operation) -> bool,
-    ) -> Vec<Step> {
-        let mut gone = Vec::new();
-        for row in self.rows.split_off(from) {
-            let one = One {
-                all: self,
-                row: &row,
-            };
-            if one.says(word) && goes(&one.op()) {
-                gone.push(one.whole().into_owned().step);
-            } else {
-                self.rows.push(row);
-            }
-        }
-        gone
+    /// The change at that place.
+    pub(super) fn step(&self, at: usize) -> Option<Step> {
+        let row = self.rows.get(at)?;
+        let made = One { all: self, row }.whole();
+        Some(made.into_owned().step)
     }
 }

@@ -1,6 +1,7 @@
 //! Changes that are made in parts, because two of them wait for each other.
 
 use super::super::step::Step;
+use super::alone::Alone;
 use super::aside::{from_to, halves};
 use crate::domain::{
     DepartmentPatch, EntryPatch, ExtensionPatch, HoursState, Junction, ObjectPatch, Patch,
@@ -10,9 +11,16 @@ use crate::engine::Operation;
 use crate::engine::operations::{extension, object, phonebook, route};
 use std::collections::{HashMap, HashSet};
 
-/// The change in two parts: the part that names nothing that others have or are, and the rest. In
-/// the first part people give up what they will no longer have.
-pub(super) fn parts(op: &Operation) -> Option<(Operation, Operation)> {
+/// The ways to make the change in two parts: first the one that names nothing that others have or
+/// are, or only gives up what will no longer be had, then the rest.
+pub(super) fn parts(op: &Operation) -> Vec<(Operation, Operation)> {
+    let ways = [in_two(op), given_up(op).map(|first| (first, op.clone()))];
+    ways.into_iter().flatten().collect()
+}
+
+/// The part that names nothing that others have or are, and the rest. In the first part people give up
+/// what they will no longer have.
+fn in_two(op: &Operation) -> Option<(Operation, Operation)> {
     match op {
         Operation::ExtensionAdd(add) => {
             let (first, rest) = fields_apart(&add.fields, false)?;
@@ -78,7 +86,40 @@ pub(super) fn parts(op: &Operation) -> Option<(Operation, Operation)> {
             };
             Some((first.into(), op.clone()))
         }
-        // A removed one first leads nowhere: it may lead to others that are removed.
+        _ => None,
+    }
+}
+
+/// What it will no longer have is given up first, and nothing else: what that leads to, or a name or
+/// number, may have to go before the rest is possible.
+fn given_up(op: &Operation) -> Option<Operation> {
+    match op {
+        Operation::ExtensionSet(set) => {
+            let given = |patch: &Patch<_>| match patch {
+                Patch::Keep => Patch::Keep,
+                Patch::Clear | Patch::Set(_) => Patch::Clear,
+            };
+            let patch = ExtensionPatch {
+                forward_always: given(&set.patch.forward_always),
+                forward_busy: given(&set.patch.forward_busy),
+                forward_no_answer: given(&set.patch.forward_no_answer),
+                ..ExtensionPatch::default()
+            };
+            let number = set.number.clone();
+            (patch != ExtensionPatch::default()).then(|| extension::Set { number, patch }.into())
+        }
+        Operation::RouteSet(set) => {
+            let is_said = |state| !set.patch.get(state).is_keep();
+            Some(nowhere(set.from.clone(), is_said))
+        }
+        Operation::ObjectOptionSet(set) => Some(
+            object::OptionRemove {
+                number: set.number.clone(),
+                digit: set.digit,
+            }
+            .into(),
+        ),
+        // A removed one leads nowhere before: it may lead to others that are removed.
         Operation::ExtensionRemove(remove) => {
             let patch = ExtensionPatch {
                 forward_always: Patch::Clear,
@@ -87,30 +128,26 @@ pub(super) fn parts(op: &Operation) -> Option<(Operation, Operation)> {
                 ..ExtensionPatch::default()
             };
             let number = remove.number.clone();
-            let first = extension::Set { number, patch };
-            Some((first.into(), op.clone()))
+            Some(extension::Set { number, patch }.into())
         }
         Operation::ObjectRemove(remove) => {
             let from = Junction::Object(Some(remove.kind), remove.number.clone());
-            remove
-                .kind
-                .takes_calls()
-                .then(|| (nowhere(from), op.clone()))
+            remove.kind.takes_calls().then(|| nowhere(from, |_| true))
         }
         Operation::DepartmentRemove(remove) => {
             let from = Junction::Department(remove.name.clone());
-            Some((nowhere(from), op.clone()))
+            Some(nowhere(from, |_| true))
         }
         _ => None,
     }
 }
 
-fn nowhere(from: Junction) -> Operation {
-    let patch = HoursState::ALL
-        .into_iter()
-        .fold(RoutesPatch::default(), |patch, state| {
-            patch.with(state, Patch::Clear)
-        });
+/// Calls from there go nowhere, in the states that it says so of.
+fn nowhere(from: Junction, goes: impl Fn(HoursState) -> bool) -> Operation {
+    let states = HoursState::ALL.into_iter().filter(|state| goes(*state));
+    let patch = states.fold(RoutesPatch::default(), |patch, state| {
+        patch.with(state, Patch::Clear)
+    });
     route::Set { from, patch }.into()
 }
 
@@ -144,14 +181,14 @@ fn fields_apart(patch: &ExtensionPatch, there: bool) -> Option<(ExtensionPatch, 
     Some((first, rest))
 }
 
-/// With each change that was split in one again, where its last part was.
-pub(super) fn unsplit(steps: Vec<Step>) -> Vec<Step> {
+/// With each change that is not to be split in one again, where its last part was.
+pub(super) fn unsplit(steps: Vec<Step>, alone: &Alone) -> Vec<Step> {
     let mut met = HashSet::new();
     let mut all: Vec<Step> = steps
         .into_iter()
         .rev()
         .filter_map(|mut step| {
-            if let Some(whole) = step.part_of.take() {
+            if let Some(whole) = step.part_of.take_if(|whole| alone.has(whole)) {
                 let is_last = met.insert(whole.to_string());
                 step.op = is_last.then_some(*whole)?;
             }
@@ -182,12 +219,13 @@ pub fn stray_part(steps: &[Step]) -> Option<usize> {
 
 /// Whether these are the parts of that change, all that it makes.
 fn make(whole: &Operation, of: &[&Operation]) -> bool {
-    if let Some((first, rest)) = parts(whole) {
-        return match of {
+    let mut ways = parts(whole).into_iter().peekable();
+    if ways.peek().is_some() {
+        return ways.any(|(first, rest)| match of {
             [last] => are_same(last, &rest),
             [one, last] => are_same(one, &first) && are_same(last, &rest),
             _ => false,
-        };
+        });
     }
     let of: Vec<&Operation> = of.iter().copied().filter(|op| !is_range(op)).collect();
     match of.as_slice() {

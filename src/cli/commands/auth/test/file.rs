@@ -18,7 +18,7 @@ use serde::{Deserialize, Deserializer, de};
 struct Whole {
     #[serde(default)]
     site: Option<Site>,
-    tests: List<Box<Assertion>>,
+    tests: List<Assertion>,
 }
 
 /// The keys of the whole file.

@@ -142,19 +142,6 @@ impl<'a> One<'a> {
         }
     }
 
-    /// Whether that may be a part of it, which is of letters and digits.
-    pub(super) fn says(&self, part: &str) -> bool {
-        if self.kept_whole().is_some() {
-            return true;
-        }
-        let (mut words, mut at) = (Vec::new(), 0);
-        for _ in &self.shape().last {
-            words.push(self.next_word(&words, &mut at));
-        }
-        let mut words = words.into_iter().map(String::from_utf8_lossy);
-        words.any(|word| word.contains(part))
-    }
-
     fn text(&self) -> Vec<u8> {
         let shape = self.shape();
         let mut text = Vec::with_capacity(2 * shape.text.len());
