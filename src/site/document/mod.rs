@@ -83,7 +83,7 @@ pub struct Document {
     /// Assertions about the site as it would be, as `pbxctl auth test` takes them.
     #[serde(skip_serializing_if = "List::is_empty")]
     #[schemars(with = "Bare<Vec<Assertion>>")]
-    pub tests: List<Assertion>,
+    pub tests: List<Box<Assertion>>,
 }
 
 impl Document {

@@ -71,7 +71,7 @@ pub(super) fn wrong(at: Place, invalid: &Invalid) -> Fault {
 
 /// What an assertion asks at `now`, on a site of its file or not; or all that is wrong with it.
 pub(super) fn check(
-    test: &Placed<Assertion>,
+    test: &Placed<Box<Assertion>>,
     (now, has_site): (Time, bool),
 ) -> Result<Check, Vec<Fault>> {
     let mut parts = Parts {
@@ -103,7 +103,10 @@ pub(super) fn check(
 }
 
 /// The same of one in a site file, which is judged on the site that the files make.
-pub(super) fn check_of_site_file(test: &Placed<Assertion>, now: Time) -> Result<Check, Vec<Fault>> {
+pub(super) fn check_of_site_file(
+    test: &Placed<Box<Assertion>>,
+    now: Time,
+) -> Result<Check, Vec<Fault>> {
     match &test.command {
         Some(line) => {
             let what = "a test in a site file is about rights, not commands";

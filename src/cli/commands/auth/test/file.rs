@@ -18,7 +18,7 @@ use serde::{Deserialize, Deserializer, de};
 struct Whole {
     #[serde(default)]
     site: Option<Site>,
-    tests: List<Assertion>,
+    tests: List<Box<Assertion>>,
 }
 
 /// The keys of the whole file.

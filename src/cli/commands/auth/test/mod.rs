@@ -133,7 +133,7 @@ pub(in crate::cli::commands) enum OnSite {
 pub(in crate::cli::commands) fn on_site(
     (client, seen): (Client, Seen),
     context: &Context,
-    assertion: &Placed<Assertion>,
+    assertion: &Placed<Box<Assertion>>,
 ) -> Result<(OnSite, (Client, Seen)), Error> {
     let now = client.options.now;
     let mut court = Court {
@@ -148,7 +148,7 @@ pub(in crate::cli::commands) fn on_site(
 
 /// Why it is not an assertion, or none that a site file can make, as far as it shows without a site.
 pub(in crate::cli::commands) fn malformed_alone(
-    assertion: &Placed<Assertion>,
+    assertion: &Placed<Box<Assertion>>,
     now: Time,
 ) -> Vec<Fault> {
     check_of_site_file(assertion, now).err().unwrap_or_default()
@@ -222,7 +222,7 @@ impl Court {
         })
     }
 
-    fn of_site(&mut self, assertion: &Placed<Assertion>, now: Time) -> Result<OnSite, Error> {
+    fn of_site(&mut self, assertion: &Placed<Box<Assertion>>, now: Time) -> Result<OnSite, Error> {
         let check = match check_of_site_file(assertion, now) {
             Ok(check) => check,
             Err(faults) => return Ok(OnSite::Malformed(faults)),

@@ -111,7 +111,7 @@ impl Seen {
     pub(in crate::cli::commands) fn of_assertion(
         &mut self,
         client: &mut Client,
-        assertion: &Placed<Assertion>,
+        assertion: &Placed<Box<Assertion>>,
         is_made: impl Fn(&str) -> bool,
         made: impl Fn(&str) -> Vec<String>,
     ) -> Result<Vec<Fault>, Error> {

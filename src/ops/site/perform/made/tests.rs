@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
 use super::*;
 use crate::domain::{Deadline, ExtensionPatch, Field, GroupRole, Patch};
+use crate::engine::Operation;
 use crate::engine::StillOpen;
 use crate::engine::operations::{extension, group};
 use serde_json::json;
