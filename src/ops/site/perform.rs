@@ -33,6 +33,23 @@ pub struct RefusedStep {
     pub refusal: Box<Refusal>,
 }
 
+impl RefusedStep {
+    /// The name or number that something would have had by it.
+    pub fn would_name(&self) -> Option<String> {
+        if let Some((_, to)) = from_to(&self.step.op) {
+            return Some(to.to_string());
+        }
+        Some(match &self.step.op {
+            Operation::ExtensionAdd(op) => op.number.to_string(),
+            Operation::DepartmentAdd(op) => op.name.to_string(),
+            Operation::DepartmentRename(op) => op.new.to_string(),
+            Operation::GroupAdd(op) => op.name.to_string(),
+            Operation::GroupSet(op) => op.new.as_ref()?.to_string(),
+            _ => return None,
+        })
+    }
+}
+
 /// The result of all of them.
 #[derive(Default)]
 pub struct Ended {

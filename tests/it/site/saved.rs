@@ -291,3 +291,85 @@ fn a_plan_of_secrets_is_known_again() {
         );
     }
 }
+
+/// A plan keeps the tests of its files: whoever applies it may see what whoever made it did not.
+#[test]
+fn a_plan_keeps_the_tests_of_its_files() {
+    let world = World::company();
+    let test = |expect: &str| {
+        format!(
+            "extensions: {{207: {{department: sales, role: receptionist}}}}\n\
+             tests: [{{name: no overrides, actor: 207, right: \"override:write\", target: \"department:sales\", expect: {expect}}}]"
+        )
+    };
+    let file = world.file("site.yaml", test("deny, code: D1"));
+    let plan = "$D/site.plan";
+    // Somebody who may neither make it nor read what 207 may do.
+    let planned = world.run_as("202", &format!("plan {} --out {plan}", file.display()));
+    assert_eq!(planned.exit, 0, "{}", planned.shot());
+    assert!(
+        planned.stdout.contains("1 are about what would be refused"),
+        "{}",
+        planned.shot()
+    );
+    for line in [
+        "plan",
+        "apply --yes",
+        "apply --yes --keep-going",
+        "apply --dry-run",
+    ] {
+        let answer = world.run(&format!("{line} {plan} -o json"));
+        assert_eq!(answer.exit, 7, "{line}: {}", answer.shot());
+        assert_eq!(answer.error()["code"], "invalid.tests", "{line}");
+        let said = match line {
+            "plan" => answer.json(),
+            _ => answer.error(),
+        };
+        assert_eq!(said["tests"]["broken"][0]["line"], 2, "{line}");
+        assert_eq!(world.run("extension show 207").exit, 5, "{line}");
+    }
+    // Kept once more, it keeps them.
+    let again = world.run_as("202", &format!("plan {plan} --out $D/again.plan"));
+    assert_eq!(again.exit, 0, "{}", again.shot());
+    assert_eq!(world.run("apply --yes $D/again.plan").exit, 7);
+    // What holds is applied; to whoever may not read it, it is said that it was not judged.
+    let file = world.file("site.yaml", test("allow"));
+    world
+        .run(&format!("plan {} --out {plan}", file.display()))
+        .ok();
+    let done = world.run(&format!("apply --yes {plan}")).ok();
+    assert!(!done.shot().contains("judged"), "{}", done.shot());
+    let own = test("allow").replace(
+        "{207: {department: sales, role: receptionist}}",
+        "{202: {mobile: \"+48601879136\"}}",
+    );
+    let file = world.file("own.yaml", own);
+    let line = format!("apply {} --dry-run", file.display());
+    let unread = world.run_as("202", &line);
+    assert!(
+        unread.stdout.contains("1 test was not judged"),
+        "{}",
+        unread.shot()
+    );
+    // A test that is none is refused.
+    let file = world.file("site.yaml", test("allow").replace("207", "208"));
+    world
+        .run(&format!("plan {} --out {plan}", file.display()))
+        .ok();
+    let text = std::fs::read_to_string(world.folder().join("site.plan")).unwrap();
+    for (was, other, why) in [
+        ("\"actor\": \"208\"", "\"actor\": \"298\"", "298"),
+        ("override:write", "override:wrote", "wrote"),
+        (",\n        \"expect\": \"allow\"", "", "lacks `expect`"),
+        ("\"actor\"", "\"akter\"", "akter"),
+    ] {
+        let wrong = text.replacen(was, other, 1);
+        assert_ne!(wrong, text, "{was}");
+        world.file("wrong.plan", wrong);
+        for line in ["plan", "apply --yes"] {
+            let answer = world.run(&format!("{line} $D/wrong.plan"));
+            assert_eq!(answer.exit, 7, "{line}: {}", answer.shot());
+            assert!(answer.stderr.contains(why), "{line}: {}", answer.shot());
+        }
+    }
+}

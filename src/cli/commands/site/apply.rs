@@ -1,6 +1,7 @@
 //! `apply`: makes the site as site files say, or does what a plan says that was kept.
 
 use super::agreed::Agreement;
+use super::assertions::Tests;
 use super::consequences::{self, Planned};
 use super::saved::Plan;
 use super::secrets::{self, Ready, Said, Stand};
@@ -17,7 +18,6 @@ use crate::ops::site::{self, Report, Secret, Task};
 use crate::site::Sources;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
-use serde_json::json;
 use std::path::PathBuf;
 
 pub(in crate::cli::commands) const RUN: super::super::Run = super::super::Run::Itself(run);
@@ -100,7 +100,8 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     };
     // A dry run makes none, and says what a real one needs.
     if context.globals.dry_run && !has_folder {
-        ended.needs = secrets::will_be_needed(&ended.report.secrets);
+        let needed = secrets::will_be_needed(&ended.report.secrets);
+        ended.warnings.extend(needed);
     }
     let zone = client.zone(None)?;
     let of = (sources.as_ref(), zone, client.options.now);
@@ -120,18 +121,24 @@ struct Ended {
     report: Report,
     /// Where secrets are that were made.
     secrets: Option<String>,
-    /// What is needed to make them.
-    needs: Option<String>,
+    /// What else is to be said of it.
+    warnings: Vec<String>,
     /// What of the changes people have not seen yet.
     left: Left,
 }
 
 impl Ended {
+    /// What is said of it besides.
+    fn saying(mut self, warning: Option<String>) -> Self {
+        self.warnings.extend(warning);
+        self
+    }
+
     fn of(report: Report, ready: Option<&Ready>, agreement: Option<&Agreement>) -> Self {
         Self {
             report,
             secrets: ready.and_then(Ready::told),
-            needs: None,
+            warnings: Vec::new(),
             left: agreement.map_or(Left::All, |agreement| agreement.left),
         }
     }
@@ -150,15 +157,16 @@ fn apply(
         prunes: options.prunes,
         ..Task::default()
     };
-    let mut judged = None;
+    let (mut judged, mut unjudged) = (None, None);
     if !site.wanted.tests.is_empty() {
-        judged = Some(must_hold(context, client, site, task)?);
+        let (version, warning) = must_hold(context, client, site, task)?;
+        (judged, unjudged) = (Some(version), warning);
     }
     if context.globals.dry_run {
         let would = look(context, client, &site.wanted, task)?;
         let more = wrong::beside_the_site(context, client, site, &would)?;
         return match more.is_empty() {
-            true => Ok(Ended::of(would, None, None)),
+            true => Ok(Ended::of(would, None, None).saying(unjudged)),
             false => Err(wrong::with_others((context, client), site, more, &would)),
         };
     }
@@ -218,16 +226,17 @@ fn apply(
         return Err(wrong::with_others((context, client), site, more, &report));
     }
     suggest(client, &site.wanted, &mut report);
-    Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()))
+    Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()).saying(unjudged))
 }
 
-/// Refuses what would break an assertion of the files; in which state of the site none breaks.
+/// Refuses what would break an assertion of the files; in which state of the site none breaks, and what
+/// is to be said of those that were not judged.
 fn must_hold(
     context: &mut Context,
     client: &mut Client,
     site: &files::Site,
     task: Task<'_>,
-) -> Result<String, Error> {
+) -> Result<(String, Option<String>), Error> {
     let planned = Planned::Site(&site.wanted);
     let (after, report) =
         consequences::carried_out(client, &planned, (task.prunes, task.keep_going))?;
@@ -236,20 +245,33 @@ fn must_hold(
         let more = wrong::beside_the_site(context, client, site, &report)?;
         return Err(wrong::with_others((context, client), site, more, &report));
     }
-    let (all, faults) = assertions::judge(context, after, (&site.sources, &site.wanted))?;
+    let tests = Tests::Files(&site.sources, &site.wanted);
+    let (all, faults) = assertions::judge(context, after, &tests, &report.refused)?;
     if !faults.is_empty() {
         let said = Said::Files(&site.sources, &site.wanted);
         let mut more = secrets::look_into(context, client, said, &report.secrets)?;
         more.extend(faults);
         return Err(wrong::with_others((context, client), site, more, &report));
     }
-    match all.error() {
-        None => Ok(report.version),
-        Some(error) => Err(error
-            .with("tests", json!(all))
-            .hint("`pbxctl plan` shows the answers, and why")
-            .unwritten()),
+    Ok((report.version, all.hold()?))
+}
+
+/// The same for a plan that was kept, of the state that it was made in.
+fn still_holds(
+    context: &Context,
+    client: &mut Client,
+    plan: &Plan,
+    keep_going: bool,
+) -> Result<Option<String>, Error> {
+    let tests = Tests::Plan(plan.tests());
+    if tests.is_empty() {
+        return Ok(None);
     }
+    let planned = Planned::Plan(plan);
+    let (after, report) = consequences::carried_out(client, &planned, (false, keep_going))?;
+    let (all, faults) = assertions::judge(context, after, &tests, &report.refused)?;
+    assertions::none_of_plan(&faults)?;
+    all.hold()
 }
 
 type Before<'a> = &'a mut dyn FnMut(&Report) -> Result<(), Error>;
@@ -309,12 +331,13 @@ fn replay(
         ..Task::default()
     };
     let would = pretend(client, plan, task)?;
+    let unjudged = still_holds(context, client, plan, options.keep_going)?;
     // Only now: there may be many.
     let kept = plan.kept();
     let said = Said::Plan(&kept.steps);
     if context.globals.dry_run {
         secrets::are_there(context, client, said, &would.secrets)?;
-        return Ok(Ended::of(would, None, None));
+        return Ok(Ended::of(would, None, None).saying(unjudged));
     }
     let stand = Stand::new(client)?;
     let (mut ready, mut agreement) = (None, None);
@@ -349,7 +372,7 @@ fn replay(
         site::replay(client.performer(), kept, task, &plan.site_version, before)
     })?;
     plan.is_fresh(&report)?;
-    Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()))
+    Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()).saying(unjudged))
 }
 
 /// What the plan would do, nothing being kept.
@@ -383,7 +406,7 @@ fn tell(
     let shown = if is_done { SHOWN_WHEN_DONE } else { usize::MAX };
     let mut told = Told::of_first("apply", of, report, shown);
     told.left = ended.left;
-    told.warnings.extend(ended.needs);
+    told.warnings.extend(ended.warnings);
     if says_nothing {
         told.warnings.push(SAYS_NOTHING.to_owned());
     }

@@ -1,7 +1,7 @@
 //! `plan`: what site files would change, and what of it may not be.
 
 use super::apply::pretend;
-use super::assertions::Assertions;
+use super::assertions::{Assertions, KeptTest, Tests};
 use super::consequences::{self, Planned};
 use super::saved::{self, Plan};
 use super::told::Told;
@@ -157,11 +157,15 @@ fn plan(
         return Err(breaks(context, &told, out, error)?);
     }
     if let Some(path) = out {
-        let site = match &given {
-            files::Given::Site(site) => site.wanted.site().cloned(),
-            files::Given::Plan(plan) => plan.site().cloned(),
+        let (site, tests) = match &given {
+            files::Given::Site(site) => {
+                let tests = KeptTest::all_of(&site.sources, &site.wanted);
+                (site.wanted.site(), tests)
+            }
+            files::Given::Plan(plan) => (plan.site(), plan.tests().to_vec()),
         };
-        Plan::of((report.version.clone(), site), sources, &report).write(context, path)?;
+        let of = (report.version.clone(), site.cloned());
+        Plan::of(of, (sources, tests), &report).write(context, path)?;
         *is_saved = true;
     }
     if !out.is_some_and(Context::is_stdin) {
@@ -235,11 +239,11 @@ fn follow(
         files::Given::Site(site) => Planned::Site(&site.wanted),
         files::Given::Plan(plan) => Planned::Plan(plan),
     };
-    let has_tests = match given {
-        files::Given::Site(site) => !site.wanted.tests.is_empty(),
-        files::Given::Plan(_) => false,
+    let tests = match given {
+        files::Given::Site(site) => Tests::Files(&site.sources, &site.wanted),
+        files::Given::Plan(plan) => Tests::Plan(plan.tests()),
     };
-    if !matters && !has_tests {
+    if !matters && tests.is_empty() {
         return Ok(());
     }
     let (mut after, carried) = consequences::carried_out(client, &planned, (prunes, false))?;
@@ -252,15 +256,17 @@ fn follow(
         )?;
         told.rights = Some(found);
     }
-    if let files::Given::Site(site) = given
-        && has_tests
-    {
-        let of = (&site.sources, &site.wanted);
-        let (all, faults) = assertions::judge(context, after, of)?;
-        if !faults.is_empty() {
+    if tests.is_empty() {
+        return Ok(());
+    }
+    let (all, faults) = assertions::judge(context, after, &tests, &carried.refused)?;
+    match given {
+        files::Given::Site(site) if !faults.is_empty() => {
             return Err(wrong::with_others((context, client), site, faults, report));
         }
-        told.tests = Some(all);
+        files::Given::Plan(_) => assertions::none_of_plan(&faults)?,
+        files::Given::Site(_) => {}
     }
+    told.tests = Some(all);
     Ok(())
 }

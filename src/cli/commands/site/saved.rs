@@ -1,5 +1,6 @@
 //! A plan in a file: what `plan --out` writes, and `apply` does, exactly so.
 
+use super::assertions::KeptTest;
 use super::secrets::beside;
 use crate::cli::foreign::is_plan;
 use crate::cli::input::{has_folder, may_be_made};
@@ -36,6 +37,9 @@ pub(in crate::cli::commands) struct Plan {
     /// Secrets that are wanted.
     #[serde(default)]
     secrets: Vec<KeptSecret>,
+    /// The tests of the files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tests: Vec<KeptTest>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -101,7 +105,7 @@ impl Plan {
     /// What that report found.
     pub(super) fn of(
         (site_version, site): (String, Option<Name>),
-        sources: Option<&Sources>,
+        (sources, tests): (Option<&Sources>, Vec<KeptTest>),
         report: &Report,
     ) -> Self {
         // A secret is set by what is made of it again.
@@ -135,6 +139,7 @@ impl Plan {
             site,
             steps: made.chain(refused.cloned()).map(kept).collect(),
             secrets: report.secrets.iter().map(secret).collect(),
+            tests,
         }
     }
 
@@ -186,6 +191,11 @@ impl Plan {
     /// The name of the site, where the files said one.
     pub(super) const fn site(&self) -> Option<&Name> {
         self.site.as_ref()
+    }
+
+    /// The tests of the files.
+    pub(super) fn tests(&self) -> &[KeptTest] {
+        &self.tests
     }
 
     /// Refuses to go on where the site is another one by now.
@@ -332,7 +342,7 @@ fn wherever(file: PathBuf) -> PathBuf {
     std::path::absolute(&file).unwrap_or(file)
 }
 
-/// Before anything is built of a plan: how deep it is, how many steps it has, and how much they and
+/// Before anything is built of a plan: how deep it is, how many steps and tests it has, and how much they and
 /// one of them hold, since a step is kept twice while it is read, and all of them while they are
 /// made.
 fn within_limits(bytes: &[u8]) -> Result<(), String> {
@@ -365,7 +375,7 @@ fn within_limits(bytes: &[u8]) -> Result<(), String> {
             return Err(format!("a step has more than {PLAN_STEP} values"));
         }
         if steps > PLAN_STEPS {
-            return Err(format!("it has more than {PLAN_STEPS} steps"));
+            return Err(format!("it has more than {PLAN_STEPS} steps and tests"));
         }
         if all > PLAN_VALUES {
             return Err(format!("its steps have more than {PLAN_VALUES} values"));

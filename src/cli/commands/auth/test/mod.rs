@@ -9,7 +9,7 @@ mod stop;
 
 use self::check::{Check, Expected, TestQuestion, check_of_site_file};
 use self::file::{PolicyFile, read};
-pub(in crate::cli::commands) use self::named::Seen;
+pub(in crate::cli::commands) use self::named::{Seen, names_one_of};
 pub(in crate::cli::commands) use self::report::Failure;
 use self::report::{At, Summary};
 use self::site::Stage;

@@ -9,7 +9,7 @@ use crate::engine::operations::{department, extension, group};
 use crate::engine::{Absent, Rule, TypedOperation};
 use crate::site::document::Assertion;
 use crate::site::{Fault, Place, Placed};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How many of them are compared with the names that are there.
 const LOOKED_FOR: usize = 20;
@@ -51,6 +51,13 @@ fn is_there(client: &mut Client, subject: &Subject) -> Result<bool, Error> {
         Subject::Group(name) => sees(client, group(name)),
         Subject::System => Ok(true),
     }
+}
+
+/// Whether it names one of these.
+pub(in crate::cli::commands) fn names_one_of(assertion: &Assertion, all: &HashSet<String>) -> bool {
+    let named = names(assertion).into_iter();
+    let mut named = named.filter_map(|(_, subject)| sought(&subject));
+    named.any(|sought| all.contains(&sought.name))
 }
 
 impl Seen {
