@@ -7,6 +7,7 @@
 mod archive;
 mod cells;
 mod fold;
+mod last;
 mod names;
 mod seal;
 mod verify;
@@ -17,6 +18,7 @@ pub(in crate::engine) use archive::{each_line, span};
 pub(in crate::engine) use cells::assert_whole;
 pub(in crate::engine) use cells::left_over;
 pub(in crate::engine) use fold::{Counted, Source, counted, open_counts};
+pub(in crate::engine) use last::last_change;
 pub use names::called_now;
 pub(in crate::engine) use names::is_called;
 pub use seal::Seal;

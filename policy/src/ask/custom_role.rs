@@ -1,4 +1,4 @@
-use super::{ROLES_WRITE, refuse_read_otherwise, role, user_role};
+use super::{ROLES_WRITE, refuse_no_value, refuse_read_otherwise, role, user_role};
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Module, Name, Patch, Right, Role, RoleKind, RoleRight};
 use crate::effect::{
@@ -77,6 +77,7 @@ impl Judged for Add {
             }
         }
         if let Some(purpose) = &self.purpose {
+            refuse_no_value(&[Some(purpose.as_ref())], &mut asked.request);
             asked.create::<RolePurpose>(id, purpose.clone());
         }
         note_taken(facts, &self.name, &mut asked.request);
@@ -133,6 +134,7 @@ impl Judged for Set {
                 note_taken(facts, new, &mut asked.request);
             }
         }
+        refuse_no_value(&[self.purpose.text()], &mut asked.request);
         match &self.purpose {
             Patch::Keep => {}
             Patch::Set(purpose) => asked.set::<RolePurpose>(now.id(), Some(purpose.clone())),

@@ -1,5 +1,5 @@
 use super::{
-    ROLES_WRITE, account, department, refuse_end_of_user, refuse_read_otherwise,
+    ROLES_WRITE, account, department, refuse_end_of_user, refuse_no_value, refuse_read_otherwise,
     refuse_system_role, role,
 };
 use crate::KnownRole;
@@ -56,6 +56,7 @@ impl Judged for Add {
             }
         }
         refuse_read_otherwise(&self.name, &mut asked.request);
+        refuse_no_value(&[self.fields.display_name.text()], &mut asked.request);
         if facts.department_taken().is_some() {
             let taken = format!("department `{}` already exists", self.name);
             asked.request.taken = Some(taken);
@@ -98,6 +99,7 @@ impl Judged for Set {
         if asked.is_empty() {
             asked.request.demand(WRITE, Place::Department(d.id));
         }
+        refuse_no_value(&[self.patch.display_name.text()], &mut asked.request);
         Some(())
     }
 }

@@ -1,6 +1,6 @@
 use super::object::leave;
 use super::renumber::{hand_on, renumber};
-use super::{account, department, refuse_system_role, role};
+use super::{account, department, refuse_no_value, refuse_system_role, role};
 use crate::catalogue::sealed::Judged;
 use crate::domain::{
     Deadline, Destination, ExtensionFields, ExtensionPatch, Field, Module, NewNumber, Number,
@@ -26,6 +26,10 @@ fn destinations(patch: &ExtensionPatch) -> Vec<&Destination> {
         Patch::Keep | Patch::Clear => None,
     })
     .collect()
+}
+
+fn texts(patch: &ExtensionPatch) -> [Option<&str>; 2] {
+    [patch.first_name.text(), patch.last_name.text()]
 }
 
 /// The requested user name.
@@ -157,6 +161,7 @@ impl Judged for Add {
             &self.fields.named(),
             &self.fields.apply(&ExtensionFields::default()),
         );
+        refuse_no_value(&texts(&self.fields), &mut asked.request);
         note_dids(self.fields.dids.as_deref(), facts, &mut asked.request);
         note_user_name(user_name(&self.fields), facts, &mut asked.request);
         note_number(&self.number, None, facts, &mut asked.request);
@@ -190,6 +195,7 @@ impl Judged for Set {
             });
         }
         asked.fields(target.id, &named, &self.patch.apply(&target.fields));
+        refuse_no_value(&texts(&self.patch), &mut asked.request);
         note_dids(self.patch.dids.as_deref(), facts, &mut asked.request);
         note_user_name(user_name(&self.patch), facts, &mut asked.request);
         note_dangling(facts, Some(&self.number), &mut asked.request);
@@ -275,6 +281,7 @@ impl Judged for Copy {
             }
         }
         let fields = self.fields.apply(&copied(model, self));
+        refuse_no_value(&texts(&self.fields), &mut asked.request);
         let differing = ExtensionFields::diff(&ExtensionFields::default(), &fields);
         let named: Vec<Field> = differing.into_iter().map(|(field, ..)| field).collect();
         asked.fields(id, &named, &fields);

@@ -1,4 +1,4 @@
-use super::{account, group, refuse_read_otherwise};
+use super::{account, group, refuse_no_value, refuse_read_otherwise};
 use crate::catalogue::sealed::Judged;
 use crate::domain::{
     GROUP_RIGHTS, GroupRole, GroupScope, GroupVisibility, Module, Name, Number, Patch, Right, Tri,
@@ -70,6 +70,8 @@ impl Judged for Add {
         if let Some(label) = &self.display_name {
             asked.create::<GroupLabel>(GroupId::NEW, label.clone());
         }
+        let label = self.display_name.as_ref().map(AsRef::as_ref);
+        refuse_no_value(&[label], &mut asked.request);
         refuse_taken(&self.name, None, asked);
         Some(())
     }
@@ -94,6 +96,7 @@ impl Judged for Set {
             refuse_built_in(g, "keeps its name", &mut asked.request);
             refuse_taken(new, Some(g.id), asked);
         }
+        refuse_no_value(&[self.display_name.text()], &mut asked.request);
         match &self.display_name {
             Patch::Keep => {}
             Patch::Set(label) => asked.set::<GroupLabel>(g.id, Some(label.clone())),

@@ -115,6 +115,20 @@ fn refuse_end_of_user(role: Role, until: Deadline, request: &mut Request) {
 
 const ROLES_WRITE: Right = Right::write(Module::Roles);
 
+/// The word for no value, in commands and in site files.
+const NO_VALUE: &str = "none";
+
+/// Refuses a text that is the word for no value: nobody could write it, and where it is exported it
+/// would be read as none.
+fn refuse_no_value(texts: &[Option<&str>], request: &mut Request) {
+    if texts.contains(&Some(NO_VALUE)) && request.impossible.is_none() {
+        request.impossible = Some((
+            format!("a text cannot be `{NO_VALUE}`: that is the word for no value"),
+            "leave it empty, or write it otherwise, such as `None`".into(),
+        ));
+    }
+}
+
 /// Refuses a name for something new that the command line reads as something else.
 fn refuse_read_otherwise(name: &Name, request: &mut Request) {
     if let Some(meaning) = name.is_read_as().filter(|_| request.impossible.is_none()) {

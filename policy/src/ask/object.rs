@@ -1,5 +1,5 @@
 use super::extension::{note_dangling, note_dids, note_number};
-use super::{account, department};
+use super::{account, department, refuse_no_value};
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Choice, Number, ObjectFields, ObjectKind, Patch, Right};
 use crate::effect::{
@@ -89,6 +89,7 @@ impl Judged for Add {
             asked.create::<ObjectDid>((id, did), ());
         }
         let request = &mut asked.request;
+        refuse_no_value(&[self.fields.name.text()], request);
         let dialled = self.fields.dids.is_some();
         refuse_what_no_kind_has(self.kind, home.is_none(), dialled, request);
         note_dids(self.fields.dids.as_deref(), facts, request);
@@ -124,6 +125,7 @@ impl Judged for Set {
         let after = self.patch.apply(&found.fields);
         if !self.patch.name.is_keep() {
             asked.set::<ObjectName>(found.id, after.name);
+            refuse_no_value(&[self.patch.name.text()], &mut asked.request);
         }
         if self.patch.dids.is_some() {
             let gone = found

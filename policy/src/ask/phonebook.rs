@@ -1,7 +1,7 @@
-use super::department;
+use super::{department, refuse_no_value};
 use crate::book::Entry;
 use crate::catalogue::sealed::Judged;
-use crate::domain::{EntryFields, EntryId, Module, Name, Patch, Right};
+use crate::domain::{EntryFields, EntryId, EntryPatch, Module, Name, Patch, Right};
 use crate::effect::{Asked, BookEntry, Booked};
 use crate::facts::{DepartmentId, Facts, Names};
 use crate::operations::phonebook::{Add, List, Remove, Set, Show};
@@ -35,8 +35,11 @@ fn book_of(entry: &Entry) -> Option<DepartmentId> {
 }
 
 /// Notes what prevents an entry from saying that: it is empty, or its code is taken there.
-fn note_objections(id: EntryId, booked: &Booked, asked: &mut Asked<'_>) {
+fn note_objections(id: EntryId, (patch, booked): (&EntryPatch, &Booked), asked: &mut Asked<'_>) {
     let request = &mut asked.request;
+    let names = [&patch.first_name, &patch.last_name].map(Patch::text);
+    let texts = [&patch.company, &patch.note].map(Patch::text);
+    refuse_no_value(&[names, texts].concat(), request);
     if let Some((why, hint)) = booked.fields.lack() {
         request.impossible = Some((why.into(), hint.into()));
     }
@@ -70,7 +73,7 @@ impl Judged for Add {
         asked.request.filed_under = department;
         let fields = self.fields.apply(&EntryFields::default());
         let booked = Booked { department, fields };
-        note_objections(EntryId::NEW, &booked, asked);
+        note_objections(EntryId::NEW, (&self.fields, &booked), asked);
         asked.create::<BookEntry>(EntryId::NEW, booked);
         Some(())
     }
@@ -103,7 +106,7 @@ impl Judged for Set {
             department: to.unwrap_or(book_of(found)),
             fields: self.patch.apply(&found.fields),
         };
-        note_objections(self.id, &booked, asked);
+        note_objections(self.id, (&self.patch, &booked), asked);
         asked.set::<BookEntry>(self.id, Some(booked));
         Some(())
     }

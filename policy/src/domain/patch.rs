@@ -26,6 +26,16 @@ impl<T> Patch<T> {
     }
 }
 
+impl<T: AsRef<str>> Patch<T> {
+    /// The new text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Set(text) => Some(text.as_ref()),
+            Self::Keep | Self::Clear => None,
+        }
+    }
+}
+
 /// A requested change of a field of type `F`.
 pub(crate) trait Says<F> {
     /// Whether it names the field.

@@ -51,7 +51,7 @@ shown_fields! {
     Enabled "enabled", Ending "ending", Expires "expires", Extension "extension", File "file",
     First "first", FormerNumbers "former_numbers", ForwardOld "forward_old", From "from", Group "group", Groups "groups", Hash "hash", Holiday "holiday", Id "id",
     InvitedUntil "invited_until", Issuer "issuer",
-    Label "label", Last "last", LastRecord "last_record", Made "made", Member "member",
+    Label "label", Last "last", LastChange "last_change", LastRecord "last_record", Made "made", Member "member",
     Members "members", Memberships "memberships", Mode "mode", Name "name", Number "number", OsUser "os_user",
     OverHolidays "over_holidays", Overrides "overrides", Owner "owner", Password "password", Permissions "permissions",
     Place "place", PurgeAfter "purge_after", Purpose "purpose", Queues "queues", Reason "reason", Recovered "recovered", Removed "removed",

@@ -5,12 +5,11 @@ mod parts;
 use crate::domain::{
     EntryId, Invalid, Junction, Name, Number, ObjectKind, ProviderName, Role, Setting, quoted,
 };
-use crate::engine::audit::RESTORE;
+use crate::engine::audit::{RESTORE, last_change};
 use crate::engine::authn::Session;
 use crate::engine::gate::{Granted, Refusal};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::store::{Result, Snapshot};
-use rusqlite::OptionalExtension;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -169,15 +168,7 @@ impl Snapshot<'_> {
     /// # Errors
     /// If the database fails.
     pub fn site_version(&self, _: &Granted<WhoAmI>) -> Result<String> {
-        let last: Option<Vec<u8>> = self
-            .conn
-            .prepare_cached(
-                "SELECT hash FROM audit WHERE effect IS NOT NULL OR action = ?1 \
-                 ORDER BY id DESC LIMIT 1",
-            )?
-            .query_row([RESTORE], |row| row.get(0))
-            .optional()?;
-        Ok(Version::of(&last.unwrap_or_default()).0)
+        Ok(Version::of(&last_change(self.conn)?).0)
     }
 
     /// The record of these commands, where whoever asks made all of them, in this

@@ -1,7 +1,7 @@
 //! Moves the beginning of the record to an archive.
 
 use crate::domain::{ShownField, ShownFields};
-use crate::engine::audit::{link_of, next};
+use crate::engine::audit::{last_change, link_of, next};
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::audit::Archive;
 use crate::engine::store::Result;
@@ -16,6 +16,7 @@ pub fn archive(permit: Permit<'_, Archive>) -> Result<Done> {
         if next(conn)?.0 != op.first || !stands {
             return Ok(change);
         }
+        let last_change = last_change(conn)?;
         conn.prepare_cached(
             "INSERT INTO audit_seal (first, last, hash, at, actor, file) \
              SELECT ?1, id, hash, ?3, ?4, ?5 FROM audit WHERE id = ?2",
@@ -33,7 +34,8 @@ pub fn archive(permit: Permit<'_, Archive>) -> Result<Done> {
             .with(ShownField::First, op.first)
             .with(ShownField::Last, op.last)
             .with(ShownField::Hash, op.hash.as_str())
-            .with(ShownField::File, op.file.as_str());
+            .with(ShownField::File, op.file.as_str())
+            .with(ShownField::LastChange, hex::encode(last_change));
         Ok(change)
     })
 }

@@ -1,13 +1,26 @@
 //! What no type checks by itself: which field belongs to which kind, and the values of a setting.
 
-use super::super::{Fault, Place, Placed};
+use super::super::{Entries, Fault, Place, Placed};
 use super::{CallObject, Document};
 use crate::domain::{
-    Assignment, CustomRole, EntryFields, Invalid, Name, Number, ObjectKind, Patch, Role, Setting,
+    Assignment, CustomRole, EntryFields, Invalid, Name, Number, ObjectKind, Patch, RightSet, Role,
+    RoleRight, Setting, Tri,
 };
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 use std::hash::Hash;
+
+/// Refuses call rights among the rights of a role in a department: there they have a table of their own,
+/// and two tables of the same would undo each other.
+fn call_rights(role: Role, rights: &Entries<RoleRight, Tri>, faults: &mut Vec<Fault>) {
+    for (right, _) in rights {
+        if RightSet::CALL.has(right.value.right) {
+            let what = format!("`{}` is a call right", right.value);
+            let hint = format!("write it in the table `call_rights`, also of `{role}`");
+            Fault::new(right.at, what).hint(hint).add_to(faults);
+        }
+    }
+}
 
 impl Document {
     /// Adds its errors. What is no entry of the phone book is left out: no change comes of it.
@@ -46,6 +59,11 @@ impl Document {
                 Fault::new(number.at, what)
                     .hint("add `system_role` as well as `system_role_until`")
                     .add_to(faults);
+            }
+        }
+        for (_, department) in &self.departments {
+            for (role, rights) in department.role_rights.iter().flat_map(Entries::iter) {
+                call_rights(role.value, rights, faults);
             }
         }
         let faulty: HashSet<Place> = within(faults).collect();

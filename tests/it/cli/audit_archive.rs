@@ -702,3 +702,30 @@ fn an_archive_is_verified_by_what_its_documentation_says() {
         assert!(!run("touched.jsonl").unwrap().status.success());
     }
 }
+
+/// A plan that was saved fits the site that it was made for, whatever of the record is archived, and no
+/// other.
+#[test]
+fn a_saved_plan_outlives_an_archive_and_fits_no_other_site() {
+    let world = world();
+    let all = |n: u8| format!("audit archive $D/{n}.jsonl --keep-days 0 --yes");
+    world.file("s.toml", "[extensions.201]\nmobile = \"+48601000205\"\n");
+    let plan = "plan $D/s.toml --out $D/kept";
+    world.run(plan).ok();
+    for n in 1..=3 {
+        // The record of an archive goes with the next one.
+        world.set_clock((3 + i64::from(n)) * 86_400);
+        world.run(&all(n)).ok();
+        world.run("apply $D/kept --dry-run").ok();
+    }
+    world.run(plan).ok();
+    world.run("extension set 201 --mobile +48601000999").ok();
+    world.set_clock(8 * 86_400);
+    world.run(&all(4)).ok();
+    for line in ["apply $D/kept --dry-run", "apply $D/kept --yes"] {
+        let stale = world.run(line);
+        assert_eq!(stale.exit, 6, "{}", stale.shot());
+    }
+    world.run(plan).ok();
+    world.run("apply $D/kept --yes").ok();
+}

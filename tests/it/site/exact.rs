@@ -273,3 +273,79 @@ fn who_comes_home_gets_the_role_of_the_file() {
         }
     }
 }
+
+/// The word for no value is no text: what is exported would clear it.
+#[test]
+fn the_word_for_no_value_is_no_text() {
+    let world = World::company();
+    world.run("queue add 800 -d sales").ok();
+    world.run("group add night").ok();
+    world.run("role add helper --from user").ok();
+    world
+        .run("phonebook add --company Halden --number +442079460902")
+        .ok();
+    let before = export(&world, "json");
+    world.file(
+        "people.csv",
+        "number,first_name,last_name,department\n491,none,Smith,sales\n",
+    );
+    world.file(
+        "people.ldif",
+        "dn: uid=x,dc=x\ntelephoneNumber: 492\ngivenName: Jo\nsn: none\n\n",
+    );
+    world.file(
+        "groups.csv",
+        "grpnum,description,grplist\n690,none,201-202\n",
+    );
+    world.file(
+        "cards.vcf",
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:none;none;;;\r\nFN:none none\r\nTEL;TYPE=WORK:+48221112244\r\nEND:VCARD\r\n",
+    );
+    for line in [
+        "import $D/people.csv --profile plain",
+        "import $D/people.ldif --profile ldif --department sales",
+        "import $D/groups.csv --profile freepbx --department sales",
+        "phonebook import $D/cards.vcf --format vcard",
+        "extension add 493 -d sales --first ' none '",
+        "extension set 201 --last ' none '",
+        "extension copy 201 494 --first ' none '",
+        "department add d2 --display-name ' none '",
+        "department set sales --display-name ' none '",
+        "group add g2 --display-name ' none '",
+        "group set night --display-name ' none '",
+        "queue add 801 -d sales --name ' none '",
+        "queue set 800 --name ' none '",
+        "role add r2 --from user --purpose ' none '",
+        "role set helper --purpose ' none '",
+        "phonebook add --first ' none ' --number +48601879136",
+        "phonebook set 1 --note ' none '",
+    ] {
+        let answer = world.run(line);
+        assert!(matches!(answer.exit, 6 | 7), "{line}: {}", answer.shot());
+        let said = "that is the word for no value";
+        assert!(answer.stderr.contains(said), "{line}: {}", answer.shot());
+    }
+    assert_eq!(export(&world, "json"), before);
+    plan(&world, &before, "--exit-code").ok();
+}
+
+/// The call rights of a role in a department have one table: two of them would undo each other in every
+/// run.
+#[test]
+fn call_rights_are_said_in_their_table_only() {
+    let world = World::company();
+    let site = "departments: {sales: {call_rights: {group-admin: {intercom: allow}}, \
+                role_rights: {user: {allow-parking: allow, \"voicemail:read@own\": deny}}}}";
+    let answer = apply(&world, site, "");
+    assert_eq!(answer.exit, 7, "{}", answer.shot());
+    for said in [
+        "error: `allow-parking` is a call right",
+        "write it in the table `call_rights`, also of `user`",
+    ] {
+        assert!(answer.stderr.contains(said), "{}", answer.shot());
+    }
+    let site = "departments: {sales: {call_rights: {user: {allow-parking: allow}}, \
+                role_rights: {user: {\"voicemail:read@own\": deny}}}}";
+    apply(&world, site, "").ok();
+    plan(&world, site, "--exit-code").ok();
+}

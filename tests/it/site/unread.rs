@@ -20,7 +20,7 @@ departments:
     second_factor: administrators
     admin_networks: "192.0.2.0/24"
     routes: {open: "extension:500", break: "extension:500"}
-    role_rights: {user: {intercom: allow, "voicemail:read@own": deny}}
+    role_rights: {user: {"forwarding:read@own": deny, "voicemail:read@own": deny}}
 groups:
   night: {system_rights: ["reports:read"], members: {500: {role: manager, until: "2030-01-01T00:00:00Z", call_rights: {barge-in: deny}}, 201: {}}}
 extensions:
