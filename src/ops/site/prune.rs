@@ -3,12 +3,13 @@
 
 use super::super::{Failure, Steps};
 use super::difference::Changes;
+use super::perform::asked;
 use super::read;
 use super::renamed::Renamed;
 use crate::domain::{CustomRole, EntryId, Name, Number, ObjectKind, Role};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::operations::{department, extension, group, object, phonebook, role};
-use crate::engine::{MadeByFiles, Marked};
+use crate::engine::{MadeByFiles, Marked, Operation, Rule};
 use crate::site::document::Document;
 use crate::site::{Entries, Place};
 use std::collections::{HashMap, HashSet};
@@ -86,16 +87,77 @@ impl<'d> Said<'d> {
     }
 }
 
-/// Whether the asker sees it; for entries, all that they see are read together.
-fn sees(steps: &mut Steps<'_>, thing: &Marked) -> Result<bool, Failure> {
+/// What the asker sees of a thing.
+struct Sight {
+    /// Whether it is more than its name.
+    more: bool,
+    /// The members of a department or a group that they may read.
+    members: Vec<Number>,
+}
+
+impl Sight {
+    const fn of(more: bool) -> Self {
+        let members = Vec::new();
+        Self { more, members }
+    }
+
+    fn with<M>(more: bool, members: Option<Entries<Number, M>>) -> Self {
+        let members = members.into_iter().flat_map(|all| all.0);
+        let members = members.map(|(number, _)| number.value).collect();
+        Self { more, members }
+    }
+}
+
+/// What the asker sees of it, if anything; for entries, all that they see are read together.
+fn sight(steps: &mut Steps<'_>, thing: &Marked) -> Result<Option<Sight>, Failure> {
     Ok(match thing {
-        Marked::Extension(number) => steps.existing(number)?.is_some(),
-        Marked::Department(name) => read::is_department(steps, name)?,
-        Marked::Group(name) => read::one_group(steps, name)?.is_some(),
-        Marked::Role(name) => read::one_role(steps, Role::Custom(CustomRole::new(name)))?.is_some(),
-        Marked::Object(kind, number) => read::one_object(steps, *kind, number)?.is_some(),
-        Marked::Entry(_) => true,
+        Marked::Extension(number) => {
+            let mut there = read::extensions(steps, std::slice::from_ref(number), false)?;
+            there.remove(number).map(|there| Sight::of(there.full))
+        }
+        Marked::Department(name) => {
+            let there = read::one_department(steps, name)?;
+            there.map(|there| Sight::with(there.inside, there.says.members))
+        }
+        Marked::Group(name) => {
+            let there = read::one_group(steps, name)?;
+            there.map(|there| Sight::with(there.call_rights.is_some(), there.members))
+        }
+        Marked::Role(name) => {
+            let there = read::one_role(steps, Role::Custom(CustomRole::new(name)))?;
+            there.map(|there| Sight::of(there.rights.is_some()))
+        }
+        Marked::Object(kind, number) => {
+            let there = read::one_object(steps, *kind, number)?;
+            there.map(|there| Sight::of(there.full))
+        }
+        Marked::Entry(_) => Some(Sight::of(true)),
     })
+}
+
+/// Whether that removal may be told of. Whoever sees only the name of a thing, and may not remove it,
+/// is not told that site files made it.
+fn may_be_told(
+    steps: &mut Steps<'_>,
+    sees_more: bool,
+    removal: &Operation,
+) -> Result<bool, Failure> {
+    if sees_more {
+        return Ok(true);
+    }
+    let refusal = asked(steps, removal)?.err();
+    Ok(refusal.is_none_or(|refusal| match refusal.denial.rule {
+        Rule::Limit | Rule::Exists | Rule::State | Rule::LastOwner | Rule::InUse => true,
+        Rule::Auth
+        | Rule::Hidden
+        | Rule::Right
+        | Rule::Home
+        | Rule::Oneself
+        | Rule::Move
+        | Rule::Superior
+        | Rule::Takeover
+        | Rule::Ceiling => false,
+    }))
 }
 
 /// Adds the removal of each thing that the asker sees.
@@ -127,45 +189,44 @@ pub(super) fn prune(
     };
     let mut entries: Option<HashSet<EntryId>> = None;
     for thing in gone {
-        match thing.clone() {
-            Marked::Department(name) => {
-                if let Some(there) = read::one_department(steps, &name)? {
-                    // People with a home elsewhere lose only the membership.
-                    let members = there.says.members.iter().flat_map(|all| all.iter());
-                    for (number, _) in members.filter(|(n, _)| !people.contains(&n.value)) {
-                        let (department, number) = (name.clone(), by_then(&number.value));
-                        changes.end(department::MemberRemove { department, number });
-                    }
-                    changes.end(department::Remove { name });
-                }
-            }
-            Marked::Group(name) => {
-                if let Some(there) = read::one_group(steps, &name)? {
-                    let members = there.members.iter().flat_map(|all| all.iter());
-                    for (number, _) in members.filter(|(n, _)| !people.contains(&n.value)) {
-                        let (group, number) = (name.clone(), by_then(&number.value));
-                        changes.end(group::MemberRemove { group, number });
-                    }
-                    changes.end(group::Remove { name });
-                }
-            }
+        let Some(Sight { more, members }) = sight(steps, thing)? else {
+            continue;
+        };
+        let removal = match thing.clone() {
             Marked::Entry(id) => {
                 if entries.is_none() {
                     let seen = read::book(steps)?.into_iter().map(|(id, _)| id);
                     entries = Some(seen.collect());
                 }
-                if entries.as_ref().is_some_and(|all| all.contains(&id)) {
-                    changes.end(phonebook::Remove { id });
+                if !entries.as_ref().is_some_and(|all| all.contains(&id)) {
+                    continue;
                 }
+                phonebook::Remove { id }.into()
             }
-            _ if !sees(steps, thing)? => {}
-            Marked::Extension(number) => changes.end(extension::Remove::of(number)),
+            Marked::Department(name) => department::Remove { name }.into(),
+            Marked::Group(name) => group::Remove { name }.into(),
+            Marked::Extension(number) => extension::Remove::of(number).into(),
             Marked::Role(name) => {
                 let role = Role::Custom(CustomRole::new(&name));
-                changes.end(role::Remove { role });
+                role::Remove { role }.into()
             }
-            Marked::Object(kind, number) => changes.end(object::Remove { kind, number }),
+            Marked::Object(kind, number) => object::Remove { kind, number }.into(),
+        };
+        if !may_be_told(steps, more, &removal)? {
+            continue;
         }
+        // People with a home elsewhere lose only the membership.
+        for number in members.iter().filter(|number| !people.contains(number)) {
+            let number = by_then(number);
+            match thing.clone() {
+                Marked::Department(department) => {
+                    changes.end(department::MemberRemove { department, number });
+                }
+                Marked::Group(group) => changes.end(group::MemberRemove { group, number }),
+                _ => {}
+            }
+        }
+        changes.end(removal);
     }
     Ok(())
 }

@@ -91,3 +91,39 @@ fn what_comes_back_is_pruned_again() {
     world.run("extension add 301 --department main").ok();
     plan(&world, KEEP, "--prune --exit-code").ok();
 }
+
+/// Whoever sees only the name of a thing, and may not remove it, is not told that site files made it.
+#[test]
+fn what_is_seen_by_name_only_is_not_told_to_be_of_files() {
+    let world = World::company();
+    world.run("department set support --visibility open").ok();
+    let site = "departments: {far: {visibility: open}}\n\
+                extensions: {391: {department: support}}\nqueues: {395: {department: support}}\n\
+                groups: {night: {visibility: open}}";
+    apply(&world, site, "").ok();
+    for seen in [
+        "extension show 391",
+        "department show far",
+        "group show night",
+    ] {
+        assert_eq!(world.run_as("204", seen).exit, 0, "{seen}");
+    }
+    let line = "plan --format yaml --prune -o json";
+    let planned = world
+        .line(line)
+        .by("204")
+        .stdin("extensions: {204: {language: de}}")
+        .run();
+    let planned = planned.ok().json();
+    assert_eq!(planned["refused"], serde_json::json!([]), "{planned:#}");
+    assert_eq!(planned["summary"]["removed"], 0, "{planned:#}");
+    // The owner removes all of them.
+    let planned = plan(
+        &world,
+        "extensions: {204: {language: de}}",
+        "--prune -o json",
+    )
+    .ok()
+    .json();
+    assert_eq!(planned["summary"]["removed"], 4, "{planned:#}");
+}

@@ -158,11 +158,13 @@ impl Work<'_> {
             return Ok(());
         }
         let number = row.number.clone();
-        if self.seen(steps, number.clone())?.is_none() {
+        let Some(view) = self.seen(steps, number.clone())? else {
             return Ok(());
-        }
+        };
         self.row.known = Some(number.clone());
-        if let Err(refusal) = self.try_one(steps, SetEnabled::to(number.clone(), true))? {
+        if let Err(refusal) = self.try_one(steps, SetEnabled::to(number.clone(), true))?
+            && view.fields.is_some()
+        {
             let why = format!("you may not enable them: {}", refusal.denial.why);
             self.report.spared.push(Spared { number, why });
         }
@@ -239,6 +241,8 @@ impl Work<'_> {
                 match refusal.denial.rule {
                     Rule::Auth => return Err(Failure::Refused(refusal)),
                     Rule::Oneself | Rule::LastOwner => self.report.had += 1,
+                    // Nor is whoever sees only their name told where they come from.
+                    _ if view.fields.is_none() => return Ok(()),
                     // They are not among those whom the file is about: nothing is tried, or recorded.
                     _ => why.insert_str(0, "you may not disable them: "),
                 }
