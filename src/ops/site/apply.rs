@@ -8,6 +8,7 @@ use super::at_home::{MemberAtHome, at_home};
 use super::compare::{Compared, compare};
 use super::difference::Secret;
 use super::ended::EndedMembers;
+use super::nobody::Nobody;
 use super::passed::PassedOn;
 use super::perform::{AllMade, RefusedStep, are_so, in_order, perform};
 use super::step::{Phase, Step, is_compared};
@@ -81,6 +82,8 @@ pub struct Report {
     pub ended: EndedMembers,
     /// Names and numbers that something else has by now: it keeps them.
     pub passed_on: Vec<PassedOn>,
+    /// Names and numbers that were to become others and that nobody has: the others are new.
+    pub nobody: Vec<Nobody>,
     /// What the asker should know of calls afterwards.
     pub of_calls: Vec<String>,
     /// The state of the site before.
@@ -271,6 +274,7 @@ fn pass(
         ended,
         circles,
         passed_on,
+        nobody,
     } = compare(steps, wanted, task.prunes, &|| tick(Tick::Compared))?;
     let mut report = Report {
         version,
@@ -278,6 +282,7 @@ fn pass(
         ended,
         circles,
         passed_on,
+        nobody,
         ..Report::default()
     };
     report.more_no_such = changes.crowd.counted;
