@@ -16,6 +16,7 @@ mod prune;
 pub mod read;
 mod renamed;
 mod step;
+mod today;
 
 pub use absent::{Circle, Named, NoSuch};
 pub use apply::{Kept, Prepared, Ready, Report, Task, Tick, apply, replay};
@@ -27,3 +28,4 @@ pub use nobody::Nobody;
 pub use passed::PassedOn;
 pub use perform::{AllMade, Made, One, RefusedStep, stray_part};
 pub use step::{Phase, Step, is_compared, is_made, takes_away};
+pub use today::who_could_today;

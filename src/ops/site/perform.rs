@@ -5,6 +5,7 @@ mod aside;
 mod held;
 mod made;
 mod split;
+mod swaps;
 
 use self::aside::{aside, from_to, leavers_first};
 use self::held::Held;
@@ -238,6 +239,9 @@ pub(super) fn perform(
         all.refuse(waiting.step, waiting.rule, waiting.refusal);
     }
     all.settle(steps)?;
+    if !whole {
+        swaps::tell(&mut all.refused);
+    }
     Ok(all)
 }
 
@@ -396,6 +400,9 @@ pub(super) fn in_order(
         all.note_put_off(steps);
     }
     all.settle(steps)?;
+    if !whole {
+        swaps::tell(&mut all.refused);
+    }
     Ok(all)
 }
 

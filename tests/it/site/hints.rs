@@ -1,6 +1,6 @@
 //! Words and hints of site files that lead to what is meant.
 
-use super::plan;
+use super::{apply, plan};
 use crate::common::World;
 use serde_json::Value;
 
@@ -17,6 +17,27 @@ fn faults(world: &World, name: &str, text: &str) -> String {
     };
     let faults = error["faults"].as_array().unwrap();
     faults.iter().map(each).collect::<Vec<_>>().join("\n")
+}
+
+/// What a file renames is not suggested by its old name.
+#[test]
+fn what_the_same_file_renames_has_its_new_name() {
+    let world = World::company();
+    world.run("department add Lab").ok();
+    world.run("group add night").ok();
+    world.run("role add helper --from user").ok();
+    let said = faults(
+        &world,
+        "a.toml",
+        "[departments.Labx]\nwas = \"Lab\"\n[groups.nights]\nwas = \"night\"\n\
+         [roles.helpers]\nwas = \"helper\"\n[extensions.209]\nwas = 202\n\
+         [extensions.201]\ndepartment = \"lab\"\nrole = \"helper\"\nforward_busy = \"extension:202\"\n",
+    );
+    insta::assert_snapshot!(said, @r#"
+    10:14 no department `lab` (it becomes `Labx` in these files (`was`): write `Labx`)
+    11:8 no role `helper` (it becomes `helpers` in these files (`was`): write `helpers`)
+    12:16 destination extension:202 does not exist (it becomes `209` in these files (`was`): write `209`)
+    "#);
 }
 
 /// Of a small table, the keys that it has are said beside where another one belongs.
@@ -144,4 +165,78 @@ fn none_for_a_whole_table_is_an_error() {
     // What may stand there as YAML writes it says nothing, and neither does a file without tests.
     let bare = "queues:\nphonebook:\ngroups: {}\ntests: none\ndepartments: {sales: {}}\n";
     plan(&world, bare, "").ok();
+}
+
+/// What a plan gives nobody has yet: who could are those who can now.
+#[test]
+fn who_could_is_said_as_things_are() {
+    let world = World::company();
+    world
+        .run("role grant 202 system-owner --yes --confirm 202")
+        .ok();
+    let site = "extensions: {202: {system_role: none}, 201: {system_role: system-owner}}";
+    let line = world.line("plan --format yaml -o json").by("202");
+    let told = line.stdin(site).run().ok().json();
+    let hints = told["refused"][0]["hints"].to_string();
+    assert!(hints.contains("could be done by: 100\""), "{told}");
+    let line = world.line("apply --format yaml --yes --confirm - -o json");
+    let error = line.by("202").stdin(site).run().error();
+    let hints = error["refused"][0]["hints"].to_string();
+    assert!(hints.contains("could be done by: 100\""), "{error}");
+}
+
+/// A swap that is not made since others may be refused says so.
+#[test]
+fn a_swap_says_why_it_is_not_made() {
+    let world = World::company();
+    for number in ["201", "202", "203"] {
+        let line = format!("extension set {number} --did +48225550{number} --username u{number}");
+        world.run(&line).ok();
+    }
+    let swap = "a swap is not made with `--keep-going`";
+    for round in [
+        "extensions: {201: {was: 202}, 202: {was: 201}}",
+        "extensions: {201: {did: [\"+48225550202\"]}, 202: {did: [\"+48225550201\"]}}",
+        "extensions: {201: {username: u202}, 202: {username: u203}, 203: {username: u201}}",
+    ] {
+        let of_file = apply(&world, round, "--keep-going -o json");
+        assert_eq!(of_file.exit, 6, "{}", of_file.shot());
+        let refused = of_file.error()["refused"].clone();
+        for one in refused.as_array().unwrap() {
+            assert!(one["hints"].to_string().contains(swap), "{one}");
+        }
+    }
+    // What somebody has who keeps it is no swap.
+    let taken = "extensions: {201: {username: u202}}";
+    let answer = apply(&world, taken, "--keep-going");
+    assert!(
+        !answer.shot().contains("a swap is not made"),
+        "{}",
+        answer.shot()
+    );
+}
+
+/// What is to go and is led to says what to write.
+#[test]
+fn what_leads_to_what_is_pruned_says_what_to_write() {
+    let world = World::company();
+    let made = "departments: {lab: {routes: {open: \"queue:580\"}}}\n\
+        queues: {580: {department: lab}, 581: {department: lab}, 582: {department: lab}}\n\
+        extensions: {540: {department: lab, forward_busy: \"queue:581\"}}\n\
+        ivrs: {590: {department: lab, options: {1: \"queue:582\"}}}\n";
+    apply(&world, made, "").ok();
+    let left = "departments: {lab: {}}\nextensions: {540: {}}\nivrs: {590: {}}\n";
+    let told = plan(&world, left, "--prune -o json").json();
+    let hints = told["refused"].as_array().unwrap().iter();
+    let hints: Vec<_> = hints
+        .map(|one| one["hints"].as_array().unwrap().last().unwrap().to_string())
+        .collect();
+    insta::assert_snapshot!(hints.join("\n"), @r#"
+    "what files leave out stays: write `routes = { open = \"none\" }` in `departments.lab`, or where calls go instead; then this goes too"
+    "what files leave out stays: write `forward_busy = \"none\"` in `extensions.540`, or where calls go instead; then this goes too"
+    "what files leave out stays: write `options` without the key 1 in `ivrs.590`, or where calls go instead; then this goes too"
+    "#);
+    let said = "departments: {lab: {routes: {open: none}}}\nextensions: {540: {forward_busy: none}}\n\
+        ivrs: {590: {options: {}}}\n";
+    apply(&world, said, "--prune").ok();
 }
