@@ -240,3 +240,68 @@ fn what_leads_to_what_is_pruned_says_what_to_write() {
         ivrs: {590: {options: {}}}\n";
     apply(&world, said, "--prune").ok();
 }
+
+/// What the question counts stands in what is reviewed.
+#[test]
+fn rights_that_sleep_are_reviewed() {
+    let world = World::company();
+    let site = "roles: {spy: {rights: [\"hours:read\"]}}\n\
+        extensions: {201: {role: spy, permissions: {all-extensions: never}}}";
+    let told = plan(&world, site, "").ok();
+    insta::assert_snapshot!(told.stdout, @r#"
+    + role spy  (standard input:1)
+        name: spy
+        from: user
+        more than `user`: hours:read
+        less than `user`: dashboard:read@own, extensions:read@own,write@own,
+        voicemail:read@own,write@own, forwarding:read@own,write@own, passwords:write@own,
+        tokens:read@own,write@own,delete@own, see-group-members, show-my-presence, show-my-calls,
+        change-presence@own
+        pbxctl role add spy --from user --right hours:read --without dashboard:read@own --without extensions:read@own --without extensions:write@own --without voicemail:read@own --without voicemail:write@own --without forwarding:read@own --without …
+        warning: this role does not have dashboard:read: people who hold it nowhere else cannot use
+        pbxctl
+    ~ extension 201  (standard input:2)
+        role: user → spy
+        department: sales
+        pbxctl department member set sales 201 --role spy
+    ~ extension 201  (standard input:2)
+        permissions: - → all-extensions
+        pbxctl console permit 201 all-extensions
+
+    - 201 loses, over department:sales, by role user in sales:
+        see-group-members, show-my-presence, show-my-calls
+    - 201 loses, over own account, by own account:
+        change-presence
+    + 201, not let in now, would gain with dashboard:read, over system, by console permission
+    all-extensions:
+        extensions:read,write,delete, voicemail:read,write, forwarding:read,write,
+        groups:read,write,delete
+    ! this gives power: 201 gains extensions:write once they are let in
+
+    1 to add, 2 to change
+    `apply` will ask first: this gives extension 201 (Uma User) 10 rights over the whole system,
+    extensions:write, extensions:delete, voicemail:write and more; without a terminal it needs
+    `--confirm -`
+    "#);
+    let told = plan(&world, site, "-o json").json();
+    assert!(
+        told["rights"]["people"][0]["would_gain"]
+            .as_array()
+            .unwrap()
+            .len()
+            >= 10,
+        "{told}"
+    );
+    assert_eq!(
+        told["rights"]["ways_to_power"][0]["if_let_in"], true,
+        "{told}"
+    );
+    world.file("s.yaml", site);
+    let diff = world.run("auth diff $D/s.yaml");
+    assert_eq!(diff.exit, 3, "{}", diff.shot());
+    assert!(
+        diff.stdout.contains("not let in now, would gain"),
+        "{}",
+        diff.stdout
+    );
+}
