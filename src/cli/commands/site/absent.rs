@@ -56,10 +56,11 @@ pub(super) fn faults<'r>(
                 "",
             ),
         };
-        let hint = becomes(&site.wanted, &sought).or_else(|| {
-            let all = || made(&site.wanted, sought.kind);
-            (nth < LOOKED_FOR).then(|| meant_by(client, &sought, all()))?
-        });
+        let hint = match nth < LOOKED_FOR {
+            true => becomes(&site.wanted, &sought)
+                .or_else(|| meant_by(client, &sought, made(&site.wanted, sought.kind))),
+            false => None,
+        };
         let hint = hint.unwrap_or_else(|| else_.to_owned());
         let word = match &one.named {
             Named::Destination(to) => to.to_string(),

@@ -20,7 +20,7 @@ pub use saved::kept_plan;
 use crate::cli::{Client, Context, Error, like};
 use crate::domain::{Name, Number};
 use crate::engine::{Absent, Access};
-use crate::ops::site::{self, Report, Task, Tick};
+use crate::ops::site::{self, RefusedStep, Report, Task, Tick};
 use crate::site::Entries;
 use crate::site::document::Document;
 use crate::ui::Progress;
@@ -124,6 +124,10 @@ fn look(
 
 /// Says who could do what was refused as things are, of a report of which nothing was kept.
 fn who_could_today(client: &mut Client, report: &mut Report) -> Result<(), Error> {
+    let is_named = |one: &RefusedStep| !one.refusal.who_could.is_empty();
+    if !report.refused.iter().any(is_named) {
+        return Ok(());
+    }
     let changed = matters::touched(&report.made, usize::MAX);
     if changed.as_ref().is_some_and(BTreeSet::is_empty) {
         return Ok(());
@@ -146,16 +150,21 @@ fn suggest(client: &mut Client, wanted: &Document, report: &mut Report) {
         let sought = refused.refusal.denial.absent.clone()?;
         Some((sought, &mut refused.refusal))
     });
-    let mut looked_for = 0;
+    let (mut people, mut others) = (0, 0);
     for (sought, refusal) in absent {
+        let is_person = sought.kind == "extension";
+        let looked_for = if is_person { &mut people } else { &mut others };
+        *looked_for += 1;
+        if *looked_for > LOOKED_FOR {
+            continue;
+        }
         if let Some(hint) = becomes(wanted, &sought) {
             refusal.denial.hint = Some(hint);
             continue;
         }
-        if sought.kind == "extension" || looked_for == LOOKED_FOR {
+        if is_person {
             continue;
         }
-        looked_for += 1;
         let mut made = made(wanted, sought.kind);
         made.retain(|name| *name != sought.name);
         if let Some(hint) = like(client, &sought, Some(refusal), made) {
