@@ -5,7 +5,7 @@ use super::Client;
 use super::commands::{MAKE_IT_FIRST, people};
 use super::context::Context;
 use super::error::Error;
-use crate::domain::{Name, Number, ObjectKind, Role, near, quoted, search_key};
+use crate::domain::{Name, Number, ObjectKind, Role, near, quoted, search_key, spelling_key};
 use crate::engine::operations::{department, extension, group, holiday, object, role, sso};
 use crate::engine::{Absent, Granted, NameView, Refusal, Snapshot, StoreError, TypedOperation};
 
@@ -88,7 +88,14 @@ pub(super) fn like(
     if let Some(name) = own.filter(|own| names.iter().any(|name| name == own)) {
         return did_you_mean(&[name]);
     }
-    let near = near(&sought.name, names.iter().map(String::as_str));
+    // What files rename or remove is there before them.
+    let others = names.iter().map(String::as_str);
+    let is_it = |name: &str| match sought.kind {
+        "department" | "group" => spelling_key(name) == spelling_key(&sought.name),
+        _ => name == sought.name,
+    };
+    let others = others.filter(|name| !is_it(name));
+    let near = near(&sought.name, others);
     did_you_mean(&near)
 }
 

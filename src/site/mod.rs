@@ -20,6 +20,7 @@ mod show;
 mod signs;
 mod sources;
 mod tree;
+mod whole;
 mod within;
 mod write;
 
@@ -52,6 +53,9 @@ pub fn read<T: DeserializeOwned>(
     let before = faults.len();
     let tree = tree::of(sources, file, faults);
     let value = tree.as_ref().and_then(|tree| de::read(tree, faults));
+    if let Some(tree) = &tree {
+        whole::refuse_none(tree, sources.format(file), faults);
+    }
     if let Some((tree, new)) = tree.as_ref().zip(faults.get_mut(before..)) {
         within::name(tree, new);
         shape::show(tree, sources.format(file), new);

@@ -159,6 +159,8 @@ impl fmt::Debug for Clock {
         fmt::Display::fmt(self, f)
     }
 }
+super::text_serde!(Clock);
+
 impl std::str::FromStr for Clock {
     type Err = Invalid;
     /// `8`, `8:30`, `08:30` or `24:00`; also `8.30`, `8h30`, `8h`, `8am` and `5:30 pm`.

@@ -21,23 +21,43 @@ pub struct HolidayDays {
 /// The same, as typed: `--on 2026-12-24..2026-12-26 --from 14:00 --yearly`.
 #[derive(Serialize, Deserialize)]
 struct Written {
-    on: String,
+    on: Days,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    from: Option<String>,
+    from: Option<Clock>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    to: Option<String>,
+    to: Option<Clock>,
     #[serde(default, skip_serializing_if = "is_off")]
     yearly: bool,
 }
 
+/// The first and the last day, each of which is read where it stands.
+struct Days(Date, Date);
+
+impl std::str::FromStr for Days {
+    type Err = Invalid;
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        parse_days(text).map(|(first, last)| Self(first, last))
+    }
+}
+
+impl fmt::Display for Days {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 == self.1 {
+            true => write!(f, "{}", self.0),
+            false => write!(f, "{}..{}", self.0, self.1),
+        }
+    }
+}
+text_serde!(Days);
+
 impl TryFrom<Written> for HolidayDays {
     type Error = Invalid;
     fn try_from(said: Written) -> Result<Self, Invalid> {
-        let clock = |text: Option<String>, or| text.map_or(Ok(or), |text| text.parse());
+        let Days(first, last) = said.on;
         Self::new(
-            parse_days(&said.on)?,
-            clock(said.from, Clock::START)?,
-            clock(said.to, Clock::END)?,
+            (first, last),
+            said.from.unwrap_or(Clock::START),
+            said.to.unwrap_or(Clock::END),
             said.yearly,
         )
     }
@@ -45,15 +65,10 @@ impl TryFrom<Written> for HolidayDays {
 
 impl From<HolidayDays> for Written {
     fn from(days: HolidayDays) -> Self {
-        let clock = |at: Clock, unsaid| (at != unsaid).then(|| at.to_string());
         Self {
-            on: if days.first == days.last {
-                days.first.to_string()
-            } else {
-                format!("{}..{}", days.first, days.last)
-            },
-            from: clock(days.from, Clock::START),
-            to: clock(days.to, Clock::END),
+            on: Days(days.first, days.last),
+            from: Some(days.from).filter(|at| *at != Clock::START),
+            to: Some(days.to).filter(|at| *at != Clock::END),
             yearly: days.yearly,
         }
     }

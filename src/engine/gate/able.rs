@@ -40,6 +40,11 @@ impl Able {
         self.0.len() > NAMED
     }
 
+    /// Leaves out those for whom `is_left_out` returns true.
+    pub fn leave_out(&mut self, is_left_out: impl Fn(&Number) -> bool) {
+        self.0.retain(|number| !is_left_out(number));
+    }
+
     /// Keeps those for whom `seen` returns true.
     pub(in crate::engine) fn retain(
         &mut self,

@@ -397,16 +397,20 @@ impl Snapshot<'_> {
             .exists([session.account.0])?)
     }
 
-    /// What the account holds and can use: nothing while it is disabled, and only call rights while it is
-    /// not let in or lacks `dashboard:read`.
-    pub fn usable_rights(&self, granted: &Granted<Inspect>) -> Result<Vec<RightView>> {
-        let mut rights = self.rights(granted)?;
-        if let Some(target) = granted.facts.target() {
-            let acts = acts(target, &granted.facts.authority_of(target));
-            let is_call = |right: Right| right.call_bit().is_some();
-            rights.retain(|view| target.enabled && (acts || is_call(view.right)));
-        }
-        Ok(rights)
+    /// What the account holds and can use, and what it cannot use now: it uses nothing while it is
+    /// disabled, and only call rights while it is not let in or lacks `dashboard:read`.
+    pub fn rights_by_use(
+        &self,
+        granted: &Granted<Inspect>,
+    ) -> Result<(Vec<RightView>, Vec<RightView>)> {
+        let rights = self.rights(granted)?;
+        let Some(target) = granted.facts.target() else {
+            return Ok((rights, Vec::new()));
+        };
+        let acts = acts(target, &granted.facts.authority_of(target));
+        let is_call = |right: Right| right.call_bit().is_some();
+        let is_used = |view: &RightView| target.enabled && (acts || is_call(view.right));
+        Ok(rights.into_iter().partition(is_used))
     }
 
     /// Everything the account holds, with its source.

@@ -3,6 +3,7 @@
 
 mod account;
 mod archive;
+mod became;
 mod called_once;
 mod compare;
 mod console;

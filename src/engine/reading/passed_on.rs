@@ -66,7 +66,7 @@ impl Snapshot<'_> {
 }
 
 /// Whether what had the old name got the new one.
-fn went(names: &Names, old: &str, new: &str) -> bool {
+pub(super) fn went(names: &[(String, String)], old: &str, new: &str) -> bool {
     let mut left = names.iter().skip_while(|(from, _)| from != old);
     left.any(|(_, to)| to == new)
 }

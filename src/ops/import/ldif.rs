@@ -3,6 +3,8 @@
 //!
 //! Only one line is in memory, and lines that are not read not even that.
 
+mod entry;
+
 use super::FileProblem;
 use super::absent::Absent;
 use super::first_line::{SPLIT, other_encoding};
@@ -41,6 +43,9 @@ pub(super) struct Entry {
     pub(super) line: u64,
     /// The values of the wanted attributes; several values in order.
     pub(super) cells: Vec<Vec<Cell>>,
+    /// The same with options (RFC 4512, 2.5.2), by their whole names: `ou;lang-en` counts as `ou` for an
+    /// entry without one.
+    with_options: Vec<Vec<(String, Cell)>>,
     /// Whether it is a person, if it says what it is.
     is_person: Option<bool>,
     is_computer: bool,
@@ -143,6 +148,7 @@ impl<'r> Entries<'r> {
             let mut entry = Entry {
                 line: first.at,
                 cells: vec![Vec::new(); self.wanted.len()],
+                with_options: vec![Vec::new(); self.wanted.len()],
                 is_person: None,
                 is_computer: false,
                 is_change: false,
@@ -169,6 +175,7 @@ impl<'r> Entries<'r> {
                 continue;
             };
             self.absent.see_entry();
+            entry.take_those_with_options();
             self.unit_of(&dn, &mut entry);
             return Ok(Some(entry));
         }
@@ -193,7 +200,6 @@ impl<'r> Entries<'r> {
             return Ok(());
         };
         let name = String::from_utf8_lossy(&line.bytes[..colon]).into_owned();
-        // An attribute with a language or encoding option is not one of those that are read.
         let base = name
             .split(';')
             .next()
@@ -246,8 +252,9 @@ impl<'r> Entries<'r> {
         }
         self.absent.see(&base);
         let mut is_read = false;
-        for (wanted, cells) in self.wanted.iter().zip(&mut entry.cells) {
-            if wanted.is(&base) && !name.contains(';') {
+        let cells = entry.cells.iter_mut().zip(&mut entry.with_options);
+        for (wanted, (cells, with_options)) in self.wanted.iter().zip(cells) {
+            if wanted.is(&base) {
                 is_read = true;
                 entry.kept += name.len() + value.len();
                 if entry.kept > limits::TABLE_ROW {
@@ -258,11 +265,16 @@ impl<'r> Entries<'r> {
                     );
                     return Err(file(reason, "leave the entry out"));
                 }
-                cells.push(Cell {
+                let plain = name.split(';').next().unwrap_or_default();
+                let cell = Cell {
                     line: line.at,
-                    name: name.clone(),
+                    name: plain.to_owned(),
                     text: decoded(value, line.is_long),
-                });
+                };
+                match plain.len() == name.len() {
+                    true => cells.push(cell),
+                    false => with_options.push((name.clone(), cell)),
+                }
             }
         }
         entry.is_entry |= is_read;
@@ -416,30 +428,6 @@ pub(super) fn wanted(places: &[Place], maps: &[Mapping]) -> Vec<Wanted> {
         named: place.is_mapped.then(|| place.name.clone()),
     };
     places.iter().map(one).collect()
-}
-
-impl Entry {
-    fn fault(&mut self, line: u64, reason: &'static str) {
-        if self.faults.len() < FAULTS {
-            self.faults.push((line, reason));
-        }
-    }
-
-    /// Its object class: a computer has the classes of a person as well.
-    fn class(&mut self, class: &str) {
-        match class {
-            "computer" => self.is_computer = true,
-            "person" | "inetorgperson" | "organizationalperson" | "user" | "posixaccount" => {
-                self.is_person = Some(true);
-            }
-            _ => self.is_person = self.is_person.or(Some(false)),
-        }
-    }
-
-    /// Whether it is something other than a person.
-    pub(super) fn is_other(&self) -> bool {
-        self.is_computer || self.is_person == Some(false)
-    }
 }
 
 /// A value, plain or in base64.

@@ -7,6 +7,7 @@ use super::at_home::{MemberAtHome, at_home};
 use super::compare::{Compared, compare};
 use super::difference::Secret;
 use super::ended::EndedMembers;
+use super::nobody::Nobody;
 use super::passed::PassedOn;
 use super::perform::{AllMade, Alone, RefusedStep, are_so, in_order, perform};
 use super::step::{Phase, Step, is_compared};
@@ -82,6 +83,8 @@ pub struct Report {
     pub passed_on: Vec<PassedOn>,
     /// Changes that another pass has to make in one piece.
     pub(super) in_vain: HashSet<String>,
+    /// Names and numbers that were to become others and that nobody has: the others are new.
+    pub nobody: Vec<Nobody>,
     /// What the asker should know of calls afterwards.
     pub of_calls: Vec<String>,
     /// The state of the site before.
@@ -277,6 +280,7 @@ fn pass(
         ended,
         circles,
         passed_on,
+        nobody,
     } = compare(steps, wanted, task.prunes, &|| tick(Tick::Compared))?;
     let mut report = Report {
         version,
@@ -284,6 +288,7 @@ fn pass(
         ended,
         circles,
         passed_on,
+        nobody,
         ..Report::default()
     };
     report.more_no_such = changes.crowd.counted;

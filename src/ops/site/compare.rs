@@ -7,6 +7,7 @@ use super::absent::Circle;
 use super::crowd::Known;
 use super::difference::{self, Changes, has_ended};
 use super::ended::{EndedMember, EndedMembers};
+use super::nobody::Nobody;
 use super::passed::PassedOn;
 use super::perform::RefusedStep;
 use super::prune::{Said, marked, prune};
@@ -38,6 +39,8 @@ pub(super) struct Compared {
     pub(super) circles: Vec<Circle>,
     /// Names and numbers that something else has by now.
     pub(super) passed_on: Vec<PassedOn>,
+    /// Names and numbers that were to become others, and are not there.
+    pub(super) nobody: Vec<Nobody>,
 }
 
 struct Comparing<'s, 't, 'd> {
@@ -50,6 +53,7 @@ struct Comparing<'s, 't, 'd> {
     ended: EndedMembers,
     circles: Vec<Circle>,
     passed_on: Vec<PassedOn>,
+    nobody: Vec<Nobody>,
     /// Who is a member of a department to which somebody moves, and has their home elsewhere now.
     guests: HashMap<Name, HashMap<Number, Member>>,
     /// What is mentioned, exists, and shows the asker more than its name, by its current name.
@@ -72,6 +76,7 @@ pub(super) fn compare(
         renamed: Renamed::default(),
         circles: Vec::new(),
         passed_on: Vec::new(),
+        nobody: Vec::new(),
         changes: Changes::new(now),
         refused: Vec::new(),
         more_refused: 0,
@@ -97,6 +102,7 @@ pub(super) fn compare(
         renamed,
         circles,
         passed_on,
+        nobody,
         mut changes,
         refused,
         more_refused,
@@ -115,6 +121,7 @@ pub(super) fn compare(
         changes,
         circles,
         passed_on,
+        nobody,
         refused,
         more_refused,
         of_others,
@@ -146,8 +153,15 @@ impl<'d> Comparing<'_, '_, 'd> {
             let op = difference::role_renamed(*was, &name_of(*new)?);
             Some(op.into())
         };
-        let roles = Renaming::of(roles, self.steps, ("role", rename), is_role)?;
+        let roles = Renaming::of(
+            roles,
+            self.steps,
+            ("role", rename),
+            is_role,
+            |steps, role| read::role_spelled(steps, *role),
+        )?;
         self.passed_on.extend(roles.passed_on);
+        self.nobody.extend(roles.nobody);
         for (at, new, was) in roles.steps {
             if let Some(new) = name_of(new) {
                 self.changes.of(at).rename_role(was, &new);
@@ -164,8 +178,10 @@ impl<'d> Comparing<'_, '_, 'd> {
             Some(department::Rename { name, new }.into())
         };
         let kind = ("department", rename);
-        let departments = Renaming::of(departments, self.steps, kind, is_there)?;
+        let spelled = |steps: &mut Steps<'_>, name: &Name| read::department_spelled(steps, name);
+        let departments = Renaming::of(departments, self.steps, kind, is_there, spelled)?;
         self.passed_on.extend(departments.passed_on);
+        self.nobody.extend(departments.nobody);
         for (at, new, was) in departments.steps {
             self.changes.of(at).rename_department(&was, &new);
         }
@@ -177,8 +193,11 @@ impl<'d> Comparing<'_, '_, 'd> {
         let is_there =
             |steps: &mut Steps<'_>, name: &Name| Ok(read::one_group(steps, name)?.is_some());
         let rename = |was: &Name, new: &Name| Some(difference::group_renamed(was, new).into());
-        let groups = Renaming::of(groups, self.steps, ("group", rename), is_there)?;
+        let spelled = |steps: &mut Steps<'_>, name: &Name| read::group_spelled(steps, name);
+        let kind = ("group", rename);
+        let groups = Renaming::of(groups, self.steps, kind, is_there, spelled)?;
         self.passed_on.extend(groups.passed_on);
+        self.nobody.extend(groups.nobody);
         for (at, new, was) in groups.steps {
             self.changes.of(at).rename_group(&was, &new);
         }

@@ -140,6 +140,33 @@ pub fn is_department(steps: &mut impl Ask, name: &Name) -> Result<bool, Failure>
     Ok(known(steps, show, |_, _| Ok(()))?.is_some())
 }
 
+/// The name of that department as it is written now; `None` if the asker does not see it.
+pub fn department_spelled(steps: &mut impl Ask, name: &Name) -> Result<Option<String>, Failure> {
+    let show = department::Show { name: name.clone() };
+    let view = known(steps, show, |snapshot, granted| {
+        snapshot.department(granted)
+    })?;
+    Ok(view.map(|view| view.name))
+}
+
+/// The same of a group.
+pub fn group_spelled(steps: &mut impl Ask, name: &Name) -> Result<Option<String>, Failure> {
+    let show = group::Show { name: name.clone() };
+    let view = known(steps, show, |snapshot, granted| snapshot.group(granted))?;
+    Ok(view.map(|view| view.name))
+}
+
+/// The same of a role.
+pub fn role_spelled(steps: &mut impl Ask, name: Role) -> Result<Option<String>, Failure> {
+    let look = role::Look {
+        role: Some(name),
+        department: None,
+    };
+    let views = known(steps, look, |snapshot, granted| snapshot.roles(granted))?;
+    let view = views.into_iter().flatten().next();
+    Ok(view.map(|view| view.role.to_string()))
+}
+
 fn schedule(steps: &mut impl Ask, name: &Name) -> Result<Option<Hours>, Failure> {
     let show = hours::Show {
         department: name.clone(),

@@ -1,6 +1,7 @@
 //! What gets another name or number in the file (`was`): the current state is read under the old
 //! name, and compared as if it already had the new one.
 
+use super::nobody::{Nobody, nobodys};
 use super::passed::{PassedOn, leave_out};
 use crate::domain::{Destination, Name, Number, Patch, Role};
 use crate::engine::Operation;
@@ -30,19 +31,22 @@ pub(super) struct Renaming<K> {
     pub(super) map: HashMap<K, K>,
     /// Each that something else has by now.
     pub(super) passed_on: Vec<PassedOn>,
+    /// Each that nothing has, as nothing has the new one.
+    pub(super) nobody: Vec<Nobody>,
 }
 
 impl<K: Eq + Hash + Clone + Display> Renaming<K> {
     /// What is left to do of these. Where both are there, the command says that the new one is
     /// taken, unless the old one is another thing's new name by now, by an earlier run of the same
-    /// files.
+    /// files. A name in another spelling is the same one: `spelled` says how it is written now.
     pub(super) fn of(
         wanted: impl Iterator<Item = (Place, K, K)>,
         steps: &mut Steps<'_>,
         (kind, rename): (&'static str, impl Fn(&K, &K) -> Option<Operation>),
         is_there: impl Fn(&mut Steps<'_>, &K) -> Result<bool, Failure>,
+        spelled: impl Fn(&mut Steps<'_>, &K) -> Result<Option<String>, Failure>,
     ) -> Result<Self, Failure> {
-        let wanted: Vec<_> = wanted.filter(|(_, new, was)| new != was).collect();
+        let (wanted, alike): (Vec<_>, Vec<_>) = wanted.partition(|(_, new, was)| new != was);
         let mut there = HashMap::new();
         for (_, new, was) in &wanted {
             for name in [new, was] {
@@ -59,6 +63,9 @@ impl<K: Eq + Hash + Clone + Display> Renaming<K> {
         };
         let left = |(_, new, was): &&(Place, K, K)| is(was) && !(is(new) && is_done(was));
         let mut left: Vec<_> = wanted.iter().filter(left).cloned().collect();
+        let neither = |(_, new, was): &&(Place, K, K)| !is(was) && !is(new);
+        let neither: Vec<_> = wanted.iter().filter(neither).cloned().collect();
+        let nobody = nobodys(steps, kind, &neither)?;
         let passed_on = leave_out(steps, (kind, rename), &mut left, is)?;
         let mut map = HashMap::new();
         loop {
@@ -66,16 +73,25 @@ impl<K: Eq + Hash + Clone + Display> Renaming<K> {
             let more = |(_, new, was): &&(Place, K, K)| !map.contains_key(was) && gets_free(new);
             let more: Vec<_> = left.iter().filter(more).collect();
             if more.is_empty() {
-                return Ok(Self {
-                    steps: left,
-                    map,
-                    passed_on,
-                });
+                break;
             }
             let more = more.into_iter().map(|(_, new, was)| (was, new));
             let more: Vec<_> = more.map(|(was, new)| (was.clone(), new.clone())).collect();
             map.extend(more);
         }
+        for (at, new, was) in alike {
+            let written = new.to_string();
+            if written != was.to_string() && spelled(steps, &was)?.is_some_and(|now| now != written)
+            {
+                left.push((at, new, was));
+            }
+        }
+        Ok(Self {
+            steps: left,
+            map,
+            passed_on,
+            nobody,
+        })
     }
 }
 

@@ -42,6 +42,12 @@ fn places() -> [(&'static str, Fields); 13] {
     ]
 }
 
+/// So many keys are told beside where another one belongs.
+const FEW: usize = 5;
+
+/// Keys of assertions that stand in files of `pbxctl auth test` alone.
+const OF_AUTH_TEST: [&str; 2] = ["at", "command"];
+
 /// Call objects of all kinds are one type, and not all have every key.
 fn of_some(key: &str) -> Option<&'static str> {
     match key {
@@ -56,9 +62,11 @@ pub(super) fn unknown(key: &str, known: &[&str]) -> Wrong {
     let mut wrong = Wrong::unknown(key, known);
     if let Some((key, place)) = belongs(key, known) {
         let said = format!("`{key}` belongs {place}");
-        wrong.hint = match wrong.hint.starts_with("did you mean") {
-            true => format!("{} {said}", wrong.hint),
-            false => said,
+        wrong.hint = match wrong.hint.split(' ').next() {
+            Some("did") => format!("{} {said}", wrong.hint),
+            // What may stand here is soon said.
+            Some("known") if known.len() <= FEW => format!("{}; {said}", wrong.hint),
+            _ => said,
         };
     }
     wrong
@@ -74,7 +82,8 @@ fn belongs(key: &str, known: &[&str]) -> Option<(String, String)> {
         return None;
     }
     let mut key = key.replace('-', "_");
-    let has = |keys: &Fields| keys.contains(&key.as_str()) && *keys != known;
+    let is_elsewhere = OF_AUTH_TEST.contains(&key.as_str());
+    let has = |keys: &Fields| !is_elsewhere && keys.contains(&key.as_str()) && *keys != known;
     let mut all: Vec<&str> = places
         .iter()
         .filter(|(_, keys)| has(keys))

@@ -5,7 +5,7 @@ mod access;
 mod blame;
 mod called;
 mod error;
-mod scalar;
+pub(super) mod scalar;
 
 use super::Fault;
 use super::kinds::{ATTEMPT, Attempt, BOTH, EMPTIED, ENTRIES};

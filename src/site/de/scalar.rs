@@ -1,6 +1,11 @@
 //! Numbers, from their text.
 
 use super::error::Wrong;
+use crate::domain::{Patch, short};
+use serde::de::Visitor;
+use std::fmt;
+use std::num::IntErrorKind;
+use std::ops::RangeInclusive;
 
 /// A whole number, including TOML's forms: `1_000`, `0x1F`.
 fn whole(text: &str) -> Option<i128> {
@@ -19,7 +24,50 @@ fn whole(text: &str) -> Option<i128> {
         return None;
     }
     let digits = format!("{sign}{}", digits.replace('_', ""));
-    i128::from_str_radix(&digits, radix).ok()
+    match i128::from_str_radix(&digits, radix) {
+        Ok(number) => Some(number),
+        Err(error) => match error.kind() {
+            IntErrorKind::PosOverflow => Some(i128::MAX),
+            IntErrorKind::NegOverflow => Some(i128::MIN),
+            _ => None,
+        },
+    }
+}
+
+/// The digits of a whole number that is written in another of these forms.
+pub(in crate::site) fn plain(text: &str) -> Option<String> {
+    let number = whole(text)?.to_string();
+    (number != text).then_some(number)
+}
+
+/// Reads a whole number, or `none`.
+pub(in crate::site) struct Number<T>(pub(in crate::site) RangeInclusive<T>);
+
+impl<T: TryFrom<i128> + Copy + fmt::Display> Visitor<'_> for Number<T> {
+    type Value = Patch<T>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a whole number, or none")
+    }
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Patch<T>, E> {
+        if text == "none" {
+            return Ok(Patch::Clear);
+        }
+        let shown = || format!("`{}`", short(text));
+        let (least, most) = self.0.into_inner();
+        let number = within(Some(text), shown, least, most);
+        number
+            .map(Patch::Set)
+            .map_err(|wrong| E::custom(wrong.what))
+    }
+    fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Patch<T>, E> {
+        self.visit_str(&number.to_string())
+    }
+    fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Patch<T>, E> {
+        self.visit_str(&number.to_string())
+    }
+    fn visit_unit<E>(self) -> Result<Patch<T>, E> {
+        Ok(Patch::Clear)
+    }
 }
 
 /// A number with or without a fraction.

@@ -1,5 +1,6 @@
 //! What no type checks by itself: which field belongs to which kind, and the values of a setting.
 
+use super::super::de::scalar::plain;
 use super::super::{Entries, Fault, Place, Placed};
 use super::{CallObject, Document};
 use crate::domain::{
@@ -229,12 +230,16 @@ fn invalid_said(invalid: &Invalid) -> String {
     format!("`{}` cannot be used here: {}", invalid.given, invalid.why)
 }
 
-/// A setting's new value, as its command takes it.
+/// A setting's new value, as its command takes it; also a number in another form of TOML: `0x1F`.
 ///
 /// # Errors
 /// If the setting cannot have that value.
 pub fn assignment(key: Setting, value: &str) -> Result<Assignment, Invalid> {
-    key.read(value).map(|value| Assignment { key, value })
+    let read = key.read(value).or_else(|invalid| match plain(value) {
+        Some(digits) => key.read(&digits).map_err(|_| invalid),
+        None => Err(invalid),
+    });
+    read.map(|value| Assignment { key, value })
 }
 
 /// Checks for what that kind does not have.

@@ -1,6 +1,7 @@
-//! `none` for something that is never empty: the value that remains.
+//! `none` for something that is never empty: the value that remains. And numbers that may be `none`.
 
-use crate::domain::{Deadline, GroupRole, Name, Patch, Role};
+use super::super::de::scalar::Number;
+use crate::domain::{Deadline, GroupRole, Name, Patch, Role, RoleKind};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use std::fmt;
@@ -20,7 +21,22 @@ where
 
 /// People without a role in a department are `user` there.
 pub(super) fn role<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Role>, D::Error> {
-    or(d, Role::User)
+    match or(d, Role::User)? {
+        Some(role) if role.kind() == RoleKind::System => Err(D::Error::custom(format!(
+            "`{role}` is not a role in a department\nwrite `system_role`, in the table of the extension"
+        ))),
+        role => Ok(role),
+    }
+}
+
+/// A role of the whole system.
+pub(super) fn system_role<'de, D: Deserializer<'de>>(d: D) -> Result<Patch<Role>, D::Error> {
+    match Patch::<Role>::deserialize(d)? {
+        Patch::Set(role) if role.kind() == RoleKind::Department => Err(D::Error::custom(format!(
+            "`{role}` is not a role of the whole system, as `system-admin` and `system-owner` are\nwrite `role` for what they are at home"
+        ))),
+        role => Ok(role),
+    }
 }
 
 /// The same in a group.
@@ -50,4 +66,14 @@ pub(super) fn book<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Name>, D::E
         Patch::Keep | Patch::Clear => None,
         Patch::Set(name) => Some(name),
     })
+}
+
+/// A maximum of extensions, with its bounds in what is said of a wrong one.
+pub(super) fn count<'de, D: Deserializer<'de>>(d: D) -> Result<Patch<u32>, D::Error> {
+    d.deserialize_any(Number(u32::MIN..=u32::MAX))
+}
+
+/// The same of seconds.
+pub(super) fn seconds<'de, D: Deserializer<'de>>(d: D) -> Result<Patch<u16>, D::Error> {
+    d.deserialize_any(Number(u16::MIN..=u16::MAX))
 }

@@ -41,6 +41,7 @@ pub struct Extension {
     pub call_rights: Option<CallRights>,
     /// Its system role.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[serde(deserialize_with = "emptied::system_role")]
     #[schemars(with = "OrNone<Word>")]
     pub system_role: Patch<Role>,
     /// When that role ends.
@@ -106,6 +107,7 @@ pub struct Extension {
     #[schemars(with = "OrNone<Word>")]
     pub forward_no_answer: Patch<Destination>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[serde(deserialize_with = "emptied::seconds")]
     #[schemars(with = "OrNone<Numeral>")]
     pub no_answer_seconds: Patch<u16>,
     #[serde(skip_serializing_if = "Patch::is_keep")]

@@ -49,6 +49,7 @@ pub struct Department {
     #[schemars(with = "OrNone<Word>")]
     pub object_numbers: Patch<NumberRange>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[serde(deserialize_with = "super::emptied::count")]
     #[schemars(with = "OrNone<Numeral>")]
     pub max_extensions: Patch<u32>,
     /// Which of its members need a second factor.

@@ -198,3 +198,20 @@ fn rows_that_are_refused_are_counted_as_rows() {
     -- exit 5
     "#);
 }
+
+/// An attribute with options (RFC 4512) is the same attribute: it counts where there is none without.
+#[test]
+fn an_attribute_with_options_is_read_where_there_is_no_other() {
+    let world = World::company();
+    let people = "dn: uid=ada,dc=acme\ntelephoneNumber: 8000\nou;lang-pl: main\nou;lang-en: nowhere\n\
+        givenName;lang-en: Ada\nsn: Lis\nsn;lang-en: Fox\n\n\
+        dn: uid=bob,dc=acme\ntelephoneNumber: 8001\nou: sales\nou;lang-en: main\n";
+    import(&world, "people.ldif", (people, "--map ou=department")).ok();
+    let list = "extension list --filter number>=8000 -o csv --columns number,name,department";
+    assert_snapshot!(world.run(list).shot(), @r#"
+    number,name,department
+    8000,Ada Lis,main
+    8001,,sales
+    -- exit 0
+    "#);
+}

@@ -5,6 +5,7 @@ mod agreed;
 mod alike;
 mod empty;
 mod exact;
+mod hints;
 mod named;
 mod order;
 mod partly;

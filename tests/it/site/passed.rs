@@ -191,3 +191,131 @@ fn half_of_a_change_is_not_planned() {
     let refused = &told["refused"][0]["command"];
     assert!(refused.as_str().unwrap().contains("+48600000001"), "{told}");
 }
+
+/// Each kind: a file with a `was` that nobody has, and what is said of it.
+const NOBODY: [(&str, &str); 4] = [
+    (
+        "extensions: {250: {was: 210, department: sales}}",
+        "site.yaml:1: nobody has 210: 250 is new",
+    ),
+    (
+        "departments: {berlin: {was: warsow}}",
+        "site.yaml:1: there is no department warsow: berlin is new",
+    ),
+    (
+        "groups: {day: {was: nite}}",
+        "site.yaml:1: there is no group nite: day is new",
+    ),
+    (
+        "roles: {clerk: {was: halper}}",
+        "site.yaml:1: there is no role halper: clerk is new",
+    ),
+];
+
+/// A wrong digit makes somebody new, where somebody was to be renumbered: that is said.
+#[test]
+fn a_was_that_nobody_has_is_told() {
+    for (site, says) in NOBODY {
+        let world = world();
+        world.file("site.yaml", site);
+        let told = world.run("plan $D/site.yaml -o json").ok().json();
+        assert_eq!(
+            told["warnings"][0]
+                .as_str()
+                .map(|said| said.ends_with(says)),
+            Some(true),
+            "{told}"
+        );
+        let done = world.run("apply $D/site.yaml -o json").ok().json();
+        assert_eq!(done["warnings"], told["warnings"]);
+        // Then it is there, and nothing more is said.
+        let again = world.run("plan $D/site.yaml -o json").ok().json();
+        assert_eq!(
+            again["warnings"].as_array().map(Vec::len),
+            Some(0),
+            "{again}"
+        );
+    }
+}
+
+/// For whoever reads the record, what it says was renamed and is gone is no mistake in the file.
+#[test]
+fn a_was_that_is_done_is_not_told_as_nobodys() {
+    for (site, _, gone, ..) in KINDS {
+        let world = world();
+        apply(&world, site, "").ok();
+        world.run(gone).ok();
+        let told = plan(&world, site, "-o json").ok().json();
+        assert_eq!(told["warnings"].as_array().map(Vec::len), Some(0), "{told}");
+        assert_eq!(told["summary"]["added"], 1, "{told}");
+    }
+}
+
+/// Whoever does not see a thing, and does not read the record, is told of it as of none.
+#[test]
+fn what_is_hidden_is_told_as_what_nobody_has() {
+    let world = world();
+    for line in [
+        "console allow 204",
+        "department add secret",
+        "department set secret --visibility restricted",
+        "extension add 710 --department secret",
+        "group add shadow",
+        // What is gone, and was another.
+        "department add gone",
+        "department rename gone new",
+        "department remove new --yes",
+    ] {
+        world.run(line).ok();
+    }
+    let told = |site: &str, was: &str| {
+        let line = world.line("plan --format yaml").by("204");
+        let told = line.stdin(&site.replace("WAS", was)).run().shot();
+        told.replace(was, "WAS")
+    };
+    for (site, hidden, absent) in [
+        ("departments: {new: {was: WAS}}", "secret", "secreu"),
+        ("departments: {new: {was: WAS}}", "gone", "gonf"),
+        ("groups: {new: {was: WAS}}", "shadow", "shadox"),
+        (
+            "extensions: {250: {was: WAS, department: sales}}",
+            "710",
+            "711",
+        ),
+    ] {
+        assert_eq!(told(site, hidden), told(site, absent), "{site} {hidden}");
+    }
+}
+
+/// Another spelling of a name is another name for people who read it.
+#[test]
+fn a_name_in_another_spelling_is_a_rename() {
+    let world = World::company();
+    world.run("department add Lab").ok();
+    world.run("group add ops").ok();
+    world.run("role add Helper --from user").ok();
+    let site =
+        "departments: {lab: {was: Lab}}\ngroups: {Ops: {was: ops}}\nroles: {helper: {was: Helper}}";
+    let told = plan(&world, site, "-o json").ok().json();
+    let commands = told["steps"].as_array().unwrap().iter();
+    let commands: Vec<_> = commands
+        .map(|step| step["command"].as_str().unwrap())
+        .collect();
+    insta::assert_snapshot!(commands.join("\n"), @r#"
+    pbxctl role set Helper --name helper
+    pbxctl department rename Lab lab
+    pbxctl group set ops --name Ops
+    "#);
+    apply(&world, site, "").ok();
+    let names = |line: &str| world.run(line).ok().stdout;
+    assert!(names("department list -o plain --columns name").contains("lab"));
+    assert!(names("group list -o plain --columns name").contains("Ops"));
+    let again = plan(&world, site, "--exit-code").ok().stdout;
+    assert_eq!(again, "nothing to change\n");
+    // A spelling that is not asked for by a `was` stays.
+    let other = "departments: {LAB: {}}";
+    assert_eq!(
+        plan(&world, other, "--exit-code").ok().stdout,
+        "nothing to change\n"
+    );
+}

@@ -1,6 +1,6 @@
 //! Names in the files that nobody has, each as an error at its place.
 
-use super::{files, made};
+use super::{becomes, files, made};
 use crate::cli::{Client, meant_by};
 use crate::engine::Absent;
 use crate::ops::site::{Circle, MemberAtHome, Named, NoSuch};
@@ -57,7 +57,8 @@ pub(super) fn faults<'r>(
             ),
         };
         let hint = match nth < LOOKED_FOR {
-            true => meant_by(client, &sought, made(&site.wanted, sought.kind)),
+            true => becomes(&site.wanted, &sought)
+                .or_else(|| meant_by(client, &sought, made(&site.wanted, sought.kind))),
             false => None,
         };
         let hint = hint.unwrap_or_else(|| else_.to_owned());

@@ -8,7 +8,7 @@ use super::secrets::{self, Ready, Said, Stand};
 use super::told::{Left, SHOWN_WHEN_DONE, Told};
 use super::{
     FILES, SAYS_NOTHING, agreed, assertions, files, look, may_prune, say_nothing, suggest, ticked,
-    wrong,
+    who_could_today, wrong,
 };
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::{Time, Zone};
@@ -226,6 +226,9 @@ fn apply(
         return Err(wrong::with_others((context, client), site, more, &report));
     }
     suggest(client, &site.wanted, &mut report);
+    if report.has_failed(task.keep_going) {
+        who_could_today(client, &mut report)?;
+    }
     Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()).saying(unjudged))
 }
 
@@ -364,7 +367,7 @@ fn replay(
         client.options.agreed = Agreed::All;
     }
     let prepared = (ready.as_ref(), agreement.as_ref());
-    let report = with_secrets(prepared, &stand, |find, before| {
+    let mut report = with_secrets(prepared, &stand, |find, before| {
         let task = Task {
             ready: Some(find),
             ..task
@@ -372,6 +375,9 @@ fn replay(
         site::replay(client.performer(), kept, task, &plan.site_version, before)
     })?;
     plan.is_fresh(&report)?;
+    if report.has_failed(options.keep_going) {
+        who_could_today(client, &mut report)?;
+    }
     Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()).saying(unjudged))
 }
 
@@ -389,8 +395,9 @@ pub(super) fn pretend(client: &mut Client, plan: &Plan, task: Task<'_>) -> Resul
         Ok::<_, Error>(())
     });
     client.options.dry_run = was;
-    let would = would?;
+    let mut would = would?;
     plan.is_fresh(&would)?;
+    who_could_today(client, &mut would)?;
     Ok(would)
 }
 

@@ -1,6 +1,7 @@
 //! What follows from a plan, tried on a copy of the site: who gains and loses which rights, who
 //! could come to power by it, and which assertions of the files would break.
 
+mod layout;
 mod ways;
 
 pub(super) use super::matters::may_matter;
@@ -8,14 +9,15 @@ use super::matters::touched;
 use super::saved::Plan;
 use super::secrets::Stand;
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Number, Right};
+use crate::domain::{Module, Number, Right};
 use crate::engine::operations::auth::Inspect;
 use crate::engine::operations::extension;
 use crate::engine::{ExtensionFilter, Operation, OperationId, RightView, StoreError};
 use crate::ops::site::{self, AllMade, Ask, Reading, Report, Secret, Task};
 use crate::ops::{Agreed, Failure};
 use crate::site::document::Document;
-use crate::ui::{Sheet, Tone};
+pub(super) use layout::by_module;
+pub(in crate::cli::commands) use layout::lay_out;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub(in crate::cli::commands) use ways::Effort;
@@ -53,6 +55,13 @@ pub(in crate::cli::commands) struct Person {
     pub(super) was: Option<String>,
     pub(super) gains: Vec<Differing>,
     pub(super) loses: Vec<Differing>,
+    /// Rights over the whole system that come to them and that they cannot use now: they are disabled,
+    /// not let in, or lack `dashboard:read`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) would_gain: Vec<Differing>,
+    /// Whether `dashboard:read` is what they lack for that.
+    #[serde(skip)]
+    lacks_dashboard: bool,
 }
 
 impl Person {
@@ -60,7 +69,11 @@ impl Person {
     fn is_usual(&self) -> bool {
         let is_usual =
             |one: &Differing| one.path == "own account" || one.path.starts_with("role user in ");
-        self.loses.is_empty() && self.gains.iter().all(is_usual)
+        self.loses.is_empty() && self.would_gain.is_empty() && self.gains.iter().all(is_usual)
+    }
+
+    fn differs(&self) -> bool {
+        !(self.gains.is_empty() && self.loses.is_empty() && self.would_gain.is_empty())
     }
 }
 
@@ -69,9 +82,12 @@ impl Person {
 pub(in crate::cli::commands) struct Way {
     pub(super) number: String,
     /// What they could gain.
-    pub(super) right: &'static str,
+    pub(super) right: String,
     /// By which commands; none where the plan itself gives it.
     pub(super) commands: Vec<String>,
+    /// Whether they can use it only once they are let in.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) if_let_in: bool,
 }
 
 /// What follows.
@@ -100,8 +116,37 @@ type Held = BTreeMap<(Right, String), String>;
 /// By which account it is: a number is another's after a swap.
 #[derive(Default)]
 struct Standing {
-    people: HashMap<i64, (Number, Held)>,
+    people: HashMap<i64, (Number, Holding)>,
     unread: usize,
+}
+
+/// What somebody holds: what they can use, and what they cannot use now.
+#[derive(Default)]
+struct Holding {
+    used: Held,
+    asleep: Held,
+}
+
+impl Holding {
+    /// What of it is over the whole system, cannot be used now, and was not held before.
+    fn asleep_beyond(&self, before: Option<&Self>) -> Vec<Differing> {
+        let was = |held: fn(&Self) -> &Held| before.map(held);
+        let new = beyond(Some(&self.asleep), was(|one| &one.asleep));
+        let used = was(|one| &one.used);
+        let is_new = |one: &Differing| {
+            one.scope == "system"
+                && !used.is_some_and(|used| {
+                    used.keys()
+                        .any(|(right, scope)| *scope == one.scope && right.name() == one.right)
+                })
+        };
+        new.into_iter().filter(is_new).collect()
+    }
+
+    fn has_dashboard(&self) -> bool {
+        let mut all = self.used.keys().chain(self.asleep.keys());
+        all.any(|(right, _)| *right == Right::read(Module::Dashboard))
+    }
 }
 
 /// Whether there are so many people that looking at what each may do takes long.
@@ -138,12 +183,16 @@ fn standing(client: &mut Client, only: Option<&BTreeSet<Number>>) -> Result<Stan
         let inspect = Inspect {
             number: number.clone().into(),
         };
-        let rights = reading.ask(inspect, |snapshot, granted| snapshot.usable_rights(granted));
+        let rights = reading.ask(inspect, |snapshot, granted| snapshot.rights_by_use(granted));
         match rights {
-            Ok(rights) => {
-                let held = |view: RightView| ((view.right, view.scope), view.path);
-                let held = rights.into_iter().map(held).collect();
-                all.people.insert(id, (number, held));
+            Ok((used, asleep)) => {
+                let one = |view: RightView| ((view.right, view.scope), view.path);
+                let held = |all: Vec<RightView>| all.into_iter().map(one).collect();
+                let holding = Holding {
+                    used: held(used),
+                    asleep: held(asleep),
+                };
+                all.people.insert(id, (number, holding));
             }
             Err(Failure::Refused(_)) => all.unread += 1,
             Err(failure) => return Err(failure.into()),
@@ -222,29 +271,7 @@ pub(in crate::cli::commands) fn for_rights(
         unread: now.unread,
         ..Consequences::default()
     };
-    let mut left = before.people;
-    let mut all: Vec<(Number, Option<Number>, Vec<_>, Vec<_>)> = Vec::new();
-    for (id, (number, held)) in &now.people {
-        let was = left.remove(id);
-        let before = was.as_ref().map(|(_, held)| held);
-        let (gains, loses) = (beyond(Some(held), before), beyond(before, Some(held)));
-        let was = was.map(|(was, _)| was).filter(|was| was != number);
-        all.push((number.clone(), was, gains, loses));
-    }
-    for (number, held) in left.into_values() {
-        all.push((number, None, Vec::new(), beyond(Some(&held), None)));
-    }
-    all.sort_by(|a, b| a.0.cmp(&b.0));
-    let differs =
-        |(.., gains, loses): &(_, _, Vec<_>, Vec<_>)| !(gains.is_empty() && loses.is_empty());
-    let told = all.into_iter().filter(differs);
-    let told = told.map(|(number, was, gains, loses)| Person {
-        number: number.to_string(),
-        was: was.map(|was| was.to_string()),
-        gains,
-        loses,
-    });
-    found.people = told.collect();
+    found.people = people_between(before, &now);
     Ways {
         context,
         before: client,
@@ -252,7 +279,48 @@ pub(in crate::cli::commands) fn for_rights(
         effort,
     }
     .look(&mut found)?;
+    ways::asleep(&mut found);
     Ok(found)
+}
+
+/// Whose rights differ, and how.
+fn people_between(before: Standing, now: &Standing) -> Vec<Person> {
+    let mut left = before.people;
+    let mut all: Vec<(Number, Person)> = Vec::new();
+    for (id, (number, now)) in &now.people {
+        let was = left.remove(id);
+        let before = was.as_ref().map(|(_, holding)| holding);
+        let used = before.map(|before| &before.used);
+        let (gains, loses) = (beyond(Some(&now.used), used), beyond(used, Some(&now.used)));
+        let would_gain = now.asleep_beyond(before);
+        let was = was
+            .as_ref()
+            .map(|(was, _)| was)
+            .filter(|was| *was != number);
+        let person = Person {
+            number: number.to_string(),
+            was: was.map(ToString::to_string),
+            gains,
+            loses,
+            would_gain,
+            lacks_dashboard: !now.has_dashboard(),
+        };
+        all.push((number.clone(), person));
+    }
+    for (number, before) in left.into_values() {
+        let person = Person {
+            number: number.to_string(),
+            was: None,
+            gains: Vec::new(),
+            loses: beyond(Some(&before.used), None),
+            would_gain: Vec::new(),
+            lacks_dashboard: false,
+        };
+        all.push((number, person));
+    }
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    let told = all.into_iter().map(|(_, person)| person);
+    told.filter(Person::differs).collect()
 }
 
 /// Says of before what departments and groups are called afterwards: another name is no other right.
@@ -281,11 +349,13 @@ fn rename(before: &mut Standing, made: &AllMade) {
             Some(rest) => format!("{rest} {new}"),
             None => path.replacen(&format!(" {old} for "), &format!(" {new} for "), 1),
         };
-        for (_, held) in before.people.values_mut() {
-            let renamed = std::mem::take(held).into_iter();
-            *held = renamed
-                .map(|((right, of), by)| ((right, scope(of)), path(by)))
-                .collect();
+        for (_, holding) in before.people.values_mut() {
+            for held in [&mut holding.used, &mut holding.asleep] {
+                let renamed = std::mem::take(held).into_iter();
+                *held = renamed
+                    .map(|((right, of), by)| ((right, scope(of)), path(by)))
+                    .collect();
+            }
         }
     }
 }
@@ -295,116 +365,4 @@ impl Consequences {
     pub(in crate::cli::commands) const fn is_nothing(&self) -> bool {
         self.people.is_empty()
     }
-}
-
-/// `+ 205 gains`, each with what gives it; of so many people.
-pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet, people: usize) {
-    // What everybody new has is not news below a plan.
-    let is_news = |person: &&Person| people == usize::MAX || !person.is_usual();
-    for person in found.people.iter().filter(is_news).take(people) {
-        for (sign, tone, word, all) in [
-            ("+", Tone::Care, "gains", &person.gains),
-            ("-", Tone::Dim, "loses", &person.loses),
-        ] {
-            for (scope, path, rights) in together(all) {
-                let was = person.was.iter().map(|was| format!(" (was {was})"));
-                let number = format!("{}{}", person.number, was.collect::<String>());
-                sheet.toned_line(
-                    tone,
-                    format!("{sign} {number} {word}, over {scope}, by {path}:"),
-                );
-                sheet.line(format!("    {rights}"));
-            }
-        }
-    }
-    let more = found
-        .people
-        .iter()
-        .filter(is_news)
-        .count()
-        .saturating_sub(people);
-    if more > 0 {
-        sheet.line(format!("and {more} more: pbxctl auth diff FILE lists all"));
-    }
-    for way in &found.ways_to_power {
-        let (number, right) = (&way.number, way.right);
-        sheet.toned_line(
-            Tone::Bad,
-            match way.commands.is_empty() {
-                true => format!("! this gives power: {number} gains {right}"),
-                false => {
-                    format!("! this opens a way to power: {number} could gain {right}")
-                }
-            },
-        );
-        for (nth, command) in way.commands.iter().enumerate() {
-            sheet.command(Tone::Plain, format!("    {}. {command}", nth + 1));
-        }
-    }
-    if !found.looked_for_ways_of.is_empty() {
-        let of = found.looked_for_ways_of.join(", ");
-        let (tone, not) = match found.not_looked_for_ways_of {
-            0 => (Tone::Dim, String::new()),
-            more => (
-                Tone::Care,
-                format!(", not for {more} more who gain such rights"),
-            ),
-        };
-        sheet.toned_line(
-            tone,
-            format!("ways to power in one or two commands were looked for only for {of}{not}: `pbxctl auth paths --from NUMBER` looks for longer ones, once it is done"),
-        );
-    }
-    if !found.not_tried_all_of.is_empty() {
-        let of = found.not_tried_all_of.join(", ");
-        sheet.toned_line(
-            Tone::Care,
-            format!("not every chain of two commands was tried for {of}: `pbxctl auth diff FILE` tries more"),
-        );
-    }
-    if found.unread > 0 {
-        let unread = found.unread;
-        sheet.toned_line(
-            Tone::Dim,
-            format!("you may not read the rights of {unread} people"),
-        );
-    }
-}
-
-/// Rights over the same and by the same, in one line.
-fn together(all: &[Differing]) -> Vec<(&str, &str, String)> {
-    let mut found: Vec<(&str, &str, Vec<&str>)> = Vec::new();
-    for one in all {
-        let same = |(scope, path, _): &&mut (&str, &str, Vec<&str>)| {
-            *scope == one.scope && *path == one.path
-        };
-        match found.iter_mut().find(same) {
-            Some((.., rights)) => rights.push(&one.right),
-            None => found.push((&one.scope, &one.path, vec![&one.right])),
-        }
-    }
-    let said = |(scope, path, rights): (_, _, Vec<&str>)| (scope, path, by_module(&rights));
-    found.into_iter().map(said).collect()
-}
-
-/// `extensions:read,write, barge-in`; all there are in two words.
-pub(super) fn by_module(rights: &[&str]) -> String {
-    if rights.len() == Right::all().count() {
-        return "every right".to_owned();
-    }
-    let mut said: Vec<String> = Vec::new();
-    let mut last = "";
-    for right in rights {
-        match (right.split_once(':'), said.last_mut()) {
-            (Some((module, verb)), Some(line)) if module == last => {
-                line.push(',');
-                line.push_str(verb);
-            }
-            (split, _) => {
-                last = split.map_or("", |(module, _)| module);
-                said.push((*right).to_owned());
-            }
-        }
-    }
-    said.join(", ")
 }

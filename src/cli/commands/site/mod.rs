@@ -18,11 +18,13 @@ mod wrong;
 pub use saved::kept_plan;
 
 use crate::cli::{Client, Context, Error, like};
-use crate::engine::Access;
-use crate::ops::site::{self, Report, Task, Tick};
+use crate::domain::{Name, Number};
+use crate::engine::{Absent, Access};
+use crate::ops::site::{self, RefusedStep, Report, Task, Tick};
 use crate::site::Entries;
 use crate::site::document::Document;
 use crate::ui::Progress;
+use std::collections::BTreeSet;
 
 /// What stands in the help of both.
 const FILES: &str = "A file is TOML, YAML or JSON, by its name; in a folder, all such files are \
@@ -116,7 +118,27 @@ fn look(
     client.options.dry_run = before;
     let mut report = report?;
     suggest(client, wanted, &mut report);
+    who_could_today(client, &mut report)?;
     Ok(report)
+}
+
+/// Says who could do what was refused as things are, of a report of which nothing was kept.
+fn who_could_today(client: &mut Client, report: &mut Report) -> Result<(), Error> {
+    let is_named = |one: &RefusedStep| !one.refusal.who_could.is_empty();
+    if !report.refused.iter().any(is_named) {
+        return Ok(());
+    }
+    let changed = matters::touched(&report.made, usize::MAX);
+    if changed.as_ref().is_some_and(BTreeSet::is_empty) {
+        return Ok(());
+    }
+    let is_changed = |number: &Number| changed.as_ref().is_none_or(|all| all.contains(number));
+    let named = &mut report.refused;
+    Ok(site::who_could_today(
+        client.performer(),
+        named,
+        is_changed,
+    )?)
 }
 
 /// How many names that nothing has are compared with those that something has.
@@ -126,15 +148,52 @@ const LOOKED_FOR: usize = 20;
 fn suggest(client: &mut Client, wanted: &Document, report: &mut Report) {
     let absent = report.refused.iter_mut().filter_map(|refused| {
         let sought = refused.refusal.denial.absent.clone()?;
-        (sought.kind != "extension").then_some((sought, &mut refused.refusal))
+        Some((sought, &mut refused.refusal))
     });
-    for (sought, refusal) in absent.take(LOOKED_FOR) {
+    let (mut people, mut others) = (0, 0);
+    for (sought, refusal) in absent {
+        let is_person = sought.kind == "extension";
+        let looked_for = if is_person { &mut people } else { &mut others };
+        *looked_for += 1;
+        if *looked_for > LOOKED_FOR {
+            continue;
+        }
+        if let Some(hint) = becomes(wanted, &sought) {
+            refusal.denial.hint = Some(hint);
+            continue;
+        }
+        if is_person {
+            continue;
+        }
         let mut made = made(wanted, sought.kind);
         made.retain(|name| *name != sought.name);
         if let Some(hint) = like(client, &sought, Some(refusal), made) {
             refusal.denial.hint = Some(hint);
         }
     }
+}
+
+/// Of a name or number that the files change, what it is then.
+fn becomes(wanted: &Document, sought: &Absent) -> Option<String> {
+    fn of<K: ToString, V>(all: &Entries<K, V>, is_it: impl Fn(&V) -> bool) -> Option<String> {
+        let new = all.iter().find(|(_, said)| is_it(&said.value));
+        new.map(|(new, _)| new.value.to_string())
+    }
+    let name: Option<Name> = sought.name.parse().ok();
+    let is_name = |was: Option<&Name>| was.is_some() && was == name.as_ref();
+    let new = match sought.kind {
+        "department" => of(&wanted.departments, |said| is_name(said.was.as_ref())),
+        "group" => of(&wanted.groups, |said| is_name(said.was.as_ref())),
+        "role" => of(&wanted.roles, |said| is_name(said.was.as_ref())),
+        "extension" => {
+            let number: Number = sought.name.parse().ok()?;
+            of(&wanted.extensions, |said| said.was() == Some(&number))
+        }
+        _ => None,
+    }?;
+    Some(format!(
+        "it becomes `{new}` in these files (`was`): write `{new}`"
+    ))
 }
 
 /// The names of that kind that the files make.

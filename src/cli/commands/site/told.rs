@@ -9,7 +9,7 @@ use super::assertions::Assertions;
 use super::consequences::Consequences;
 use super::warned::warnings;
 use crate::cli::Error;
-use crate::domain::{Time, Zone};
+use crate::domain::{HoursState, Time, Zone};
 use crate::engine::{Operation, Rule};
 use crate::ops::site::{RefusedStep, Report, Secret, SecretFrom, Step};
 use crate::site::{Place, Sources};
@@ -172,7 +172,32 @@ pub(super) fn hints(error: &Error, refused: &RefusedStep) -> Vec<String> {
     if is_hidden && matches!(refused.step.op, Operation::ExtensionSet(_)) {
         hints.push("it is new, so the file needs its `department`".to_owned());
     }
+    if refused.refusal.denial.rule == Rule::InUse && refused.step.at == Place::default() {
+        hints.extend(led_to(&refused.refusal.denial.why));
+    }
     hints
+}
+
+/// What to write where something leads to what files no longer mention: the first of it.
+fn led_to(why: &str) -> Option<String> {
+    let (_, leading) = why.split_once(" is still a destination of ")?;
+    let first = leading.split(", ").next()?;
+    let (of, field) = match first.rsplit_once(" key ") {
+        Some((of, key)) => (of, format!("`options` without the key {key}")),
+        None => {
+            let (of, by) = first.rsplit_once(' ')?;
+            let field = match HoursState::ALL.iter().any(|state| state.as_str() == by) {
+                true => format!("`routes = {{ {by} = \"none\" }}`"),
+                false => format!("`{by} = \"none\"`"),
+            };
+            (of, field)
+        }
+    };
+    let (kind, name) = of.split_once(':')?;
+    let table = kind.replace('-', "_");
+    Some(format!(
+        "what files leave out stays: write {field} in `{table}s.{name}`, or where calls go instead; then this goes too"
+    ))
 }
 
 /// How it is typed.

@@ -3,7 +3,7 @@
 use super::told::place;
 use crate::domain::{Name, Zone};
 use crate::engine::MadeByFiles;
-use crate::ops::site::{EndedMember, EndedMembers, PassedOn, Report};
+use crate::ops::site::{EndedMember, EndedMembers, Nobody, PassedOn, Report};
 use crate::site::Sources;
 use std::collections::BTreeMap;
 
@@ -13,6 +13,7 @@ pub(super) fn warnings((sources, zone): (Option<&Sources>, Zone), report: &Repor
         of_others(&report.of_others),
         ended_members((sources, zone), &report.ended),
         passed_on(sources, &report.passed_on),
+        nobody(sources, &report.nobody),
         report.of_calls.clone(),
     ]
     .concat()
@@ -54,6 +55,27 @@ fn passed_on(sources: Option<&Sources>, all: &[PassedOn]) -> Vec<String> {
         0 => {}
         1 => said.push("1 more `was` is done already".to_owned()),
         more => said.push(format!("{more} more `was` are done already")),
+    }
+    said
+}
+
+/// What was to become another and is not there: what becomes of it is new.
+fn nobody(sources: Option<&Sources>, all: &[Nobody]) -> Vec<String> {
+    const LISTED: usize = 5;
+    let said = |one: &Nobody| {
+        let (file, line) = place(sources, one.at);
+        let Nobody { kind, was, new, .. } = one;
+        let nobody = match *kind {
+            "extension" => format!("nobody has {was}"),
+            kind => format!("there is no {kind} {was}"),
+        };
+        format!("{file}:{line}: {nobody}: {new} is new")
+    };
+    let mut said: Vec<_> = all.iter().take(LISTED).map(said).collect();
+    match all.len().saturating_sub(LISTED) {
+        0 => {}
+        1 => said.push("1 more `was` names what is not there".to_owned()),
+        more => said.push(format!("{more} more `was` name what is not there")),
     }
     said
 }

@@ -3,6 +3,7 @@
 use super::super::super::Failure;
 use super::super::absent::gaps;
 use super::super::difference::renumbered;
+use super::super::nobody::nobodys;
 use super::super::passed::leave_out;
 use super::super::read::{self, ExtensionThere};
 use super::super::renamed::before;
@@ -39,6 +40,13 @@ impl<'d> Comparing<'_, '_, 'd> {
             // Their home by its new name is no other home.
             self.renamed.extension(&mut there.says);
         }
+        let neither = all.iter().filter(|(number, _, was)| {
+            number.value != **was && !there.contains_key(&number.value) && !there.contains_key(*was)
+        });
+        let neither = neither.map(|(number, _, was)| (number.at, &number.value, *was));
+        let neither: Vec<_> = neither.collect();
+        let nobody = nobodys(self.steps, "extension", &neither)?;
+        self.nobody.extend(nobody);
         let (had, left): (Vec<_>, Vec<_>) = all.into_iter().partition(|(number, _, was)| {
             let now = there.get(&number.value);
             now.is_some_and(|now| now.former.contains(was))

@@ -77,8 +77,9 @@ impl Ways<'_> {
                     if !matches!(self.way(was, place, true)?, Found::Way(_)) {
                         found.ways_to_power.push(Way {
                             number: number.to_string(),
-                            right: "roles:system",
+                            right: Right::ROLES_SYSTEM.name(),
                             commands,
+                            if_let_in: false,
                         });
                     }
                 }
@@ -143,10 +144,31 @@ impl Ways<'_> {
 
 /// What may lead further: rights to change what others hold, or to sign in as them.
 fn gains_power(gains: &[Differing]) -> bool {
-    let leads = |right: &str| {
-        right
-            .parse::<Right>()
-            .is_ok_and(|right| RightSet::ADMIN.has(right) && !right.name().ends_with(":read"))
-    };
-    gains.iter().any(|gain| leads(&gain.right))
+    gains.iter().any(leads)
+}
+
+fn leads(gain: &Differing) -> bool {
+    let right = gain.right.parse::<Right>();
+    right.is_ok_and(|right| RightSet::ADMIN.has(right) && !right.name().ends_with(":read"))
+}
+
+/// Of those who would gain what may lead further once they are let in, that they would: from where they
+/// are now there is no way.
+pub(super) fn asleep(found: &mut Consequences) {
+    for person in &found.people {
+        let all = &person.would_gain;
+        let is_all = |one: &&Differing| one.right == Right::ROLES_SYSTEM.name();
+        let first = all
+            .iter()
+            .find(is_all)
+            .or_else(|| all.iter().find(|one| leads(one)));
+        if let Some(first) = first {
+            found.ways_to_power.push(Way {
+                number: person.number.clone(),
+                right: first.right.clone(),
+                commands: Vec::new(),
+                if_let_in: true,
+            });
+        }
+    }
 }
