@@ -53,6 +53,11 @@ impl UserName {
     }
 }
 
+    /// Whether it is the word for whoever asks.
+    pub fn is_oneself(&self) -> bool {
+        self.key() == "me"
+    }
+
 fn meaning(key: &str) -> Option<&'static str> {
     let mut words = WORDS.iter();
     words
