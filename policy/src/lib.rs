@@ -62,6 +62,7 @@ pub use effect::{Being, Recorded, Scribe, Written};
 pub use effect::{BookEntry, Booked};
 pub use effect::{
     Change, Delta, Effect, Ended, Field as AccountField, GroupName, Hashed, Origin, RoleName,
+    Spelled,
 };
 pub use effect::{Confirmation, Factor, STEP, SecondFactor, step_at};
 pub use effect::{

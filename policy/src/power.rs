@@ -3,9 +3,12 @@
 
 use super::authority::{Authority, Scope, acts, reads_dashboard};
 use super::effect::Change;
-use super::facts::{AccountId, Facts};
+use super::facts::{AccountId, Concerned, Facts};
 use super::{Account, Effect, Request};
 use crate::domain::{Deadline, GroupScope, Module, Name, Number, Right, RightSet, Role};
+use std::rc::Rc;
+
+const DASHBOARD: Right = Right::read(Module::Dashboard);
 
 /// A person, or the members of a group, who can now change things in the whole system, or for
 /// longer than before.
@@ -66,8 +69,8 @@ fn is_end_asked(end: Deadline, asked: Deadline) -> bool {
     }
 }
 
-/// Who becomes powerful by a request, and who can use such rights again: enabled again, or let in
-/// again. What is already so does not count.
+/// Who becomes powerful by a request, and who can use such rights again: enabled again, let in again,
+/// or holding `dashboard:read` again. What is already so does not count.
 pub(super) fn given(request: &Request, facts: &Facts) -> Vec<Power> {
     let Some(effect) = &request.effect else {
         return Vec::new();
@@ -81,16 +84,20 @@ pub(super) fn given(request: &Request, facts: &Facts) -> Vec<Power> {
     let mut all: Vec<Power> = Vec::new();
     let mut groups = false;
     let opened = effect.difference().filter_map(lets_act);
-    let dashboard = Right::read(Module::Dashboard);
     let reads = request.standings.iter().filter(|standing| {
         let [before, after] = [&standing.before, &standing.after];
-        after.holds_somewhere(dashboard) && !before.holds_somewhere(dashboard)
+        after.holds_somewhere(DASHBOARD) && !before.holds_somewhere(DASHBOARD)
     });
     let returning = opened.chain(reads.filter_map(|standing| standing.whose));
     for id in returning.filter(|id| returns(effect, *id, facts)) {
         let is_known = |power: &Power| matches!(power.whose, Some((known, _)) if known == id);
         if !all.iter().any(is_known) {
             all.extend(of_somebody(effect, id, facts));
+        }
+    }
+    for power in woken(effect, facts) {
+        if !all.iter().any(|known| known.whose == power.whose) {
+            all.push(power);
         }
     }
     for standing in reaching {
@@ -107,6 +114,50 @@ pub(super) fn given(request: &Request, facts: &Facts) -> Vec<Power> {
         all.extend(of_groups(effect));
     }
     all
+}
+
+/// Who can use again what they hold because a role or a group of theirs comes to carry
+/// `dashboard:read`.
+fn woken(effect: &Effect, facts: &Facts) -> Vec<Power> {
+    let mut sleeping: Vec<&Rc<Account>> = Vec::new();
+    for of in effect
+        .difference()
+        .filter_map(|change| lets_read(change, effect))
+    {
+        for account in facts.holders(of) {
+            let held = Authority::of(account, facts.now);
+            let mut grants = held.grants().iter();
+            let reaches = grants.any(|grant| grant.scope == Scope::System);
+            let is_known = sleeping.iter().any(|known| known.id == account.id);
+            if reaches && !is_known && !acts(account, &held) {
+                sleeping.push(account);
+            }
+        }
+    }
+    if sleeping.is_empty() {
+        return Vec::new();
+    }
+    let effect = effect.with(sleeping.iter().copied());
+    let woken = sleeping.iter().map(|account| account.id);
+    let woken = woken.filter(|id| returns(&effect, *id, facts));
+    woken
+        .filter_map(|id| of_somebody(&effect, id, facts))
+        .collect()
+}
+
+/// Those to whom a change of a role or group gives `dashboard:read`. Nobody has a new one yet.
+fn lets_read(change: &Change, effect: &Effect) -> Option<Concerned> {
+    if let Change::CarriedRight(d) = change {
+        let role = effect.before.role(d.key.0)?.known.role;
+        let gives = d.after.is_some() && d.key.1.right == DASHBOARD;
+        return gives.then_some(Concerned::Holders(role));
+    }
+    let Change::GroupRight(d) = change else {
+        return None;
+    };
+    let (id, _, right) = d.key;
+    let gives = d.after.is_some() && right == DASHBOARD && !effect.makes_group(id);
+    gives.then_some(Concerned::GroupMembers(None))
 }
 
 /// Whose account a change may open to them.

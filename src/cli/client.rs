@@ -4,6 +4,7 @@
 use super::context::Context;
 use super::error::{Error, Kind};
 use super::failed;
+use super::holding::MAX_LOCK;
 use super::opened::Opened;
 use super::{sessions, tokens};
 use crate::domain::{
@@ -23,13 +24,6 @@ use std::time::Duration;
 
 /// Seconds to wait for other writers without `--wait`.
 const WAIT: u32 = 10;
-
-/// How long others may be kept from writing without `--max-lock`: shorter than they wait, so that
-/// work at the limit only delays them, and an owner can always revoke.
-const MAX_LOCK: Duration = Duration::from_secs(5);
-/// For how many rows an import may keep others from writing for one more second: far fewer than it
-/// does in one, yet the size of the file limits it.
-const ROWS_A_SECOND: u64 = 2000;
 
 /// An open database and who is using it.
 pub struct Client {
@@ -63,14 +57,6 @@ impl Context {
     /// How long to wait for other writers.
     pub(super) fn wait(&self) -> Duration {
         Duration::from_secs(self.globals.wait.unwrap_or(WAIT).into())
-    }
-
-    /// Lets work on that many rows hold the lock for longer, unless the command line sets the time.
-    pub fn hold_for_rows(&self, client: &mut Client, rows: u64) {
-        if self.globals.max_lock.is_none() {
-            let more = Duration::from_secs(rows / ROWS_A_SECOND);
-            client.store.hold_at_most(MAX_LOCK + more);
-        }
     }
 
     /// Opens the database and identifies the asker, in the order of SPEC 4.

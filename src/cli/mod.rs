@@ -12,6 +12,7 @@ mod foreign;
 mod glance;
 mod globals;
 mod habit;
+mod holding;
 mod input;
 mod installed;
 mod line;

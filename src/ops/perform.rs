@@ -1,6 +1,7 @@
 //! How a change is made: the only place that authorises operations and spends their permits, keeps
 //! what they did or rolls it back, and records refusals.
 
+mod asked;
 mod named;
 #[cfg(test)]
 mod tests;
@@ -8,12 +9,12 @@ mod tests;
 pub(super) use named::Named;
 
 use super::{Failure, Options, unanswered};
-use crate::domain::{Name, Number, Phone, Time};
+use crate::domain::{Name, Number, Time};
 use crate::engine::operations::session;
 use crate::engine::writes::Performed;
 use crate::engine::{
-    AtTheEnd, Decision, Done, Existing, Expected, FreeNumbers, Granted, Holder, LeadingHere, Power,
-    Refusal, Session, Snapshot, Store, StoreError, Touched, Txn, TypedOperation, Via, WhoseLogins,
+    AtTheEnd, Decision, Done, Expected, Power, Refusal, Session, Store, StoreError, Touched, Txn,
+    Via, WhoseLogins,
 };
 
 /// What is done in a transaction.
@@ -34,6 +35,8 @@ pub struct Performer<'a> {
     options: &'a Options,
     before_asking: bool,
     on_a_copy: bool,
+    /// Whether work may give up.
+    may_give_up: bool,
 }
 
 impl<'a> Performer<'a> {
@@ -45,6 +48,7 @@ impl<'a> Performer<'a> {
             options,
             before_asking: false,
             on_a_copy: false,
+            may_give_up: false,
         }
     }
 
@@ -165,6 +169,38 @@ impl<'a> Performer<'a> {
         self.run_at_most(Parts::Several, most, work, keep)
     }
 
+    /// The same for much work that gives up ([`Steps::give_up`]) where nothing of it can be kept: then
+    /// `None`, and nothing was done.
+    pub(super) fn together_or_give_up<T, E: From<Failure>>(
+        &mut self,
+        work: impl FnMut(&mut Steps<'_>) -> Result<T, Failure>,
+        keep: impl FnOnce(&T) -> Result<bool, E>,
+    ) -> Result<Option<T>, E> {
+        if self.is_dry_run() || !self.on_a_copy {
+            return self.together_and(work, keep).map(Some);
+        }
+        self.ask_for_owners()?;
+        self.may_give_up = true;
+        let ended = self.run_at_most(Parts::Several, None, work, keep);
+        self.may_give_up = false;
+        ended
+    }
+
+    /// The same performer for what is only judged, on a copy: nothing is kept, and nobody waits for it.
+    pub(super) fn judging(&mut self) -> Performer<'_> {
+        Performer {
+            store: &mut *self.store,
+            before_asking: true,
+            on_a_copy: true,
+            ..*self
+        }
+    }
+
+    /// Whether nothing is kept though it is no dry run for whoever asks.
+    pub(super) fn only_judges(&self) -> bool {
+        self.before_asking && !self.options.dry_run
+    }
+
     fn ask_for_owners(&self) -> Result<(), Failure> {
         Ok(self.store.ask_for_logins(WhoseLogins::Owners)?)
     }
@@ -218,7 +254,8 @@ impl<'a> Performer<'a> {
             dry_run,
             recorded: false,
             left: most,
-            begins_again: false,
+            may_give_up: self.may_give_up,
+            ends_early: false,
             given: Vec::new(),
             touched: Vec::new(),
         };
@@ -230,7 +267,7 @@ impl<'a> Performer<'a> {
         let expected = self.options.expected.as_ref();
         let changed = steps.changed(expected).map_err(failed)?;
         let worked = work(&mut steps);
-        if steps.begins_again {
+        if steps.ends_early {
             return Ok(None);
         }
         let (mut refusal, is_done) = match (worked, changed) {
@@ -314,8 +351,10 @@ pub struct Steps<'t> {
     recorded: bool,
     /// How many more operations there may be, if not any number.
     left: Option<usize>,
-    /// Whether nothing of this counts, and it is done once more.
-    begins_again: bool,
+    /// Whether it may give up.
+    may_give_up: bool,
+    /// Whether there were more, or it gave up, or begins again.
+    ends_early: bool,
     /// Who becomes powerful by it.
     given: Vec<Power>,
     /// What it touched of where calls go.
@@ -388,7 +427,7 @@ impl Steps<'_> {
 
     /// Says that nothing of this counts: the work is done once more, and ends for sure.
     pub(super) fn begin_again(&mut self) {
-        self.begins_again = true;
+        self.ends_early = true;
     }
 
     /// Counts an operation; ends the work if there is no room for it.
@@ -396,13 +435,25 @@ impl Steps<'_> {
         match &mut self.left {
             None => Ok(()),
             Some(0) => {
-                self.begins_again = true;
+                self.ends_early = true;
                 Err(too_long())
             }
             Some(left) => {
                 *left -= 1;
                 Ok(())
             }
+        }
+    }
+
+    /// Ends much work of which nothing can be kept, because something was refused: whoever asked for it
+    /// has the rest judged where nobody waits for it.
+    pub(super) fn give_up(&mut self) -> Result<(), Failure> {
+        match self.may_give_up {
+            true => {
+                self.ends_early = true;
+                Err(too_long())
+            }
+            false => Ok(()),
         }
     }
 
@@ -447,52 +498,5 @@ impl Steps<'_> {
             Decision::Permitted(permit) => Ok(permit.whose().cloned()),
             Decision::Refused(refused) => Err(Failure::Refused(Box::new(refused.unrecorded()))),
         }
-    }
-
-    /// Answers one question: judged, then read, in the current state of this transaction.
-    pub fn ask<O: TypedOperation, T>(
-        &mut self,
-        op: O,
-        read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
-    ) -> Result<T, Failure> {
-        let snapshot = self.txn.snapshot();
-        match snapshot.authorize(self.session, op)? {
-            Ok(granted) => Ok(read(&snapshot, &granted)?),
-            Err(refusal) => Err(Failure::Refused(refusal)),
-        }
-    }
-
-    /// What leads to the account with that number, as far as the asker may know, and whether there is
-    /// more: a few at a time.
-    pub(super) fn leading_to(
-        &mut self,
-        number: &Number,
-    ) -> Result<(Vec<LeadingHere>, bool), Failure> {
-        Ok(self.txn.leading_to(self.session, number)?)
-    }
-
-    /// Whether it belongs to something of which the asker does not know the members.
-    pub(super) fn belongs_unseen(&mut self, number: &Number) -> Result<bool, Failure> {
-        Ok(self.txn.belongs_unseen(self.session, number)?)
-    }
-
-    /// The numbers for extensions of the department with that name, if the asker sees it.
-    pub(super) fn free_numbers(&mut self, name: &Name) -> Result<Option<FreeNumbers>, Failure> {
-        Ok(self.txn.free_numbers(self.session, name)?)
-    }
-
-    /// The account with that number as the asker sees it; `None` if they do not see it.
-    pub(super) fn existing(&mut self, number: &Number) -> Result<Option<Existing>, Failure> {
-        Ok(self.txn.existing(self.session, number)?)
-    }
-
-    /// Whether the asker sees a department with that name.
-    pub(super) fn sees_department(&mut self, name: &Name) -> Result<bool, Failure> {
-        Ok(self.txn.sees_department(self.session, name)?)
-    }
-
-    /// Who has a DID, except `number`, as far as the asker may know.
-    pub(super) fn holder(&mut self, number: &Number, did: &Phone) -> Result<Holder, Failure> {
-        Ok(self.txn.holder(self.session, number, did)?)
     }
 }

@@ -277,7 +277,12 @@ fn the_outside_world_has_one_home() {
         // A line of a batch that ended it would keep what is to be undone.
         (
             &["begin_batch", "end_batch"],
-            &["engine/store/batch", "cli/commands/batch", "ops/batched"],
+            &[
+                "engine/store/batch",
+                "engine/writes/alike/tests",
+                "cli/commands/batch",
+                "ops/batched",
+            ],
         ),
         (&["unsafe"], &[]),
     ];

@@ -142,18 +142,18 @@ fn a_weak_pin_is_told_on_every_route_and_recorded_on_none() {
     -- exit 0
     ");
     assert_snapshot!(world.run("extension set 204 --vm-pin-file $D/weak -o json").shot(), @r#"
-    {"changed":false,"action":"extension.set","target":"extension:204","before":{},"after":{},"audit_id":null,"warnings":["the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it"]}
+    {"changed":true,"action":"extension.set","target":"extension:204","before":{"vm_pin":"***"},"after":{"vm_pin":"***"},"audit_id":33,"warnings":["the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it"]}
     -- exit 0
     "#);
     assert_snapshot!(world.run("extension set 204 --vm-pin-file $D/number").shot(), @"
-    extension 204 (Mona Manager): voicemail PIN is another now
+    extension 204 (Mona Manager): voicemail PIN is set anew
     at home in sales as manager, enabled, voicemail off
     -- stderr
     warning: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
     -- exit 0
     ");
     assert_snapshot!(world.run("extension set 204 --vm-pin-file $D/good").shot(), @"
-    extension 204 (Mona Manager): voicemail PIN is another now
+    extension 204 (Mona Manager): voicemail PIN is set anew
     at home in sales as manager, enabled, voicemail off
     -- exit 0
     ");
@@ -165,7 +165,7 @@ fn a_weak_pin_is_told_on_every_route_and_recorded_on_none() {
     -- exit 0
     ");
     assert_snapshot!(world.run("extension ensure 210 --department sales --vm-pin-file $D/weak").shot(), @"
-    extension 210: already so
+    extension 210: voicemail PIN is set anew
     at home in sales as user, enabled, voicemail off
     -- stderr
     warning: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it

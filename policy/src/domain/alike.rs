@@ -27,9 +27,15 @@ impl Name {
         if self == other || (self.as_str().is_ascii() && other.as_str().is_ascii()) {
             return false;
         }
+        let shapes = self.shapes().into_iter().zip(other.shapes());
+        shapes.into_iter().any(|(one, other)| one == other)
+    }
+
+    /// What it looks like: names that look the same share one of these, each in its place.
+    pub fn shapes(&self) -> [String; 2] {
         // In several scripts, capital letters look the same and small ones do not.
-        let as_written = |name: &Self| shape(name.as_str()).to_lowercase();
-        as_written(self) == as_written(other) || shape(&self.key()) == shape(&other.key())
+        let as_written = shape(self.as_str()).to_lowercase();
+        [as_written, shape(&self.key())]
     }
 
     /// What the command line would read it as, if not as a name. Nothing new can have such a name;
@@ -47,6 +53,11 @@ impl Name {
 }
 
 impl UserName {
+    /// Whether it is the word for whoever asks.
+    pub fn is_oneself(&self) -> bool {
+        self.key() == "me"
+    }
+
     /// What the command line would read it as, if not as a name.
     pub fn is_read_as(&self) -> Option<&'static str> {
         meaning(&self.key())

@@ -53,11 +53,12 @@ pub use world::World;
 pub use written::cells;
 pub use written::{Recorded, Scribe, Written};
 
-use super::facts::{AccountId, Facts};
+use super::facts::{Account, AccountId, Facts};
 use super::request::Request;
 use crate::domain::{Right, Tri};
 use case::{Case, Gains};
 use std::fmt::{self, Debug};
+use std::rc::Rc;
 
 /// A kind of cell: its values, and what a change of it means to the rules.
 ///
@@ -290,6 +291,19 @@ impl Effect {
     /// Whether it removes that account. One that was not loaded stays as it is.
     pub fn removes(&self, id: AccountId) -> bool {
         self.before.account(id).is_some() && self.after.account(id).is_none()
+    }
+
+    /// The same, with people who were not loaded with what is changed.
+    pub(crate) fn with<'a>(&self, more: impl Iterator<Item = &'a Rc<Account>>) -> Self {
+        let mut all = self.clone();
+        for account in more.filter(|account| self.before.account(account.id).is_none()) {
+            all.before.accounts.push(Rc::clone(account));
+        }
+        all.after = all.before.clone();
+        for change in &self.changes {
+            change.put(&mut all.after);
+        }
+        all
     }
 
     /// Only what differs.

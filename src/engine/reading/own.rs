@@ -1,9 +1,10 @@
 //! What the asker did themselves, which they may undo whether or not they may read the record.
 
-use crate::domain::{Number, Time};
+use super::renamed::had_last;
+use crate::domain::{Number, Time, Who};
 use crate::engine::gate::Granted;
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::store::{Result, Snapshot, undo};
+use crate::engine::store::{Result, Snapshot, account, undo};
 use rusqlite::{OptionalExtension as _, Row};
 use std::collections::BTreeMap;
 
@@ -30,9 +31,31 @@ impl Snapshot<'_> {
         Ok(Some(own).filter(|own| !own.all.is_empty()))
     }
 
-    /// What the asker did from that second on.
-    pub fn own_since(&self, granted: &Granted<WhoAmI>, since: Time) -> Result<OwnRecords> {
-        self.own(granted, "at >= ?1", since.unix())
+    /// What the asker did from that second on; `None` if that is not how they are called.
+    pub fn own_since(
+        &self,
+        granted: &Granted<WhoAmI>,
+        who: &Who,
+        since: Time,
+    ) -> Result<Option<OwnRecords>> {
+        match self.is_asker(granted, who)? {
+            true => Ok(Some(self.own(granted, "at >= ?1", since.unix())?)),
+            false => Ok(None),
+        }
+    }
+
+    /// Whether that is the asker: by their number, their user name, or a number that they had last.
+    fn is_asker(&self, granted: &Granted<WhoAmI>, who: &Who) -> Result<bool> {
+        let asker = &granted.facts.actor;
+        match who {
+            Who::UserName(name) => {
+                let own = asker.fields.username.as_ref();
+                Ok(name.is_oneself() || own.is_some_and(|own| own.key() == name.key()))
+            }
+            Who::Number(number) if *number == asker.number => Ok(true),
+            Who::Number(number) => Ok(account::by_number(self.conn, number)?.is_none()
+                && had_last(self.conn, number, asker.id)?),
+        }
     }
 
     fn own(&self, granted: &Granted<WhoAmI>, of: &str, from: i64) -> Result<OwnRecords> {

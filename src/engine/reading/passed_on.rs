@@ -1,9 +1,10 @@
 //! Names and numbers that somebody else got since, as the record has it.
 
 use super::renamed::steps;
-use crate::domain::Name;
+use crate::domain::{Module, Name, Right};
 use crate::engine::gate::Granted;
 use crate::engine::operations::session::WhoAmI;
+use crate::engine::policy::Scope;
 use crate::engine::store::account::parse;
 use crate::engine::store::{Result, Snapshot, account, department, group};
 use rusqlite::OptionalExtension as _;
@@ -15,16 +16,19 @@ type Names = Vec<(String, String)>;
 impl Snapshot<'_> {
     /// For each of these pairs, whether a thing that had the first name got the second one, perhaps by
     /// way of others, and another thing has the first one now, as far back as the record goes. Both names
-    /// are of that kind (`extension`, `department`, `group`, `role`). The asker may give the second one to
-    /// what has the first: nobody else is told what was called so.
+    /// are of that kind (`extension`, `department`, `group`, `role`). Only people who may give the second
+    /// one to what has the first, as it says, or read the whole record are told what was called so.
     pub fn passed_on(
         &self,
-        _: &Granted<WhoAmI>,
+        granted: &Granted<WhoAmI>,
         kind: &str,
-        names: &[(String, String)],
+        names: &[(String, String, bool)],
     ) -> Result<Vec<bool>> {
-        if names.is_empty() {
-            return Ok(Vec::new());
+        let audit = Right::read(Module::Audit);
+        let reads_all = granted.facts.authority.holds(audit, Scope::System);
+        let may_know = |may: bool| may || reads_all;
+        if !names.iter().any(|(.., may)| may_know(*may)) {
+            return Ok(vec![false; names.len()]);
         }
         let mut things: BTreeMap<String, Names> = BTreeMap::new();
         for step in steps(self.conn, &format!("{kind}:"), |_| true)? {
@@ -32,8 +36,8 @@ impl Snapshot<'_> {
             things.entry(step.thing).or_default().push(names);
         }
         let of = |name: &String| format!("{kind}:{}", name.to_lowercase());
-        let one = |(from, to): &(String, String)| {
-            let Some(holder) = self.holder(kind, from)? else {
+        let one = |(from, to, may): &(String, String, bool)| {
+            let Some(holder) = self.holder(kind, from)?.filter(|_| may_know(*may)) else {
                 return Ok(false);
             };
             let (old, new) = (of(from), of(to));

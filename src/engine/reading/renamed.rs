@@ -2,7 +2,9 @@
 //! have the one that it had.
 
 use super::record_filter::RecordFilter;
+use crate::domain::Number;
 use crate::engine::audit::{self, RECORD, Record};
+use crate::engine::policy::AccountId;
 use crate::engine::store::{Conn, Result};
 use serde_json::Value;
 
@@ -154,6 +156,20 @@ fn held(conn: &Conn, target: &str, may_read: impl Fn(&Record) -> bool) -> Result
         }]),
         None => of_one(conn, &steps, &last.thing),
     }
+}
+
+/// Whether that account had a number that nobody has now, and nobody after it.
+pub(super) fn had_last(conn: &Conn, number: &Number, id: AccountId) -> Result<bool> {
+    let target = format!("extension:{number}");
+    let steps = steps(conn, &target, |_| true)?;
+    let mut about = steps.iter().rev();
+    let last = about.find(|step| step.from == target || step.to == target);
+    Ok(match last {
+        Some(last) if last.from == target && last.thing == format!("a{}", id.0) => {
+            came(conn, "max", &target, (last.id, i64::MAX))?.is_none()
+        }
+        Some(_) | None => false,
+    })
 }
 
 /// What one was called over time.

@@ -111,7 +111,7 @@ impl Store {
     pub fn begin_line(&mut self) -> Result<()> {
         self.still_inside()?;
         if let Some(batch) = &self.batch {
-            batch.limit.holds()?;
+            batch.limit.holds(0)?;
             batch.first_before_line.set(batch.first.get());
             batch.waiting_before_line.set(batch.waiting.borrow().len());
         }
@@ -140,7 +140,7 @@ impl Store {
             self.still_inside()?;
             if let Some(batch) = &self.batch {
                 all_judged(&batch.waiting.borrow())?;
-                batch.limit.holds()?;
+                batch.limit.holds(0)?;
             }
             let (tip, done) = self.made_in_it()?;
             // Here, because a line that was undone removed an earlier one.

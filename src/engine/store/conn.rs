@@ -1,5 +1,6 @@
 //! The engine's connection: SQLite's, and which prepared statements it keeps.
 
+use super::alike::Alike;
 use super::marks::Marks;
 use crate::engine::users::Logins;
 use rusqlite::{CachedStatement, Connection, Statement};
@@ -20,6 +21,8 @@ pub(in crate::engine) struct Conn {
     before: RefCell<Vec<usize>>,
     /// What gets marks, and whose.
     pub(super) marks: Marks,
+    /// Which names look like others.
+    pub(in crate::engine) alike: Alike,
     /// Which OS users are known to exist.
     pub(in crate::engine) logins: RefCell<Logins>,
 }
@@ -33,6 +36,7 @@ impl Conn {
             uses: Cell::default(),
             before: RefCell::default(),
             marks: Marks::default(),
+            alike: Alike::default(),
             logins: RefCell::default(),
         }
     }

@@ -4,6 +4,7 @@
 
 pub(in crate::engine) mod account;
 pub(in crate::engine) mod advice;
+mod alike;
 mod apply;
 mod at_fault;
 mod backoff;
@@ -52,6 +53,7 @@ pub(in crate::engine) mod undo;
 #[cfg(test)]
 pub(crate) mod watch;
 
+pub(in crate::engine) use alike::Names;
 pub(in crate::engine) use apply::{Born, apply, found_department, insert};
 pub use backup::{LastBackup, is_backup_name};
 pub use draft::Draft;

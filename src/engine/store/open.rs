@@ -1,5 +1,6 @@
 use super::batch::Batch;
 use super::held::Held;
+use super::limit::Hold;
 use super::place::{self, Next, Opened, Place};
 use super::{Conn, Ledger, Result, StoreError, backoff, schema};
 use crate::domain::Time;
@@ -47,7 +48,7 @@ pub struct Store {
     /// When its last change began, by that clock.
     pub(super) latest: Cell<Option<Time>>,
     /// For how long a transaction may hold the lock.
-    pub(super) hold: Duration,
+    pub(super) hold: Hold,
     /// Whether it is a throw-away copy.
     is_copy: bool,
     /// The file itself; the last field, because it is closed after SQLite's connection.
@@ -207,7 +208,7 @@ impl Store {
             ledger: Rc::default(),
             clock: None,
             latest: Cell::default(),
-            hold: Duration::MAX,
+            hold: Hold::FOREVER,
             is_copy: false,
             held,
         })
@@ -263,7 +264,7 @@ impl Store {
             ledger: Rc::default(),
             clock: None,
             latest: Cell::default(),
-            hold: Duration::MAX,
+            hold: Hold::FOREVER,
             is_copy: true,
             held: Held::none(),
             real: self.real.clone(),

@@ -54,6 +54,8 @@ pub struct Txn<'c> {
     held: Option<&'c Held>,
     /// The record of the last thing done in it.
     done: Cell<Option<i64>>,
+    /// How many changes were made in it.
+    made: Cell<u32>,
     ledger: Option<&'c Ledger>,
     limit: Option<Limit>,
     /// Last, so that signals arrive again after the lock is released.
@@ -130,6 +132,7 @@ impl Store {
             batch,
             held: Some(&self.held),
             done: Cell::new(None),
+            made: Cell::new(0),
             ledger: Some(&self.ledger),
             limit: Some(limit),
             _quiet: quiet,
@@ -142,6 +145,7 @@ impl Store {
             .conn
             .prepare_cached("BEGIN IMMEDIATE")
             .and_then(|mut begin| begin.execute([]));
+        self.conn.alike.forget();
         match (begun.map_err(StoreError::from), signals::caught()) {
             // Stop waiting for others.
             (Err(StoreError::Busy), Some(signal)) => Err(StoreError::Interrupted(signal)),
@@ -178,6 +182,7 @@ impl<'c> Txn<'c> {
     /// Record numbers continue, undone or not.
     pub(in crate::engine) fn dry_run(conn: &'c Conn, now: Time) -> Result<Self> {
         conn.execute_batch("BEGIN; SAVEPOINT start")?;
+        conn.alike.forget();
         Ok(Self {
             conn,
             now,
@@ -192,6 +197,7 @@ impl<'c> Txn<'c> {
             batch: None,
             held: None,
             done: Cell::new(None),
+            made: Cell::new(0),
             ledger: None,
             limit: None,
             _quiet: None,
@@ -264,6 +270,7 @@ impl Txn<'_> {
     /// Notes the last thing done, by the record just made.
     pub(in crate::engine) fn noted(&self, record: i64) {
         self.done.set(Some(record));
+        self.made.set(self.made.get().saturating_add(1));
     }
 
     /// The one clock reading of this transaction.
@@ -285,7 +292,7 @@ impl Txn<'_> {
 
     /// Whether it may continue: others have not waited too long, and no signal asks to end.
     pub(in crate::engine) fn may_go_on(&self) -> Result<()> {
-        self.limit.map_or(Ok(()), |limit| limit.holds())
+        (self.limit).map_or(Ok(()), |limit| limit.holds(self.made.get()))
     }
 
     /// Makes everything spent in it durable, or nothing; in a batch, ends that part. If it fails,

@@ -19,10 +19,11 @@ mod shared_email;
 mod sso;
 
 use super::{alike, calls_json, role_json};
-use crate::domain::{Field, FieldValue, SettingValue, ShownField};
+use crate::domain::{Field, FieldValue, Name, SettingValue, ShownField};
 use crate::engine::gate::Change as Noted;
 use crate::engine::policy::{
     AccountField, AccountId, Change, Delta, DepartmentId, Effect, Facts, Membership, Setting,
+    Spelled,
 };
 use crate::engine::store::{Born, Conn, Result, department as in_department};
 use same_did::Owner;
@@ -197,20 +198,23 @@ pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<(
         }
         if let Change::RoleName(d) = change {
             custom_role::warn_of_dashboard(effect, d.key, facts, noted);
-            if let Some(name) = &d.after {
-                alike::roles(conn, &name.0, noted)?;
-            }
-        } else if let Change::DepartmentName(d) = change
-            && let Some(name) = &d.after
-        {
-            alike::departments(conn, facts, &name.0, noted)?;
-        } else if let Change::GroupName(d) = change
-            && let Some(name) = &d.after
-        {
-            alike::groups(conn, facts, &name.0, noted)?;
+            alike::roles(conn, both(&d.before, &d.after), noted)?;
+        } else if let Change::DepartmentName(d) = change {
+            alike::departments(conn, facts, both(&d.before, &d.after), noted)?;
+        } else if let Change::GroupName(d) = change {
+            alike::groups(conn, facts, both(&d.before, &d.after), noted)?;
         }
     }
     Ok(())
+}
+
+/// The names before and after.
+fn both<'n>(
+    before: &'n Option<Spelled>,
+    after: &'n Option<Spelled>,
+) -> (Option<&'n Name>, Option<&'n Name>) {
+    let name = |side: &'n Option<Spelled>| side.as_ref().map(|spelled| &spelled.0);
+    (name(before), name(after))
 }
 
 fn warn_of_field(

@@ -225,7 +225,7 @@ fn in_one<E: From<Failure>>(
     before: impl FnOnce(&Report) -> Result<(), E>,
 ) -> Result<Report, E> {
     let mut alone = Alone::default();
-    let work = |steps: &mut Steps<'_>| {
+    let mut work = |steps: &mut Steps<'_>| {
         let report = work(steps, &alone)?;
         if !report.is_faulty() && alone.add(&report.in_vain) {
             steps.begin_again();
@@ -234,11 +234,28 @@ fn in_one<E: From<Failure>>(
     };
     let mut performer = performer.of_many(changes);
     let keeps_on = task.keep_going || task.is_trial;
-    let keep = |report: &Report| match report.has_failed(keeps_on) {
-        true => Ok(false),
-        false => before(report).map(|()| true),
+    let mut before = Some(before);
+    let mut keep = |report: &Report| match before.take() {
+        Some(before) if !report.has_failed(keeps_on) => before(report).map(|()| true),
+        _ => Ok(false),
     };
-    let mut report: Report = performer.together_and(work, keep)?;
+    let ended = match keeps_on {
+        true => Some(performer.together_and(&mut work, &mut keep)?),
+        false => performer.together_or_give_up(&mut work, &mut keep)?,
+    };
+    let mut report = match ended {
+        Some(report) => report,
+        None => {
+            let judged = (performer.judging()).together_and(&mut work, |_| Ok::<_, E>(false))?;
+            match judged.has_failed(keeps_on) {
+                true => judged,
+                // What waited found its place, or is not refused any more.
+                false => performer.together_and(work, keep)?,
+            }
+        }
+    };
+    // What was refused before is not now.
+    report.is_stale |= performer.only_judges() && !report.has_failed(keeps_on);
     report.of_calls = performer.options().told.take();
     if report.has_failed(keeps_on) {
         report.made.have_no_records();
@@ -282,6 +299,9 @@ fn pass(
         passed_on,
         nobody,
     } = compare(steps, wanted, task.prunes, &|| tick(Tick::Compared))?;
+    if !(task.keep_going || unread.is_empty() && circles.is_empty()) {
+        steps.give_up()?;
+    }
     let mut report = Report {
         version,
         of_others,
@@ -325,3 +345,6 @@ fn told_of(unread: Vec<RefusedStep>, refused: &[RefusedStep]) -> Vec<RefusedStep
     let untold = unread.into_iter().filter(|one| !told.contains(&of(one)));
     untold.collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,34 +21,28 @@ pub struct PassedOn {
 }
 
 /// Leaves out of these, each its place, the new name and the old one, what is done and not to be done to
-/// another thing, as far as the asker may do it; returns that of which the new name is not there now,
-/// which is worth a word.
+/// another thing, as far as the asker may do it or reads the record; returns that of which the new name
+/// is not there now, which is worth a word.
 pub(super) fn leave_out<K: Display>(
     steps: &mut Steps<'_>,
     (kind, rename): (&'static str, impl Fn(&K, &K) -> Option<Operation>),
     wanted: &mut Vec<(Place, K, K)>,
     is_there: impl Fn(&K) -> bool,
 ) -> Result<Vec<PassedOn>, Failure> {
-    let (mut left, mut may, mut names) = (Vec::new(), Vec::new(), Vec::new());
-    for (at, new, was) in wanted.drain(..) {
-        // Whoever may not rename it is refused that, and told nothing of what it was called.
-        let refusal = match rename(&was, &new) {
+    let mut names = Vec::new();
+    for (_, new, was) in &*wanted {
+        let refusal = match rename(was, new) {
             Some(op) => asked(steps, &op)?.err(),
             None => None,
         };
-        match refusal.is_none_or(|refusal| refusal.denial.rule == Rule::Exists) {
-            true => {
-                names.push((was.to_string(), new.to_string()));
-                may.push((at, new, was));
-            }
-            false => left.push((at, new, was)),
-        }
+        let may = refusal.is_none_or(|refusal| refusal.denial.rule == Rule::Exists);
+        names.push((was.to_string(), new.to_string(), may));
     }
     let passed = steps.ask(WhoAmI, |snapshot, granted| {
         snapshot.passed_on(granted, kind, &names)
     })?;
-    let mut all = Vec::new();
-    for ((one, (was, new)), passed) in may.into_iter().zip(names).zip(passed) {
+    let (mut left, mut all) = (Vec::new(), Vec::new());
+    for ((one, (was, new, _)), passed) in wanted.drain(..).zip(names).zip(passed) {
         match passed {
             false => left.push(one),
             true if is_there(&one.1) => {}
@@ -60,7 +54,6 @@ pub(super) fn leave_out<K: Display>(
             }),
         }
     }
-    left.sort_by_key(|(at, ..)| *at);
     *wanted = left;
     Ok(all)
 }

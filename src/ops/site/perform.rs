@@ -13,6 +13,7 @@ use self::held::Held;
 pub use self::made::{AllMade, Made, One};
 pub use self::split::stray_part;
 use self::split::{parts, unsplit};
+use super::super::perform::LONG;
 use super::super::{Failure, Steps};
 use super::absent;
 use super::step::{Phase, Step, is_compared};
@@ -245,13 +246,22 @@ fn all_of(
                     }
                     all.note_put_off(steps);
                 }
-                Err(refusal) if may_wait(refusal.denial.rule) => waiting.push(Waiting {
-                    step,
-                    rule: refusal.denial.rule,
-                    refusal: Some(refusal).filter(|_| waiting.len() < SITE_REFUSED),
-                    apart,
-                }),
-                Err(refusal) => all.refuse(step, refusal.denial.rule, Some(refusal)),
+                Err(refusal) if may_wait(refusal.denial.rule) => {
+                    waiting.push(Waiting {
+                        step,
+                        rule: refusal.denial.rule,
+                        refusal: Some(refusal).filter(|_| waiting.len() < SITE_REFUSED),
+                        apart,
+                    });
+                    // Most of what was tried.
+                    if waiting.len() > all.made.len().max(LONG) {
+                        steps.give_up()?;
+                    }
+                }
+                Err(refusal) => {
+                    all.refuse(step, refusal.denial.rule, Some(refusal));
+                    steps.give_up()?;
+                }
             }
         }
         let of_members = |w: &Waiting| w.step.phase == Phase::Members;

@@ -96,8 +96,14 @@ impl Document {
     /// or let somebody use them again.
     pub fn may_give_power(&self) -> bool {
         let of_somebody = (self.extensions.iter()).any(|(_, extension)| extension.may_give_power());
-        let of_group = |group: &Group| group.members.is_some() || group.system_rights.is_some();
-        of_somebody || self.groups.iter().any(|(_, group)| of_group(group))
+        let of_group = |group: &Group| {
+            group.members.is_some() || group.system_rights.is_some() || group.rights.is_some()
+        };
+        // `dashboard:read` wakes what people hold.
+        let of_role = |role: &RoleSpec| role.rights.is_some();
+        of_somebody
+            || self.groups.iter().any(|(_, group)| of_group(group))
+            || self.roles.iter().any(|(_, role)| of_role(role))
     }
 
     /// How many things there are to look at.

@@ -583,7 +583,7 @@ fn a_pin_comes_from_a_file_and_is_never_shown_or_compared() {
     at home in sales as user, enabled, voicemail off
     -- exit 0
     $ ext set 201 --vm-pin-file $D/pin
-    extension 201 (Uma User): already so
+    extension 201 (Uma User): voicemail PIN is set anew
     at home in sales as user, enabled, voicemail off
     -- exit 0
     $ ext set 201 --vm-pin-file $D/bad
@@ -601,7 +601,7 @@ fn a_pin_comes_from_a_file_and_is_never_shown_or_compared() {
         .stdin("4711\n")
         .run();
     assert_snapshot!(answer.shot(), @r#"
-    {"changed":true,"action":"extension.set","target":"extension:201","before":{"vm_pin":null},"after":{"vm_pin":"***"},"audit_id":34,"warnings":[]}
+    {"changed":true,"action":"extension.set","target":"extension:201","before":{"vm_pin":null},"after":{"vm_pin":"***"},"audit_id":35,"warnings":[]}
     -- exit 0
     "#);
     // They may read the account, but a PIN that is guessed right is judged like any other.

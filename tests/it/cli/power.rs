@@ -427,3 +427,88 @@ fn whoever_reads_the_dashboard_again_is_powerful_again() {
     world.run("role grant 301 bare --department support").ok();
     world.run("role grant 301 user --department support").ok();
 }
+
+/// The same if a role or a group of theirs comes to carry it: each of those is asked about who can use
+/// again what they hold, and nobody else.
+#[test]
+fn a_role_or_group_that_reads_the_dashboard_again_wakes_what_people_hold() {
+    let world = World::company();
+    for line in [
+        "group add ops",
+        "group add idle",
+        "role add bare --from user --without dashboard:read@own",
+        "role add other --from bare",
+        "role grant 201 bare --department sales",
+        "role grant 202 bare --department sales",
+        "role grant 203 other --department sales",
+        "console allow 201",
+        "console allow 202",
+        "console allow 203",
+        "group member add ops 201",
+        "group member add ops 203",
+        "group member add idle 201",
+        "group member add idle 202",
+        "group permit ops settings:write --scope system --confirm ops",
+        "group add wake",
+        "group permit wake dashboard:read",
+    ] {
+        world.run(line).ok();
+    }
+    let roles = world.file(
+        "r.yaml",
+        "roles: {bare: {rights: [\"dashboard:read@own\"]}}",
+    );
+    let groups = world.file("g.yaml", "groups: {idle: {rights: [\"dashboard:read\"]}}");
+    let home = world.file("h.yaml", "extensions: {201: {role: user}}");
+    let [roles, groups, home] = [roles, groups, home].map(|file| file.display().to_string());
+    world.file("list.csv", "number,role\n201,user\n202,user\n");
+    world
+        .run("role set bare --right dashboard:read@own --confirm 201")
+        .ok();
+    let taken = "role set bare --without dashboard:read@own -o json";
+    let taken = world.run(taken).ok().json()["audit_id"].clone();
+    world.file("lines", "role set bare --right dashboard:read@own\n");
+    for (line, name) in [
+        ("role set bare --right dashboard:read@own", "201"),
+        ("role ensure bare --right dashboard:read@own", "201"),
+        ("group permit idle dashboard:read", "201"),
+        ("group permit idle dashboard:read --scope system", "201"),
+        ("role grant 201 user --department sales", "201"),
+        ("role revoke 201 bare --department sales --yes", "201"),
+        ("department member set sales 201 --role user", "201"),
+        ("extension move 201 --department support", "201"),
+        ("group member add wake 201", "wake"),
+        ("console permit 201 own-extension", "201"),
+        (&format!("audit undo {taken} --yes"), "201"),
+        ("batch $D/lines --yes", "201"),
+        (&format!("apply {roles}"), "r.yaml"),
+        (&format!("apply {roles} --yes"), "r.yaml"),
+        (&format!("apply {groups} --yes"), "g.yaml"),
+        (&format!("apply {home} --yes"), "h.yaml"),
+        ("import $D/list.csv --profile plain --yes", "list.csv"),
+    ] {
+        let asked = world.run(&format!("{line} --no-input"));
+        assert_eq!(asked.exit, 9, "{line}: {}", asked.shot());
+        let says = asked
+            .stderr
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        assert!(says.contains("201"), "{line}: {says}");
+        assert!(
+            !says.contains("202") && !says.contains("203"),
+            "{line}: {says}"
+        );
+        // A line of a batch has its own `--confirm`.
+        if line.starts_with("batch") {
+            continue;
+        }
+        let foretold = world.run(&format!("{line} --dry-run")).ok().shot();
+        assert!(foretold.contains(name), "{line}: {foretold}");
+        world.run(&format!("{line} --confirm {name}")).ok();
+        undo_last(&world);
+    }
+    // Who holds nothing there is not asked about, nor who can use it already.
+    world.run("group member remove ops 201").ok();
+    world.run("role set bare --right dashboard:read@own").ok();
+}

@@ -664,6 +664,30 @@ fn who_made_a_batch_undoes_all_of_it() {
     let own = world.line("audit undo --actor 204 --since 1h --yes");
     own.by("204").run().ok();
     assert_eq!(world.run("export").ok().stdout, before);
+    // However they call themselves.
+    world.run("extension set 204 --username Olaf.O").ok();
+    for (old, name) in [
+        ("204", "olaf.o"),
+        ("204", "me"),
+        ("204", "ME"),
+        ("254", "204"),
+    ] {
+        let applied = world.line("apply --format yaml --yes").by("204");
+        applied.stdin(site).run().ok();
+        if old != "204" {
+            world.run(&format!("extension renumber 204 {old}")).ok();
+        }
+        let own = format!("audit undo --actor {name} --since 1h --yes");
+        // Nobody else's is theirs, under any name.
+        for other in ["202", "205"] {
+            assert_ne!(world.line(&own).by(other).run().exit, 0, "{other} {name}");
+        }
+        world.line(&own).by("204").run().ok();
+        assert!(!world.run("export").ok().stdout.contains("+48601879136"));
+        if old != "204" {
+            world.run(&format!("extension renumber {old} 204")).ok();
+        }
+    }
     // Under another number they are who they were.
     let applied = world.line("apply --format yaml --yes -o json").by("204");
     let id = applied.stdin(site).run().ok().json()["audit_id"].clone();

@@ -163,6 +163,48 @@ fn who_may_not_rename_learns_no_name() {
     assert_eq!(told("secret"), told("secreu"));
 }
 
+/// Whoever reads the record is told, though the change itself is refused before the other changes of the
+/// files: the department is made or renamed by them, or was full.
+#[test]
+fn what_waits_for_the_files_is_done_all_the_same() {
+    let person = "extensions: {260: {was: 201, department: lab, first_name: Uma}}";
+    for (before, department) in [
+        ("department show sales", "{}"),
+        ("department add depot", "{was: depot}"),
+        (
+            "extension add 299 --department full",
+            "{was: full, max_extensions: 9}",
+        ),
+        (
+            "extension add 299 --department lab",
+            "{max_extensions: 9, numbers: 200-299}",
+        ),
+    ] {
+        let world = World::company();
+        for line in [
+            "extension renumber 201 260",
+            "extension remove 260 --yes",
+            "extension add 201 --department sales --first New",
+        ] {
+            world.run(line).ok();
+        }
+        if let Some((_, name)) = before.split_once("--department ") {
+            world
+                .run(&format!("department add {name} --max-extensions 1"))
+                .ok();
+        }
+        world.run(before).ok();
+        let site = format!("departments: {{lab: {department}}}\n{person}");
+        let told = plan(&world, &site, "").ok().shot();
+        let words = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("extension 201 became 260 already"), "{told}");
+        apply(&world, &site, "").ok();
+        let new = world.run("extension show 201").ok().stdout;
+        assert!(new.contains("New"), "{department}: {new}");
+        assert_eq!(plan(&world, &site, "--exit-code").ok().stdout, NOTHING);
+    }
+}
+
 /// People who get another number leave a group that goes under that number.
 #[test]
 fn who_gets_a_number_leaves_what_is_pruned_by_it() {

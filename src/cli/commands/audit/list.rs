@@ -236,6 +236,11 @@ fn targets(context: &mut Context, client: &mut Client, text: &str) -> Result<Vec
 
 /// Who has that number or name.
 pub(super) fn actor(client: &mut Client, who: &Who) -> Result<Number, Error> {
+    if let Who::UserName(name) = who
+        && name.is_oneself()
+    {
+        return Ok(client.session.number().clone());
+    }
     let found = client.ask(Look, |snapshot, granted| {
         snapshot.meant_as_actor(granted, &who.to_string())
     })?;

@@ -147,11 +147,11 @@ pub(in crate::cli::commands) fn changes(done: &Done) -> String {
         .filter(|(field, _)| !matches!(field, ShownField::Department) || done.before.has(*field))
         .map(|(field, value)| match (field, value) {
             (ShownField::OfAccount(Field::VmPin), Value::String(_)) => {
-                // A changed PIN shows neither old nor new value.
-                let is_same = done.before.get(field) == Some(value);
+                // It shows neither the old nor the new one, nor whether they are the same.
+                let was_set = done.before.get(field) == Some(value);
                 format!(
                     "voicemail PIN is {}",
-                    if is_same { "another now" } else { "now set" }
+                    if was_set { "set anew" } else { "now set" }
                 )
             }
             (ShownField::Enabled, Value::Bool(true)) => "is now enabled".into(),

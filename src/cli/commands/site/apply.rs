@@ -13,8 +13,8 @@ use super::{
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::{Time, Zone};
 use crate::engine::Access;
-use crate::ops::Agreed;
 use crate::ops::site::{self, Report, Secret, Task};
+use crate::ops::{Agreed, Performer};
 use crate::site::Sources;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
@@ -151,7 +151,10 @@ fn apply(
     options: Options,
 ) -> Result<Ended, Error> {
     let all = site.wanted.things() as u64;
-    context.hold_for_rows(client, all);
+    match options.keep_going {
+        true => context.hold_for_changes(client),
+        false => context.hold_for_rows(client, all),
+    }
     let task = Task {
         keep_going: options.keep_going,
         prunes: options.prunes,
@@ -170,11 +173,42 @@ fn apply(
             false => Err(wrong::with_others((context, client), site, more, &would)),
         };
     }
+    let looks =
+        !context.globals.yes || site.wanted.may_give_power() || secrets::are_wanted(&site.wanted);
+    let mut make = |looks| {
+        let how = (&options, task, judged.clone());
+        make(context, client, site, how, looks)
+    };
+    let ended = match make(looks) {
+        // The files do not show that somebody can use again what they hold.
+        Err(error) if !looks && !error.power().is_empty() => make(true),
+        ended => ended,
+    };
+    ended.map(|ended| ended.saying(unjudged))
+}
+
+/// Makes it so, after a look at what would be done if `looks`, and a question if there is one.
+fn make(
+    context: &mut Context,
+    client: &mut Client,
+    site: &files::Site,
+    (options, task, mut judged): (&Options, Task<'_>, Option<String>),
+    looks: bool,
+) -> Result<Ended, Error> {
     let stand = Stand::new(client)?;
     let (mut ready, mut agreement) = (None, None);
-    if !context.globals.yes || site.wanted.may_give_power() || secrets::are_wanted(&site.wanted) {
+    let mut fails = false;
+    if looks {
         let would = look(context, client, &site.wanted, task)?;
-        if !would.has_failed(task.keep_going) {
+        fails = would.has_failed(task.keep_going);
+        if fails {
+            // What is refused is told, and nothing is kept of a site in that state; secrets that
+            // are wrong beside it are told with it.
+            let more = wrong::beside_the_site(context, client, site, &would)?;
+            if !more.is_empty() {
+                return Err(wrong::with_others((context, client), site, more, &would));
+            }
+        } else {
             let would = agreed::Would {
                 sources: Some(&site.sources),
                 report: &would,
@@ -187,24 +221,19 @@ fn apply(
             let agreed = agreed::ask(context, client, &would)?;
             client.options.now = agreed.now;
             agreement = Some(agreed);
-            // As a whole. What is not looked at stops where it makes somebody powerful.
-            client.options.agreed = Agreed::All;
             let said = Said::Files(&site.sources, &site.wanted);
-            let wanted = &would.report.secrets;
-            let prepared = Ready::prepare(context, client, said, wanted, options.folder)?;
-            ready = Some(prepared);
-        } else {
-            // What is refused is told, and nothing is kept of a site in that state; secrets that
-            // are wrong beside it are told with it.
-            let more = wrong::beside_the_site(context, client, site, &would)?;
-            if !more.is_empty() {
-                return Err(wrong::with_others((context, client), site, more, &would));
-            }
-            client.options.agreed = Agreed::All;
+            let (wanted, folder) = (&would.report.secrets, options.folder.clone());
+            ready = Some(Ready::prepare(context, client, said, wanted, folder)?);
         }
-        // What was agreed to, or holds, was so of this state.
-        judged = judged.or(Some(would.version));
+        // As a whole. What is not looked at stops where it makes somebody powerful.
+        client.options.agreed = Agreed::All;
+        // What was agreed to, or holds, was so of this state; what is refused is judged in any.
+        judged = match fails {
+            true => None,
+            false => judged.or(Some(would.version)),
+        };
     }
+    let all = site.wanted.things() as u64;
     let bar = context.ui.progress("comparing and applying", all);
     let tick = |tick| ticked(&bar, tick);
     let prepared = (ready.as_ref(), agreement.as_ref());
@@ -214,7 +243,8 @@ fn apply(
             expected: judged.as_deref(),
             ..task
         };
-        site::apply(client.performer(), &site.wanted, task, &tick, before)
+        let performer = performer(client, fails);
+        site::apply(performer, &site.wanted, task, &tick, before)
     });
     bar.finish();
     let mut report = report?;
@@ -229,7 +259,16 @@ fn apply(
     if report.has_failed(task.keep_going) {
         who_could_today(client, &mut report)?;
     }
-    Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()).saying(unjudged))
+    Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()))
+}
+
+/// What makes it. Where it `fails`, nothing is kept: it is judged again so that what is refused is
+/// recorded, and if it is much, nobody waits for that.
+fn performer(client: &mut Client, fails: bool) -> Performer<'_> {
+    match fails {
+        true => client.performer().before_asking(),
+        false => client.performer(),
+    }
 }
 
 /// Refuses what would break an assertion of the files; in which state of the site none breaks, and what
@@ -344,7 +383,8 @@ fn replay(
     }
     let stand = Stand::new(client)?;
     let (mut ready, mut agreement) = (None, None);
-    if !would.has_failed(options.keep_going) {
+    let fails = would.has_failed(options.keep_going);
+    if !fails {
         let would = agreed::Would {
             sources: None,
             report: &would,
@@ -372,7 +412,8 @@ fn replay(
             ready: Some(find),
             ..task
         };
-        site::replay(client.performer(), kept, task, &plan.site_version, before)
+        let performer = performer(client, fails);
+        site::replay(performer, kept, task, &plan.site_version, before)
     })?;
     plan.is_fresh(&report)?;
     if report.has_failed(options.keep_going) {

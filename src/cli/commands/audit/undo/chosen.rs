@@ -3,7 +3,7 @@
 use super::super::list::{actor, has_begun, moment};
 use super::{Arguments, MOST};
 use crate::cli::{Client, Error};
-use crate::domain::{Time, Who};
+use crate::domain::Time;
 use crate::engine::operations::audit::Look;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{Granted, OwnRecords, RecordFilter, RecordView, Snapshot, StoreError};
@@ -115,14 +115,12 @@ fn own(
     if let Some(id) = asked.batch {
         return client.ask(WhoAmI, |snapshot, granted| snapshot.own_batch(granted, id));
     }
-    match (&asked.actor, since) {
-        (Some(Who::Number(number)), Some(since)) if number == client.session.number() => client
-            .ask(WhoAmI, |snapshot, granted| {
-                snapshot.own_since(granted, since)
-            })
-            .map(Some),
-        _ => Ok(None),
-    }
+    let (Some(who), Some(since)) = (&asked.actor, since) else {
+        return Ok(None);
+    };
+    client.ask(WhoAmI, |snapshot, granted| {
+        snapshot.own_since(granted, who, since)
+    })
 }
 
 impl Found {

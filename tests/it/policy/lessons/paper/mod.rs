@@ -52,6 +52,51 @@ fn a_set_that_changes_nothing_does_not_guess_a_pin() {
     }
 }
 
+/// Whoever may set a PIN learns nothing of the one that is there, by any way that sets one: nor from a
+/// dry run, which leaves no record.
+#[test]
+fn a_pin_that_is_given_is_always_a_change() {
+    let world = World::company();
+    for number in ["1234", "9999"] {
+        pin(&world, number);
+        let list = format!("number,vm_pin\r\n201,{number}\r\n");
+        world.file(&format!("list{number}.csv"), list);
+        let line = format!("extension set 201 --vm-pin-file $D/pin{number}\n");
+        let folder = world.folder().display().to_string();
+        world.file(&format!("lines{number}"), line.replace("$D", &folder));
+    }
+    given(
+        &world,
+        &["extension set 201 --vm on --vm-pin-file $D/pin1234"],
+    );
+    for line in [
+        "extension set 201 --vm-pin-file $D/pinPIN",
+        "extension set 201 --vm-pin-file $D/pinPIN -o json",
+        "extension ensure 201 --vm-pin-file $D/pinPIN",
+        "extension ensure 201 --vm-pin-file $D/pinPIN -o json",
+        "import $D/listPIN.csv",
+        "import $D/listPIN.csv -o json",
+        "batch $D/linesPIN",
+        "batch $D/linesPIN -o json",
+    ] {
+        let answer = |pin: &str| {
+            let line = format!("{} --dry-run", line.replace("PIN", pin));
+            let answer = world.run_as("203", &line).ok();
+            answer.shot().replace(pin, "PIN")
+        };
+        let [right, wrong] = ["1234", "9999"].map(answer);
+        assert_eq!(right, wrong, "{line}");
+        assert!(!right.contains("already so"), "{right}");
+        assert!(!right.contains(r#""changed":false"#), "{right}");
+    }
+    // And it is recorded, like every other change.
+    let records = || world.run("audit list --limit 0 -o json").ok().json();
+    let before = records().as_array().map_or(0, Vec::len);
+    let line = "extension set 201 --vm-pin-file $D/pin1234";
+    world.run_as("203", line).ok();
+    assert_eq!(records().as_array().map_or(0, Vec::len), before + 1);
+}
+
 #[test]
 fn the_password_of_a_disabled_superior_is_not_reset() {
     let world = World::company();
