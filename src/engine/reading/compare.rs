@@ -36,6 +36,8 @@ pub struct State {
     /// Whether it is disabled only until the source of an import has it again: a command that says that
     /// it is disabled means more.
     pub returns: bool,
+    /// Whether a voicemail PIN is set.
+    pub pin_set: bool,
 }
 
 /// What somebody has in a department or group they belong to.
@@ -82,6 +84,7 @@ fn seen(facts: &Facts, account: &Account) -> Option<Existing> {
         system_role: account.system_role_at(facts.now),
         enabled: account.enabled,
         returns: account.away,
+        pin_set: account.fields.vm_pin.is_some(),
     };
     Some(Existing {
         home,
@@ -95,9 +98,12 @@ fn compared(facts: &Facts, patch: &ExtensionPatch) -> Result<(Existing, Extensio
     let existing = seen(facts, account);
     let existing = existing.ok_or_else(|| StoreError::damaged("the target is hidden"))?;
     let mut left = patch.unlike(&account.fields);
-    // A PIN is never compared: reading must not show whether one is right.
+    // A PIN is never compared: reading must not show whether one is right. Whoever has one keeps it.
     if matches!(patch.vm_pin, Patch::Set(_)) {
-        left.vm_pin.clone_from(&patch.vm_pin);
+        left.vm_pin = match account.fields.vm_pin {
+            Some(_) => Patch::Keep,
+            None => patch.vm_pin.clone(),
+        };
     }
     Ok((existing, left))
 }

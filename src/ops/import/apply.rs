@@ -440,6 +440,12 @@ impl Route for Work<'_> {
                 (fields.first_name, fields.last_name) = (Patch::Keep, Patch::Keep);
             }
         }
+        // Whoever has a PIN keeps it, like a password: to set it anew each time would tell nobody
+        // anything, and undo what they chose.
+        let has_pin = existing.state.is_some_and(|state| state.pin_set);
+        if has_pin && matches!(fields.vm_pin, Patch::Set(_)) {
+            fields.to_mut().vm_pin = Patch::Keep;
+        }
         let is_said = *fields != ExtensionPatch::default();
         Ok(Some(Found {
             existing,

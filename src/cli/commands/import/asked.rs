@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 const AFTER: &str =
     "Each row is judged like the commands it replaces. All rows are imported, or none: every error \
-is listed with its line and column. A second run changes nothing, but sets voicemail PINs again. Nobody else can write meanwhile: \
+is listed with its line and column. A second run changes nothing. Nobody else can write meanwhile: \
 if the import takes longer than 5 seconds plus one for each 2,000 rows, or longer than --max-lock, \
 nothing is imported. A missing column, an empty flag or an empty PIN leaves the value as it is.
 
