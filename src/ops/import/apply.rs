@@ -365,10 +365,7 @@ impl<'a> Work<'a> {
 /// The name in a row; empty if it has none.
 fn name(fields: &ExtensionPatch) -> String {
     let parts = [&fields.first_name, &fields.last_name];
-    let parts = parts.into_iter().filter_map(|part| match part {
-        Patch::Set(part) => Some(part.as_str()),
-        Patch::Keep | Patch::Clear => None,
-    });
+    let parts = parts.into_iter().filter_map(Patch::text);
     parts.collect::<Vec<_>>().join(" ")
 }
 
@@ -440,10 +437,8 @@ impl Route for Work<'_> {
                 (fields.first_name, fields.last_name) = (Patch::Keep, Patch::Keep);
             }
         }
-        // Whoever has a PIN keeps it, like a password: to set it anew each time would tell nobody
-        // anything, and undo what they chose.
-        let has_pin = existing.state.is_some_and(|state| state.pin_set);
-        if has_pin && matches!(fields.vm_pin, Patch::Set(_)) {
+        // Whoever has a PIN keeps it, like a password.
+        if existing.state.is_some_and(|state| state.pin_set) && !fields.vm_pin.is_keep() {
             fields.to_mut().vm_pin = Patch::Keep;
         }
         let is_said = *fields != ExtensionPatch::default();
