@@ -12,8 +12,9 @@ use crate::domain::{Name, Number, Phone, Time};
 use crate::engine::operations::session;
 use crate::engine::writes::Performed;
 use crate::engine::{
-    AtTheEnd, Decision, Done, Existing, Expected, FreeNumbers, Granted, Holder, LeadingHere, Power,
-    Refusal, Session, Snapshot, Store, StoreError, Touched, Txn, TypedOperation, Via, WhoseLogins,
+    AtTheEnd, Decision, Done, Existing, Expected, FreeNumbers, Granted, Holder, Identity,
+    LeadingHere, Power, Refusal, Session, Snapshot, Store, StoreError, Touched, Txn,
+    TypedOperation, Via, WhoseLogins,
 };
 
 /// What is done in a transaction.
@@ -484,6 +485,11 @@ impl Steps<'_> {
     /// The account with that number as the asker sees it; `None` if they do not see it.
     pub(super) fn existing(&mut self, number: &Number) -> Result<Option<Existing>, Failure> {
         Ok(self.txn.existing(self.session, number)?)
+    }
+
+    /// Who has that number, if the asker may read it.
+    pub(super) fn identity(&mut self, number: &Number) -> Result<Option<Identity>, Failure> {
+        Ok(self.txn.identity(self.session, number)?)
     }
 
     /// Whether the asker sees a department with that name.

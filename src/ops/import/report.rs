@@ -1,6 +1,6 @@
 //! What an import did, or would do, and what is wrong with its rows.
 
-use super::apply::{Gone, Spared};
+use super::apply::{GivenAgain, Gone, Spared};
 use super::given::Given;
 use super::{FileProblem, Problem, Severity};
 use crate::domain::{Name, Number, Phone, ShownFields, limits};
@@ -52,6 +52,8 @@ pub struct Report {
     pub spared: Vec<Spared>,
     /// New people whose user name somebody has who is not in the file: that number, and theirs.
     pub renumbered: Vec<(Number, Number)>,
+    /// People in the file whose number somebody else has: the first few.
+    pub given_again: Vec<GivenAgain>,
     /// People in the file who came from another source.
     pub of_others: Vec<Number>,
     /// How many people of earlier imports of the source were enabled before: those in the file, and

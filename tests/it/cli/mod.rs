@@ -29,6 +29,7 @@ mod ensure;
 mod extension;
 mod flood;
 mod foreign_file;
+mod given_again;
 mod gone;
 mod group;
 mod handed_on;
