@@ -126,6 +126,9 @@ impl<'r> Table<'r> {
         });
         let own: Vec<_> = own.collect();
         let list = List::guess(reading.profile, reading.kind, &meant, &own)?;
+        let left = names.iter().zip(&own).filter(|(_, own)| own.is_empty());
+        let left: Vec<_> = left.map(|(name, _)| name.trim()).collect();
+        let list = list.or_of_dids(reading.kind, &left)?;
         let mut header = Header::read(&names, list, &reading.maps, reading.numbering.is_none())?;
         header.is_safe = reading.is_safe;
         let mut table = Self::of(Source::Rows(records), header, list, reading);

@@ -23,6 +23,7 @@ mod damage;
 mod day;
 mod db;
 mod department;
+mod dids_of_freepbx;
 mod dry_run;
 mod ends;
 mod ensure;
