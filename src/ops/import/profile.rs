@@ -162,6 +162,17 @@ impl List {
         }
     }
 
+    /// Whether somebody is in it: only our own list has accounts without a telephone, and FreePBX knows
+    /// nobody who is disabled.
+    pub(in crate::ops) fn has(self, person: &ExtensionRow<'_>) -> bool {
+        let has_telephone = person.rest.is_none_or(|rest| rest.telephone);
+        match self.profile {
+            Profile::Plain | Profile::Ldif => true,
+            Profile::ThreeCx => has_telephone,
+            Profile::Freepbx => has_telephone && person.enabled != Some(false),
+        }
+    }
+
     /// How many of somebody's destinations it cannot express.
     pub(in crate::ops) fn unsaid(self, person: &ExtensionRow<'_>) -> u64 {
         match self.profile {

@@ -27,6 +27,7 @@ mod dids_of_freepbx;
 mod dry_run;
 mod ends;
 mod ensure;
+mod export_leaves_out;
 mod extension;
 mod flood;
 mod foreign_file;

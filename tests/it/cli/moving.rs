@@ -623,6 +623,7 @@ fn exports_hold_no_secret_and_say_what_they_leave_out() {
     assert_snapshot!(world.run("export --profile freepbx").stderr, @r#"
     warning: 1 account left out: without a telephone, so not an extension in freepbx
     warning: 1 destination left out: freepbx has no such destination
+    warning: freepbx has no column for `department` of 10 extensions, `role` of 5 extensions, `system_role` of 2 extensions
     "#);
     assert_snapshot!(world.run("export --profile freepbx --kind dids").shot(), @r#"
     cidnum,extension,destination,privacyman,alertinfo,ringing,mohclass,description,grppre,delay_answer,pricid,pmmaxretries,pmminlength,reversal,rvolume
