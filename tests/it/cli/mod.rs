@@ -25,6 +25,7 @@ mod db;
 mod department;
 mod dids_of_freepbx;
 mod dry_run;
+mod enabled_in_spite;
 mod ends;
 mod ensure;
 mod export_leaves_out;

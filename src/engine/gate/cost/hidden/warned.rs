@@ -336,8 +336,8 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "engine/writes/noted/account.rs",
-        3,
-        "queues and groups that are read, the rest as something; former numbers of an account that is read; ends of permissions, to whoever gives them",
+        4,
+        "whose import had disabled an account that is read and enabled; queues and groups that are read, the rest as something; former numbers of an account that is read; ends of permissions, to whoever gives them",
     ),
     (
         "engine/writes/noted/book.rs",
