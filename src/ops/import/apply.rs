@@ -137,6 +137,8 @@ struct Work<'a> {
     task: Task<'a>,
     report: Report,
     departments: HashMap<Name, Place>,
+    /// How many people go from one department to another one.
+    moved: HashMap<(Name, Name), u64>,
     /// What may have been meant by the first names of missing departments.
     meant: HashMap<Name, String>,
     waiting: Vec<Waiting>,
@@ -178,6 +180,7 @@ impl<'a> Work<'a> {
             task,
             report: Report::default(),
             departments: HashMap::new(),
+            moved: HashMap::new(),
             meant: HashMap::new(),
             waiting: Vec::new(),
             rests: Vec::new(),
@@ -241,6 +244,7 @@ impl<'a> Work<'a> {
                 self.report.changed += 1;
             }
         }
+        self.report_renamed(steps)?;
         self.prune(steps)?;
         self.keep_maxima(steps)?;
         let report = &mut self.report;
@@ -463,7 +467,16 @@ impl Route for Work<'_> {
         wanted: &WantedExtension,
         existing: &Existing,
     ) -> Result<bool, Failure> {
-        self.belongs_to(steps, wanted, existing)
+        if !self.belongs_to(steps, wanted, existing)? {
+            return Ok(false);
+        }
+        if let (Some(from), Some(to)) = (&existing.home, &wanted.department)
+            && from != to
+        {
+            let pair = (from.clone(), to.clone());
+            *self.moved.entry(pair).or_default() += 1;
+        }
+        Ok(true)
     }
 
     fn usual_home(&self) -> Option<&Name> {

@@ -94,6 +94,7 @@ mod twins;
 mod unanswered;
 mod unattended;
 mod undo;
+mod unit_renamed;
 mod unrecorded;
 mod user_name;
 mod user_role;

@@ -257,6 +257,9 @@ pub(super) fn failure(
     for hint in renumberings(context, report).chain(given_again(context, report)) {
         error = error.hint(hint);
     }
+    let renamed = report.renamed.iter();
+    let absent = renamed.filter(|one| !report.departments.contains(&one.to));
+    error = absent.fold(error, |error, one| error.hint(one.to_string()));
     if report.missing_departments {
         error = error.hint(CREATE);
     }
