@@ -49,6 +49,7 @@ mod invite_again;
 mod keys;
 mod leave;
 mod leaver;
+mod led_nowhere;
 mod lists;
 mod mapped;
 mod meant;

@@ -265,7 +265,7 @@ pub(super) fn failure(
     }
     if report.homeless {
         error = error.hint(HOME);
-        if is_directory {
+        if is_directory && !survey.has_department {
             error = error.hint(ATTRIBUTE);
         }
     }
