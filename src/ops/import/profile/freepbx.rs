@@ -314,9 +314,9 @@ fn destination_of_did(cell: &str) -> Result<Destination, Invalid> {
         | Destination::RingGroup(_)
         | Destination::Ivr(_)) => Ok(to),
         Destination::Voicemail(_) => Err(wrong("no DID leads to a mailbox".to_owned())),
-        Destination::Hangup | Destination::External(_) => {
-            Err(wrong("a DID leads to somebody".to_owned()))
-        }
+        Destination::Hangup | Destination::External(_) => Err(wrong(
+            "a DID leads to an extension, ring group or queue".to_owned(),
+        )),
     }
 }
 
