@@ -5,6 +5,7 @@ use super::context::Context;
 use super::error::Error;
 use crate::domain::quoted_path;
 use crate::ops::import::begins_as_ldif;
+use crate::ops::phonebook::begins_as_book;
 use std::path::Path;
 
 /// What a file is.
@@ -18,6 +19,8 @@ pub(super) enum Meant {
     List,
     /// People from a directory.
     Directory,
+    /// A phone book as separated values.
+    Book,
     /// Contact cards.
     Cards,
     /// Days of a calendar.
@@ -76,6 +79,9 @@ impl Meant {
             return Some(Self::Site);
         }
         let first = first_line(text)?;
+        if begins_as_book(first) {
+            return Some(Self::Book);
+        }
         let ending = path.extension().and_then(|ending| ending.to_str());
         match ending.map(str::to_ascii_lowercase).as_deref() {
             Some("csv" | "tsv") => Some(Self::List),
@@ -89,6 +95,7 @@ impl Meant {
             Self::Site => "a site file",
             Self::List => "a list",
             Self::Directory => "an export of a directory (LDIF)",
+            Self::Book => "a phone book",
             Self::Cards => "a file of cards (vCard)",
             Self::Calendar => "a calendar",
         }
@@ -100,10 +107,9 @@ impl Meant {
                 "`pbxctl plan FILE` shows what it would change, `pbxctl apply FILE` does it"
             }
             Self::List | Self::Directory => "it is read by `pbxctl import FILE`",
-            Self::Cards => "it is read by `pbxctl phonebook import FILE`",
-            Self::Calendar => {
-                "it is read by `pbxctl holiday import DEPARTMENT FILE` and `pbxctl hours set DEPARTMENT --calendar FILE`"
-            }
+            Self::Book => "it is read by `pbxctl phonebook import --format csv FILE`",
+            Self::Cards => "it is read by `pbxctl phonebook import --format vcard FILE`",
+            Self::Calendar => "its days are read by `pbxctl holiday import DEPARTMENT --ics FILE`",
         }
     }
 }

@@ -105,6 +105,16 @@ pub(super) trait Route {
         self.perform(steps, op(fields.clone()))
     }
 
+    /// Whether the account is that of the person who is wanted; if not, the route was told.
+    fn is_theirs(
+        &mut self,
+        _: &mut Steps<'_>,
+        _: &WantedExtension,
+        _: &Existing,
+    ) -> Result<bool, Failure> {
+        Ok(true)
+    }
+
     /// Somebody is about to get a home there: returns whether to continue.
     fn enter(&mut self, _: &mut Steps<'_>, _: &Name) -> Result<bool, Failure> {
         Ok(true)
@@ -198,6 +208,9 @@ fn change<R: Route>(
     found: Found<'_>,
 ) -> Result<End, Failure> {
     let number = || wanted.number.clone();
+    if !route.is_theirs(steps, wanted, &found.existing)? {
+        return Ok(End::Stopped);
+    }
     let Existing {
         mut home,
         mut state,

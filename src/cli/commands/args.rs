@@ -70,7 +70,11 @@ pub(in crate::cli) const MAKE_IT_FIRST: &str = "make it first: pbxctl department
 /// The same error; if the department does not exist, with how to make it.
 pub(super) fn no_home(error: Error, name: Option<&Name>) -> Error {
     match name.filter(|name| error.message() == format!("no department `{name}`")) {
-        Some(name) => error.hint(format!("{MAKE_IT_FIRST} {}", quoted(name.as_str()))),
+        // Nothing new can have a name that is read as something else.
+        Some(name) => error.hint(match name.is_read_as() {
+            Some(meaning) => format!("`{name}` is read as {meaning}: name a department"),
+            None => format!("{MAKE_IT_FIRST} {}", quoted(name.as_str())),
+        }),
         None => error,
     }
 }

@@ -4,8 +4,8 @@
 //! full is not revealed here either, and the change is then decided as asked.
 
 use crate::domain::{
-    CallRights, Deadline, DepartmentPatch, ExtensionPatch, GroupRole, Module, Name, Number, Patch,
-    Phone, Right, Role, Tri,
+    CallRights, Deadline, DepartmentPatch, Email, ExtensionPatch, GroupRole, Module, Name, Number,
+    Patch, Phone, Right, Role, Tri, UserName,
 };
 use crate::engine::authn::Session;
 use crate::engine::gate::Granted;
@@ -14,6 +14,7 @@ use crate::engine::policy::{
     Account, Facts, LeadingHere, Names, Question, Scope, Sight, ask::taken_did, sees_department,
 };
 use crate::engine::store::{Result, Snapshot, StoreError, Txn, facts};
+use std::rc::Rc;
 
 /// An account that the actor sees.
 #[derive(Clone, Debug)]
@@ -38,6 +39,17 @@ pub struct State {
     pub returns: bool,
     /// Whether a voicemail PIN is set.
     pub pin_set: bool,
+}
+
+/// What tells an account's person from somebody else who has the number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// First and last name.
+    pub name: String,
+    /// What they sign in with, besides the number.
+    pub username: Option<UserName>,
+    /// Their e-mail address.
+    pub email: Option<Email>,
 }
 
 /// What somebody has in a department or group they belong to.
@@ -197,6 +209,25 @@ impl Txn<'_> {
             self.cache.borrow_mut().target = facts.target().cloned();
         }
         Ok(existing)
+    }
+
+    /// Who has that number, if the actor may read it. Costs nothing after `existing`.
+    pub fn identity(&mut self, session: &Session, number: &Number) -> Result<Option<Identity>> {
+        let names = Names {
+            target: Some(number),
+            ..Names::default()
+        };
+        let facts = facts::load(self.conn, &self.cache, self.now, session.acting(), &names)?;
+        let full = |account: &&Rc<Account>| facts.sight_of(account) == Sight::Full;
+        let Some(account) = facts.target().filter(full) else {
+            return Ok(None);
+        };
+        self.cache.borrow_mut().target = Some(Rc::clone(account));
+        Ok(Some(Identity {
+            name: account.fields.full_name(),
+            username: account.fields.username.clone(),
+            email: account.fields.email.clone(),
+        }))
     }
 
     /// Whether the actor sees a department with that name.

@@ -5,6 +5,7 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::store::{Result, Snapshot, StoreError};
 use rusqlite::Row;
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -104,6 +105,23 @@ impl Snapshot<'_> {
                 _ => Some(text(row, 4)?),
             };
             all.push(MadeByFiles { thing, site });
+        }
+        Ok(all)
+    }
+
+    /// The numbers of everybody who was made by an import, whether or not the asker may see them, as
+    /// above.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub fn imported(&self, _: &Granted<WhoAmI>) -> Result<HashSet<Number>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT e.number FROM import_mark m JOIN extension e ON e.id = m.extension",
+        )?;
+        let mut rows = query.query([])?;
+        let mut all = HashSet::new();
+        while let Some(row) = rows.next()? {
+            all.insert(text(row, 0)?);
         }
         Ok(all)
     }

@@ -6,6 +6,7 @@ use super::apply::Born;
 use super::{Conn, Result, Txn};
 use crate::domain::Name;
 use crate::engine::policy::AccountId;
+use rusqlite::OptionalExtension;
 use std::cell::{Cell, RefCell};
 
 /// What creates things in a transaction.
@@ -95,6 +96,15 @@ fn of_import(conn: &Conn, born: Born, source: &Name) -> Result<()> {
         .execute((id, source.as_str()))?;
     }
     Ok(())
+}
+
+/// The source whose import made somebody, unless an import is what is done now.
+pub(in crate::engine) fn source_of(conn: &Conn, id: AccountId) -> Result<Option<String>> {
+    if matches!(&*conn.marks.maker.borrow(), Maker::Import(_)) {
+        return Ok(None);
+    }
+    let mut query = conn.prepare_cached("SELECT source FROM import_mark WHERE extension = ?1")?;
+    Ok(query.query_row([id.0], |row| row.get(0)).optional()?)
 }
 
 /// Notes whether somebody is disabled because their source no longer had them. While they are enabled

@@ -64,7 +64,7 @@ pub(in crate::engine) use health::reads_everybody;
 pub use health::{HealthFinding, Info, Log, Looked};
 pub use ledger::Ledger;
 pub use logins::Whose as WhoseLogins;
-pub(in crate::engine) use marks::mark;
+pub(in crate::engine) use marks::{mark, source_of};
 pub(in crate::engine) use open::in_memory;
 pub use open::{Access, Store};
 pub use place::side_ending;

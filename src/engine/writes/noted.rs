@@ -90,7 +90,7 @@ fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
         Change::Numbered(d) => noted.field(ShownField::Number, json!(d.before), json!(d.after)),
         Change::FormerNumber(d) => account::former(facts, d, noted),
         Change::Disabled(d) => account::enabled(effect, d.key, noted),
-        Change::Away(d) => account::away(effect, d, noted),
+        Change::Away(d) => account::away(about, d, noted)?,
         Change::Field(d) => account::field(effect, d.key.0, d.key.1, noted),
         Change::Console(d) => {
             noted.field(ShownField::ConsoleAccess, json!(d.before), json!(d.after))

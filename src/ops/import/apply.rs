@@ -10,19 +10,19 @@ mod leads;
 mod objects;
 mod passwords;
 mod people;
+mod places;
 mod ways;
+mod who;
 
 use super::report::{Report, RowFinding};
 use super::{ImportRow, Item, Names, Problem, Profile, Rows, Severity};
-use crate::domain::{
-    DepartmentPatch, ExtensionPatch, Name, Number, Patch, Role, Time, limits, near,
-};
+use crate::domain::{DepartmentPatch, ExtensionPatch, Name, Number, Patch, Role, Time, limits};
 use crate::engine::operations::extension::Show;
 use crate::engine::operations::password::Invite;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::writes::Performed;
 use crate::engine::{
-    AtTheEnd, ExtensionView, OperationId, PasswordHash, Refusal, Rule, TypedOperation,
+    AtTheEnd, Existing, ExtensionView, OperationId, PasswordHash, Refusal, Rule, TypedOperation,
 };
 use crate::ops::converge::{self, End, Found, Route, WantedDepartment, WantedExtension};
 use crate::ops::{Failure, Performer, Steps};
@@ -31,6 +31,7 @@ pub use gone::{Gone, Spared};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use ways::Rest;
+pub use who::GivenAgain;
 
 /// What to import, and how.
 #[derive(Clone, Copy)]
@@ -136,6 +137,8 @@ struct Work<'a> {
     task: Task<'a>,
     report: Report,
     departments: HashMap<Name, Place>,
+    /// How many people go from one department to another one.
+    moved: HashMap<(Name, Name), u64>,
     /// What may have been meant by the first names of missing departments.
     meant: HashMap<Name, String>,
     waiting: Vec<Waiting>,
@@ -177,6 +180,7 @@ impl<'a> Work<'a> {
             task,
             report: Report::default(),
             departments: HashMap::new(),
+            moved: HashMap::new(),
             meant: HashMap::new(),
             waiting: Vec::new(),
             rests: Vec::new(),
@@ -240,6 +244,7 @@ impl<'a> Work<'a> {
                 self.report.changed += 1;
             }
         }
+        self.report_renamed(steps)?;
         self.prune(steps)?;
         self.keep_maxima(steps)?;
         let report = &mut self.report;
@@ -369,51 +374,6 @@ fn name(fields: &ExtensionPatch) -> String {
     parts.collect::<Vec<_>>().join(" ")
 }
 
-/// How many missing departments are compared with those that exist: each costs a look at all.
-const LOOKED_FOR: usize = 20;
-
-impl Work<'_> {
-    /// Notes which departments that the asker sees have a name like that.
-    fn look_for(&mut self, steps: &mut Steps<'_>, name: &Name) -> Result<(), Failure> {
-        if self.meant.len() == LOOKED_FOR {
-            return Ok(());
-        }
-        let list = crate::engine::operations::department::List;
-        let all = steps.ask(list, |snapshot, granted| snapshot.department_names(granted))?;
-        let near = near(name.as_str(), all.iter().map(|view| view.word.as_str()));
-        let near: Vec<_> = near.iter().map(|name| format!("`{name}`")).collect();
-        let said = match near.is_empty() {
-            true => String::new(),
-            false => format!("; did you mean {}?", near.join(" or ")),
-        };
-        self.meant.insert(name.clone(), said);
-        Ok(())
-    }
-
-    fn fetch_department(&mut self, steps: &mut Steps<'_>, name: &Name) -> Result<Place, Failure> {
-        if !self.task.create_departments {
-            if steps.sees_department(name)? {
-                return Ok(Place::There);
-            }
-            self.look_for(steps, name)?;
-            return Ok(Place::Absent);
-        }
-        let wanted = WantedDepartment {
-            name: name.clone(),
-            fields: DepartmentPatch::default(),
-        };
-        let end = converge::department(self, steps, &wanted)?;
-        if end == End::Added {
-            self.report.departments.push(wanted.name);
-        }
-        Ok(if end.is_failure() {
-            Place::Refused
-        } else {
-            Place::There
-        })
-    }
-}
-
 impl Route for Work<'_> {
     /// All fields of a row are requested together: what is already so is then not a change, and
     /// nobody needs to read it.
@@ -500,6 +460,24 @@ impl Route for Work<'_> {
             self.find(&column, Severity::Error, reason);
         }
         Ok(matches!(known, Place::There))
+    }
+
+    fn is_theirs(
+        &mut self,
+        steps: &mut Steps<'_>,
+        wanted: &WantedExtension,
+        existing: &Existing,
+    ) -> Result<bool, Failure> {
+        if !self.belongs_to(steps, wanted, existing)? {
+            return Ok(false);
+        }
+        if let (Some(from), Some(to)) = (&existing.home, &wanted.department)
+            && from != to
+        {
+            let pair = (from.clone(), to.clone());
+            *self.moved.entry(pair).or_default() += 1;
+        }
+        Ok(true)
     }
 
     fn usual_home(&self) -> Option<&Name> {

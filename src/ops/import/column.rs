@@ -180,7 +180,7 @@ impl Column {
     }
 
     /// Its meaning, if it is read.
-    pub(super) fn field(&self) -> Option<Field> {
+    pub(in crate::ops) fn field(&self) -> Option<Field> {
         self.read.map(|(field, _)| field)
     }
 

@@ -106,6 +106,9 @@ impl Header {
             }
         }
         header.places.sort_by_key(|place| place.order);
+        if needs_number || list.kind != Kind::Extensions {
+            left_out(&header, list, maps)?;
+        }
         header.is_enough(list, needs_number)?;
         Ok(header)
     }
@@ -277,6 +280,24 @@ fn look_up((at, name): (usize, &str), list: List, maps: &[Mapping]) -> Result<Fo
     }))
 }
 
+/// Refuses to skip a column without which the list says nothing.
+fn left_out(header: &Header, list: List, maps: &[Mapping]) -> Result<(), FileProblem> {
+    let is_read = |field| header.places.iter().any(|place| place.field == field);
+    for column in list.needed().iter().filter_map(|field| list.called(*field)) {
+        let is_skipped =
+            |map: &&Mapping| map.field.is_none() && column.names.iter().any(|name| map.is_of(name));
+        let skipped = maps.iter().find(is_skipped);
+        if let Some(map) = skipped.filter(|_| !column.field().is_some_and(is_read)) {
+            let (map, what) = (map.shown(), list.kind.several());
+            return Err(file(
+                format!("`--map {map}=none` skips what a list of {what} is about"),
+                "leave that option out, and take rows out of the file that cannot be imported",
+            ));
+        }
+    }
+    Ok(())
+}
+
 fn twice(found: &[Found]) -> Result<(), FileProblem> {
     let mut earlier: Vec<&Place> = Vec::new();
     for found in found {
@@ -292,7 +313,11 @@ fn twice(found: &[Found]) -> Result<(), FileProblem> {
             let (name, one, other) = (place.column.names[0], first.at + 1, place.at + 1);
             return Err(file(
                 format!("there are two columns `{name}`, at {one} and {other}"),
-                "remove one of them, or skip it with `--map COLUMN=none`",
+                // `--map` would skip both.
+                match first.name.to_lowercase() == place.name.to_lowercase() {
+                    true => "remove one of them",
+                    false => "remove one of them, or skip it with `--map COLUMN=none`",
+                },
             ));
         }
         earlier.push(place);

@@ -9,7 +9,7 @@ mod three_cx;
 use super::FileProblem;
 use super::cells;
 use super::column::{Column, Field, is_number};
-use super::header::file;
+use super::header::{file, shown};
 use super::row::{Row, optional};
 use crate::domain::{Invalid, ObjectKind, Patch, PersonName};
 use crate::engine::ExtensionRow;
@@ -162,6 +162,17 @@ impl List {
         }
     }
 
+    /// Whether somebody is in it: only our own list has accounts without a telephone, and FreePBX knows
+    /// nobody who is disabled.
+    pub(in crate::ops) fn has(self, person: &ExtensionRow<'_>) -> bool {
+        let has_telephone = person.rest.is_none_or(|rest| rest.telephone);
+        match self.profile {
+            Profile::Plain | Profile::Ldif => true,
+            Profile::ThreeCx => has_telephone,
+            Profile::Freepbx => has_telephone && person.enabled != Some(false),
+        }
+    }
+
     /// How many of somebody's destinations it cannot express.
     pub(in crate::ops) fn unsaid(self, person: &ExtensionRow<'_>) -> u64 {
         match self.profile {
@@ -171,10 +182,40 @@ impl List {
     }
 
     /// The columns that a first line must name to match this list.
-    fn needed(self) -> &'static [Field] {
+    pub(super) fn needed(self) -> &'static [Field] {
         match self.kind {
             Kind::Extensions | Kind::RingGroups | Kind::Queues => &[Field::Number],
             Kind::Dids => &[Field::Did, Field::Destination],
+        }
+    }
+
+    /// Itself, unless a column is there that only lists of DIDs have: their columns for numbers and
+    /// descriptions are those of other lists of FreePBX.
+    ///
+    /// # Errors
+    /// If the user said that it is another list.
+    pub(super) fn or_of_dids(
+        self,
+        kind: Option<Kind>,
+        names: &[&str],
+    ) -> Result<Self, FileProblem> {
+        let dids = Self::of(Profile::Freepbx, Kind::Dids);
+        if self.profile != Profile::Freepbx || self == dids {
+            return Ok(self);
+        }
+        let only_there = |name: &&&str| {
+            let mut others = Self::ALL.into_iter().filter(|list| *list != dids);
+            let mut own = dids.columns().iter();
+            own.any(|column| column.read.is_some() && column.is_called(name))
+                && !others.any(|list| list.is_known(name))
+        };
+        match names.iter().find(only_there) {
+            None => Ok(self),
+            Some(_) if kind.is_none() => Ok(dids),
+            Some(name) => Err(file(
+                format!("its column `{}` is one of a list of DIDs", shown(name)),
+                "leave out `--kind`",
+            )),
         }
     }
 

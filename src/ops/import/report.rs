@@ -1,10 +1,11 @@
 //! What an import did, or would do, and what is wrong with its rows.
 
-use super::apply::{Gone, Spared};
+use super::apply::{GivenAgain, Gone, Spared};
 use super::given::Given;
 use super::{FileProblem, Problem, Severity};
-use crate::domain::{Name, Number, Phone, ShownFields, limits};
+use crate::domain::{Name, Number, Phone, ShownFields, limits, quoted};
 use crate::engine::{Done, Refusal};
+use std::fmt;
 
 /// Something wrong with a row.
 #[derive(Clone, Debug)]
@@ -26,6 +27,35 @@ pub struct RowChange {
     pub before: ShownFields,
     /// Changed fields with their new values.
     pub after: ShownFields,
+}
+
+/// A new department to which most people of another one move: it may be the same.
+#[derive(Clone, Debug)]
+pub struct Renamed {
+    /// The department they are in.
+    pub from: Name,
+    /// Its name in the file.
+    pub to: Name,
+    /// How many of its people move there.
+    pub moved: u64,
+    /// How many it has.
+    pub of: u64,
+}
+
+impl fmt::Display for Renamed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            from,
+            to,
+            moved,
+            of,
+        } = self;
+        let (old, new) = (quoted(from.as_str()), quoted(to.as_str()));
+        write!(
+            f,
+            "`{to}` is new, and {moved} of {of} people of `{from}` move there, which ends their roles; if it is the same department, first `pbxctl department rename {old} {new}`: roles, hours, routes and queues stay"
+        )
+    }
 }
 
 /// What an import did, or would do.
@@ -52,6 +82,8 @@ pub struct Report {
     pub spared: Vec<Spared>,
     /// New people whose user name somebody has who is not in the file: that number, and theirs.
     pub renumbered: Vec<(Number, Number)>,
+    /// People in the file whose number somebody else has: the first few.
+    pub given_again: Vec<GivenAgain>,
     /// People in the file who came from another source.
     pub of_others: Vec<Number>,
     /// How many people of earlier imports of the source were enabled before: those in the file, and
@@ -79,6 +111,8 @@ pub struct Report {
     pub without_code: u64,
     /// The first of them, and how it is dialled from abroad.
     pub first_without_code: Option<(Phone, Phone)>,
+    /// Departments that the file may know under new names.
+    pub renamed: Vec<Renamed>,
     /// Whether the file names departments that do not exist.
     pub missing_departments: bool,
     /// Whether somebody has no department: the file has no such column, or nothing in it.

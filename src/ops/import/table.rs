@@ -38,6 +38,16 @@ pub struct Reading {
     pub least: Option<i64>,
 }
 
+impl Reading {
+    /// Whether somebody said how it is read.
+    pub fn is_said(&self) -> bool {
+        self.profile.is_some()
+            || self.kind.is_some()
+            || self.numbering.is_some()
+            || !self.maps.is_empty()
+    }
+}
+
 /// What is known of a file after reading it to its end.
 pub struct Survey {
     /// Its system and kind.
@@ -48,6 +58,8 @@ pub struct Survey {
     pub is_faulty: bool,
     /// Whether any of them gives somebody a system role.
     pub has_power: bool,
+    /// Whether the department of people is read.
+    pub has_department: bool,
     /// Columns that are not read, by the file's names.
     pub not_read: Vec<String>,
     /// The directory's remark on a search that it did not answer in full.
@@ -126,6 +138,9 @@ impl<'r> Table<'r> {
         });
         let own: Vec<_> = own.collect();
         let list = List::guess(reading.profile, reading.kind, &meant, &own)?;
+        let left = names.iter().zip(&own).filter(|(_, own)| own.is_empty());
+        let left: Vec<_> = left.map(|(name, _)| name.trim()).collect();
+        let list = list.or_of_dids(reading.kind, &left)?;
         let mut header = Header::read(&names, list, &reading.maps, reading.numbering.is_none())?;
         header.is_safe = reading.is_safe;
         let mut table = Self::of(Source::Rows(records), header, list, reading);
@@ -222,6 +237,7 @@ impl<'r> Table<'r> {
             Some(why) => Err(why),
             None => {
                 let digest = self.digest();
+                let has_department = self.header.called(Field::Department).is_some();
                 let end = match self.source {
                     Source::Rows(_) => ldif::End {
                         others: self.header.not_read,
@@ -235,6 +251,7 @@ impl<'r> Table<'r> {
                     rows,
                     is_faulty,
                     has_power,
+                    has_department,
                     passwords,
                     digest,
                     doubles: self.reader.claims.into_doubles(),

@@ -4,7 +4,8 @@ use super::super::Failure;
 use super::Steps;
 use crate::domain::{Name, Number, Phone};
 use crate::engine::{
-    Existing, FreeNumbers, Granted, Holder, LeadingHere, Snapshot, StoreError, TypedOperation,
+    Existing, FreeNumbers, Granted, Holder, Identity, LeadingHere, Snapshot, StoreError,
+    TypedOperation,
 };
 
 impl Steps<'_> {
@@ -49,6 +50,14 @@ impl Steps<'_> {
         number: &Number,
     ) -> Result<Option<Existing>, Failure> {
         Ok(self.txn.existing(self.session, number)?)
+    }
+
+    /// Who has that number, if the asker may read it.
+    pub(in crate::ops) fn identity(
+        &mut self,
+        number: &Number,
+    ) -> Result<Option<Identity>, Failure> {
+        Ok(self.txn.identity(self.session, number)?)
     }
 
     /// Whether the asker sees a department with that name.

@@ -86,6 +86,20 @@ fn column(name: &str) -> Option<Column> {
     found.map(|(_, column)| *column)
 }
 
+/// Whether a first line names columns of the phone book only, some of which no list of people has.
+pub fn begins_as_book(line: &str) -> bool {
+    let by = separator(line.as_bytes()).unwrap_or(b',');
+    let names = line.split(char::from(by));
+    let found: Vec<_> = names.map(|name| column(name.trim_matches('"'))).collect();
+    let is_own = |column: &Option<Column>| {
+        matches!(
+            column,
+            Some(Column::Company | Column::SpeedDial | Column::Order | Column::Kind)
+        )
+    };
+    found.iter().all(Option::is_some) && found.iter().any(is_own)
+}
+
 /// Reads all of it; where it `is_safe`, without what `--csv-safe` puts before cells.
 pub(super) fn read(mut bytes: &[u8], is_safe: bool) -> Result<Parsed, FileProblem> {
     let Begun {

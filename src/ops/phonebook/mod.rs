@@ -9,7 +9,7 @@ mod vcard;
 mod xml;
 
 pub use change::{Ensured, Imported, ensure, import};
-pub use csv::write as write_csv;
+pub use csv::{begins_as_book, write as write_csv};
 pub use vcard::write as write_vcard;
 pub use xml::{CISCO_PAGE, Telephone, write as write_xml};
 

@@ -149,11 +149,17 @@ fn extensions(
             Ok::<_, StoreError>(())
         })
     })?;
+    let imported = steps.ask(WhoAmI, |snapshot, granted| snapshot.imported(granted))?;
     for some in numbers.chunks(read::AT_ONCE) {
         let mut people = read::extensions(steps, some, true)?;
         for number in some {
             tick();
-            if let Some(there) = people.remove(number) {
+            if let Some(mut there) = people.remove(number) {
+                // Whether they are there is for their directory to say: a file would enable them again
+                // when they have left it.
+                if there.says.enabled == Some(true) && imported.contains(number) {
+                    there.says.enabled = None;
+                }
                 push(&mut all.extensions, number.clone(), there.says.into());
             }
         }

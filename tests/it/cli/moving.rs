@@ -199,9 +199,9 @@ fn ring_groups_and_queues_of_freepbx_come_with_their_members() {
     assert_snapshot!(import(&world, &bad, "--department sales").shot(), @r#"
     -- stderr
     LINE  COLUMN   WHAT IS WRONG
-    2     grplist  `2448089#` is not a member: an outside number cannot be a member (extensions such as 201-202; `--map COLUMN=none` skips the column)
+    2     grplist  `2448089#` is not a member: an outside number cannot be a member (extensions such as 201-202; take it out of the cell)
     3     grplist  no extension `999`
-    4     grplist  `201,202` is not a member: after its comma there is no penalty from 0 to 9 (extensions such as 201-202; `--map COLUMN=none` skips the column)
+    4     grplist  `201,202` is not a member: after its comma there is no penalty from 0 to 9 (extensions such as 201-202; take it out of the cell)
     5     grpnum   `6x` is not an extension number: character 2, `x`, is not a digit (2 to 10 digits, such as 101)
     pbxctl: nothing was imported: 4 problems in file.csv
     -- exit 7
@@ -249,11 +249,11 @@ fn numbers_from_outside_of_freepbx_lead_where_they_led() {
     assert_snapshot!(import(&world, &bad, "").shot(), @r#"
     -- stderr
     LINE  COLUMN       WHAT IS WRONG
-    2     destination  `ivr-3,s,1` is not a destination that is known here: FreePBX numbers IVRs differently (from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map COLUMN=none` skips the column)
+    2     destination  `ivr-3,s,1` is not where a DID may lead: FreePBX numbers IVRs differently (from-did-direct,201,1, ext-group,600,1 or ext-queues,800,1; take the row out: `pbxctl ivr set NUMBER --did DID` gives it to an IVR)
     3     cidnum       `+4477` is not a rule that is known here: a DID has one destination, whoever calls (take the row out)
     4     extension    `_X.` is not a DID: pbxctl has no rules for several numbers (a row for each number; take this one out)
     5     extension    a DID is missing (a row for each number; take this one out)
-    6     destination  a DID leads to an extension, queue or ring group, not to `voicemail:201`
+    6     destination  `ext-local,vmu201,1` is not where a DID may lead: no DID leads to a mailbox (from-did-direct,201,1, ext-group,600,1 or ext-queues,800,1; take the row out: `pbxctl ivr set NUMBER --did DID` gives it to an IVR)
     7     destination  no queue `899`
     8     extension    DID +442079460800 already belongs to 800
     pbxctl: nothing was imported: 7 problems in file.csv
@@ -623,6 +623,7 @@ fn exports_hold_no_secret_and_say_what_they_leave_out() {
     assert_snapshot!(world.run("export --profile freepbx").stderr, @r#"
     warning: 1 account left out: without a telephone, so not an extension in freepbx
     warning: 1 destination left out: freepbx has no such destination
+    warning: freepbx has no column for `department` of 10 extensions, `role` of 5 extensions, `system_role` of 2 extensions
     "#);
     assert_snapshot!(world.run("export --profile freepbx --kind dids").shot(), @r#"
     cidnum,extension,destination,privacyman,alertinfo,ringing,mohclass,description,grppre,delay_answer,pricid,pmmaxretries,pmminlength,reversal,rvolume

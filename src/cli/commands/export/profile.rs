@@ -5,7 +5,7 @@ use crate::cli::{Client, Context, Error, typed};
 use crate::domain::{Name, ObjectKind, Phone};
 use crate::engine::operations::{extension, object};
 use crate::engine::{Access, ExtensionFilter, ExtensionRow, ObjectView};
-use crate::ops::export::{Export, Left};
+use crate::ops::export::{Export, Left, Unsaid};
 use crate::ops::import::{Kind, Profile};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command};
@@ -61,7 +61,19 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             give(context, &mut out, CHUNK)?;
         }
     } else {
-        people(context, &mut client, department, (&mut export, &mut out))?;
+        if export.looks_first() {
+            everybody(&mut client, None, |row| {
+                export.look_at(row);
+                Ok(())
+            })?;
+        }
+        everybody(&mut client, department, |row| {
+            match export.is_of_dids() {
+                true => person_leads(&mut export, &mut out, row),
+                false => export.person(&mut out, row),
+            }
+            give(context, &mut out, CHUNK)
+        })?;
         if export.is_of_dids() {
             for kind in [ObjectKind::RingGroup, ObjectKind::Queue, ObjectKind::Ivr] {
                 for object in objects(&mut client, kind, department)? {
@@ -71,7 +83,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
     }
     give(context, &mut out, 0)?;
-    tell(context, export.left, &asked.profile);
+    tell(context, &export.left, &asked.profile);
+    unsaid(context, &export.left.fields, (&asked.profile, kind));
     Ok(())
 }
 
@@ -84,12 +97,11 @@ fn give(context: &mut Context, out: &mut Vec<u8>, least: usize) -> Result<(), Er
     Ok(())
 }
 
-/// People, or the numbers from outside that lead to them.
-fn people(
-    context: &mut Context,
+/// Everybody in the list.
+fn everybody(
     client: &mut Client,
     department: Option<&Name>,
-    (export, out): (&mut Export, &mut Vec<u8>),
+    each: impl FnMut(&ExtensionRow<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let list = extension::List {
         department: department.cloned(),
@@ -102,13 +114,7 @@ fn people(
         ..ExtensionFilter::default()
     };
     client.ask(list, |snapshot, granted| {
-        Ok(snapshot.extensions::<Error>(granted, &filter, |row| {
-            match export.is_of_dids() {
-                true => person_leads(export, out, row),
-                false => export.person(out, row),
-            }
-            give(context, out, CHUNK)
-        }))
+        Ok(snapshot.extensions::<Error>(granted, &filter, each))
     })?
 }
 
@@ -118,12 +124,12 @@ fn person_leads(export: &mut Export, out: &mut Vec<u8>, row: &ExtensionRow<'_>) 
         return;
     };
     let to = crate::domain::Destination::Extension(number);
-    for did in row
-        .dids
-        .split(',')
-        .filter_map(|did| did.parse::<Phone>().ok())
-    {
-        export.lead(out, &did, &to, name.trim());
+    let dids = row.dids.split(',');
+    for did in dids.filter_map(|did| did.parse::<Phone>().ok()) {
+        match row.enabled {
+            Some(false) => export.lead_nowhere(),
+            Some(true) | None => export.lead(out, &did, &to, name.trim()),
+        }
     }
 }
 
@@ -150,7 +156,7 @@ fn objects(
 }
 
 /// Says what is missing.
-fn tell(context: &mut Context, left: Left, profile: &str) {
+fn tell(context: &mut Context, left: &Left, profile: &str) {
     let mut say = |n: u64, one: &str, several: &str, why: &str| {
         if n > 0 {
             let what = if n == 1 { one } else { several };
@@ -161,6 +167,24 @@ fn tell(context: &mut Context, left: Left, profile: &str) {
     say(left.unseen, "", "", unseen);
     let without = format!("without a telephone, so not an extension in {profile}");
     say(left.without_telephone, "account ", "accounts ", &without);
+    let disabled = format!("{profile} has no disabled extensions");
+    say(left.disabled, "account ", "accounts ", &disabled);
+    let absent = "disabled, so not an extension there";
+    say(left.members, "member ", "members ", absent);
+    let nowhere = "it leads to an account that is left out";
+    say(left.nowhere, "destination ", "destinations ", nowhere);
     let unsaid = format!("{profile} has no such destination");
     say(left.unsaid, "destination ", "destinations ", &unsaid);
+}
+
+/// Says what the other system has no column for.
+fn unsaid(context: &mut Context, fields: &Unsaid, (profile, kind): (&str, Kind)) {
+    let all = fields.all();
+    let all: Vec<_> = all
+        .map(|(name, n)| format!("`{name}` of {}", kind.count(n)))
+        .collect();
+    if !all.is_empty() {
+        let text = format!("{profile} has no column for {}", all.join(", "));
+        context.ui.warn(&text);
+    }
 }

@@ -1,5 +1,6 @@
 //! `extension renumber` and `release`.
 
+use super::super::import::report::swap;
 use super::super::several::{self, each, some};
 use super::args;
 use super::change::{as_it_is, now};
@@ -44,14 +45,19 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         let (number, new) = (op.number.clone(), op.new.clone());
         let done = client.perform(op);
-        let done = done.map_err(|error| taken(client, error, &number, &new))?;
+        let done = done.map_err(|error| taken((&*context, &mut *client), error, &number, &new))?;
         let lines = said(context, client, &number, &done)?;
         Ok(context.outcome(done, lines))
     }))
 }
 
 /// The error; if another extension that the asker sees has the number, with how the two swap theirs.
-fn taken(client: &mut Client, error: Error, old: &Number, new: &NewNumber) -> Error {
+fn taken(
+    (context, client): (&Context, &mut Client),
+    error: Error,
+    old: &Number,
+    new: &NewNumber,
+) -> Error {
     let new = match new {
         NewNumber::Exactly(new) if error.code_name() == "conflict.exists" => new,
         NewNumber::Exactly(_) | NewNumber::Next => return error,
@@ -64,9 +70,7 @@ fn taken(client: &mut Client, error: Error, old: &Number, new: &NewNumber) -> Er
     // Calls to a former number are forwarded to whoever had it, who has another one now.
     let has_it = fetch(client, new).is_some_and(|view| view.number == new.as_str());
     match has_it {
-        true => error.hint(format!(
-            "{old} and {new} swap numbers in three steps: `pbxctl extension renumber {new} FREE`, `pbxctl extension renumber {old} {new}`, `pbxctl extension renumber FREE {old}`"
-        )),
+        true => error.hint(swap(context, old, new)),
         false => error,
     }
 }

@@ -125,7 +125,15 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     let mut source = context.open_table(path)?;
     let begin = begin(&mut *source, path)?;
-    meant_for(path, &begin, &[Meant::List, Meant::Directory])?;
+    // Whoever says how a list is read knows that it is one.
+    meant_for(
+        path,
+        &begin,
+        match reading.is_said() {
+            true => &[Meant::List, Meant::Directory, Meant::Book],
+            false => &[Meant::List, Meant::Directory],
+        },
+    )?;
     if reading.profile.is_none() && begins_as_ldif(&begin) {
         reading.profile = Some(Profile::Ldif);
     }

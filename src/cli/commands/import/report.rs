@@ -254,15 +254,18 @@ pub(super) fn failure(
     if let Some(line) = report.given_up {
         error = error.hint(format!("the lines after {line} were not judged"));
     }
-    for hint in renumberings(context, report) {
+    for hint in renumberings(context, report).chain(given_again(context, report)) {
         error = error.hint(hint);
     }
+    let renamed = report.renamed.iter();
+    let absent = renamed.filter(|one| !report.departments.contains(&one.to));
+    error = absent.fold(error, |error, one| error.hint(one.to_string()));
     if report.missing_departments {
         error = error.hint(CREATE);
     }
     if report.homeless {
         error = error.hint(HOME);
-        if is_directory {
+        if is_directory && !survey.has_department {
             error = error.hint(ATTRIBUTE);
         }
     }
@@ -285,7 +288,7 @@ pub(super) fn failure(
 const RENUMBERINGS: usize = 5;
 
 /// How to keep people who got another number elsewhere, if that is who has their user names.
-fn renumberings(context: &Context, report: &Report) -> Vec<String> {
+fn renumberings(context: &Context, report: &Report) -> impl Iterator<Item = String> {
     let all = &report.renumbered;
     let tell = |(old, new): &(Number, Number)| {
         let program = context.program();
@@ -297,7 +300,35 @@ fn renumberings(context: &Context, report: &Report) -> Vec<String> {
     if let Some(more @ 1..) = all.len().checked_sub(RENUMBERINGS) {
         hints.push(format!("{more} more may have another number now"));
     }
-    hints
+    hints.into_iter()
+}
+
+/// How to give a number to somebody else, or to say that it is the same person.
+fn given_again(context: &Context, report: &Report) -> impl Iterator<Item = String> {
+    let program = context.program();
+    let all = report.given_again.iter();
+    all.filter_map(move |given| {
+        let number = &given.number;
+        match &given.old {
+            Some(old) if given.swap && old > number => None,
+            Some(old) if given.swap => Some(swap(context, old, number)),
+            Some(old) => Some(format!(
+                "if it is {old} who has {number} now, first `{program} extension remove {number}` (or give its person another number), then `{program} extension renumber {old} {number}`"
+            )),
+            None => Some(format!(
+                "if {number} is somebody else's now, first: `{program} extension remove {number}`; if it is the same person: `{program} extension set {number} {}`",
+                given.same
+            )),
+        }
+    })
+}
+
+/// How two people get each other's number.
+pub(in crate::cli::commands) fn swap(context: &Context, old: &Number, new: &Number) -> String {
+    let step = format!("`{} extension renumber", context.program());
+    format!(
+        "{old} and {new} swap numbers in three steps: {step} {new} FREE`, {step} {old} {new}`, {step} FREE {old}`"
+    )
 }
 
 /// How to import the people whose old passwords the rules refuse.

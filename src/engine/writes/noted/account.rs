@@ -1,5 +1,6 @@
 //! What the record shows of a change of an account.
 
+use super::About;
 use crate::domain::{
     ConsolePermission, Deadline, Destination, ExtensionFields, Field, Number, ObjectKind, Role,
     ShownField,
@@ -9,6 +10,7 @@ use crate::engine::policy::ask::{reads_binding, reads_tokens};
 use crate::engine::policy::{
     Account, AccountId, Away, Delta, Effect, Facts, FormerNumber, Sight, SystemRole,
 };
+use crate::engine::store::{Result, source_of};
 use crate::engine::writes::role_json;
 use serde_json::{Value, json};
 
@@ -230,14 +232,27 @@ pub(super) fn enabled(effect: &Effect, id: AccountId, noted: &mut Noted) {
     }
 }
 
-/// Notes whether an import enables them again, if nothing else changes.
-pub(super) fn away(effect: &Effect, change: &Delta<Away>, noted: &mut Noted) {
-    let worlds = [&effect.before, &effect.after];
-    let [before, after] = worlds.map(|world| world.account(change.key).map(|a| a.enabled));
+/// Notes whether an import enables them again, if nothing else changes; warns if somebody else enables
+/// them, whom the next import disables again.
+pub(super) fn away(about: &About<'_>, change: &Delta<Away>, noted: &mut Noted) -> Result<()> {
+    let worlds = [&about.effect.before, &about.effect.after];
+    let [before, after] = worlds.map(|world| world.account(change.key));
+    if let Some(account) = after.filter(|after| after.enabled)
+        && before.is_some_and(|before| !before.enabled)
+        && about.facts.sight_of(account) == Sight::Full
+        && let Some(source) = source_of(about.conn, change.key)?
+    {
+        noted.warnings.push(format!(
+            "{} is disabled because `{source}` no longer has them: its next import with `--prune` disables them again",
+            account.number
+        ));
+    }
+    let [before, after] = [before, after].map(|account| account.map(|account| account.enabled));
     if before == after {
         let [before, after] = [change.before, change.after].map(|away| json!(away.is_some()));
         noted.field(ShownField::ReturnsWithImport, before, after);
     }
+    Ok(())
 }
 
 /// Notes the system role and its end.

@@ -3,10 +3,11 @@
 
 use super::super::ImportRow;
 use super::Work;
-use crate::domain::{Number, Patch, ShownFields, spelling_key};
+use super::who::{Other, Who};
+use crate::domain::{Number, ShownFields};
 use crate::engine::operations::extension::SetEnabled;
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::{ExtensionView, Imported, Refusal, Rule};
+use crate::engine::{Imported, Rule};
 use crate::ops::{Failure, Steps};
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher as _, RandomState};
@@ -33,31 +34,6 @@ pub struct Spared {
     pub why: String,
 }
 
-/// A person's identity in the file, to distinguish them from somebody else who has their number
-/// now.
-struct Who {
-    name: String,
-    email: Option<String>,
-}
-
-impl Who {
-    fn of(row: &ImportRow) -> Self {
-        let email = match &row.fields.email {
-            Patch::Set(email) => Some(email.key()),
-            Patch::Keep | Patch::Clear => None,
-        };
-        let name = spelling_key(&super::name(&row.fields)).into_owned();
-        Self { name, email }
-    }
-
-    fn is(&self, view: &ExtensionView) -> bool {
-        let fields = view.fields.as_ref();
-        let email = fields.and_then(|fields| fields.email.as_ref());
-        email.is_some_and(|email| Some(email.key()) == self.email)
-            || (!self.name.is_empty() && spelling_key(&view.name) == self.name)
-    }
-}
-
 /// The people in the source, now and earlier.
 #[derive(Default)]
 pub(super) struct Source {
@@ -73,7 +49,16 @@ pub(super) struct Source {
     /// The numbers in the file, by their hash: there may be a million.
     numbers: HashSet<u64>,
     /// New people whose user name somebody has: that number, and theirs.
-    known_as: Vec<(Number, Number)>,
+    pub(super) known_as: Vec<(Number, Number)>,
+    /// Rows of somebody other than the person who has their number.
+    pub(super) others_here: Vec<Other>,
+}
+
+impl Source {
+    /// Whether the file has that number.
+    pub(super) fn has(&self, number: &Number) -> bool {
+        self.numbers.contains(&self.hash.hash_one(number))
+    }
 }
 
 impl Work<'_> {
@@ -100,29 +85,9 @@ impl Work<'_> {
         let number = self.source.hash.hash_one(&row.number);
         self.source.numbers.insert(number);
         if self.task.prunes {
-            self.source.here.insert(row.number.clone(), Who::of(row));
+            let who = Who::of(&row.fields);
+            self.source.here.insert(row.number.clone(), who);
         }
-    }
-
-    /// Notes whose user name somebody new was to have: they may be the same person under another
-    /// number.
-    pub(super) fn may_be_renumbered(&mut self, number: &Number, refusal: &Refusal) {
-        if self.row.known.is_some() || refusal.denial.rule != Rule::Exists {
-            return;
-        }
-        let holder = refusal.denial.why.strip_prefix("user name `");
-        let holder = holder.and_then(|rest| rest.split_once("` already belongs to "));
-        if let Some(holder) = holder.and_then(|(_, holder)| holder.parse().ok()) {
-            self.source.known_as.push((holder, number.clone()));
-        }
-    }
-
-    /// Reports those of them whose former number is no longer in the file.
-    fn report_renumbered(&mut self) {
-        let mut all = std::mem::take(&mut self.source.known_as);
-        let Source { hash, numbers, .. } = &self.source;
-        all.retain(|(holder, _)| !numbers.contains(&hash.hash_one(holder)));
-        self.report.renumbered = all;
     }
 
     /// Whether the file has somebody under a number that they had before: they are there, and stay as
@@ -138,9 +103,10 @@ impl Work<'_> {
         if now.is_empty() || steps.existing(&row.number)?.is_some() {
             return Ok(false);
         }
-        let who = Who::of(row);
+        let who = Who::of(&row.fields);
         for number in now {
-            if self.seen(steps, number)?.is_some_and(|view| who.is(&view)) {
+            let view = self.seen(steps, number)?;
+            if view.is_some_and(|view| who.is(&Who::seen(&view))) {
                 return Ok(true);
             }
         }
@@ -161,6 +127,10 @@ impl Work<'_> {
         let Some(view) = self.seen(steps, number.clone())? else {
             return Ok(());
         };
+        // The row is an error, which says so.
+        if Who::of(&row.fields).is_another(&Who::seen(&view), true) {
+            return Ok(());
+        }
         self.row.known = Some(number.clone());
         if let Err(refusal) = self.try_one(steps, SetEnabled::to(number.clone(), true))?
             && view.fields.is_some()
@@ -173,7 +143,7 @@ impl Work<'_> {
 
     /// Disables people who are no longer in the file.
     pub(super) fn prune(&mut self, steps: &mut Steps<'_>) -> Result<(), Failure> {
-        self.report_renumbered();
+        self.report_others(steps)?;
         if !self.task.prunes {
             return Ok(());
         }
@@ -218,7 +188,10 @@ impl Work<'_> {
         };
         let number = number.clone();
         // Whoever has one of their numbers now is somebody else.
-        if let Some((before, _)) = before.into_iter().find(|(_, who)| who.is(&view)) {
+        if let Some((before, _)) = before
+            .into_iter()
+            .find(|(_, who)| who.is(&Who::seen(&view)))
+        {
             let why = format!("the file has them as {before}, the number they had before");
             self.report.had += 1;
             self.report.spared.push(Spared { number, why });

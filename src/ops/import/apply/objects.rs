@@ -75,6 +75,7 @@ impl Work<'_> {
     }
 
     /// Makes the people in the file its members, in that order, as far as the asker sees members.
+    /// Members who are disabled stay where they are: FreePBX has no such people.
     fn members(
         &mut self,
         steps: &mut Steps<'_>,
@@ -94,13 +95,15 @@ impl Work<'_> {
             }
             members => members?,
         };
-        let mut now: Vec<Number> = Vec::new();
-        for number in members
-            .iter()
-            .filter_map(|member| member.number.parse().ok())
-        {
-            if wanted.contains(&number) {
-                now.push(number);
+        let mut now: Vec<(Number, bool)> = Vec::new();
+        let members = members.iter().filter_map(|member| {
+            let number = member.number.parse::<Number>().ok()?;
+            Some((number, member.enabled))
+        });
+        for (number, enabled) in members {
+            let is_wanted = wanted.contains(&number);
+            if is_wanted || !enabled {
+                now.push((number, is_wanted));
                 continue;
             }
             let remove = MemberRemove {
@@ -114,7 +117,8 @@ impl Work<'_> {
         }
         let mut all_done = true;
         for (nth, number) in wanted.iter().enumerate() {
-            if now.get(nth) == Some(number) {
+            let mut listed = now.iter().filter(|(_, is_wanted)| *is_wanted);
+            if listed.nth(nth).is_some_and(|(known, _)| known == number) {
                 continue;
             }
             all_done &= self.put(steps, row, &mut now, (nth, number))?;
@@ -127,17 +131,21 @@ impl Work<'_> {
         &mut self,
         steps: &mut Steps<'_>,
         row: &ObjectRow,
-        now: &mut Vec<Number>,
+        now: &mut Vec<(Number, bool)>,
         (nth, number): (usize, &Number),
     ) -> Result<bool, Failure> {
-        // If an earlier one was refused, the others move forward.
-        let nth = nth.min(now.len());
+        // The place of whoever is there; if an earlier one was refused, the others move forward.
+        let listed = now
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, is_wanted))| *is_wanted);
+        let nth = listed.map(|(at, _)| at).nth(nth).unwrap_or(now.len());
         let place = u32::try_from(nth + 1).unwrap_or(u32::MAX);
         let (kind, object) = (row.kind, row.number.clone());
-        let before = now.iter().position(|known| known == number);
+        let before = now.iter().position(|(known, _)| known == number);
         let is_done = match before {
             Some(at) => {
-                let number = now.remove(at);
+                let (number, _) = now.remove(at);
                 let set = MemberSet {
                     kind,
                     object,
@@ -157,7 +165,7 @@ impl Work<'_> {
             }
         };
         if is_done || before.is_some() {
-            now.insert(nth.min(now.len()), number.clone());
+            now.insert(nth.min(now.len()), (number.clone(), true));
         }
         Ok(is_done)
     }

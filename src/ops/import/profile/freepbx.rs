@@ -294,21 +294,40 @@ fn forward(cell: &str) -> Result<Patch<Destination>, Invalid> {
     }
 }
 
-/// `ext-queues,800,1`: a context, the number called in it, and the priority.
+/// Where somebody's calls go.
 fn destination(cell: &str) -> Result<Destination, Invalid> {
-    let wrong = |why: &str| {
+    known(cell).map_err(|why| {
         let hint = "from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map COLUMN=none` skips the column";
         Invalid::new("a destination that is known here", cell, why, hint)
+    })
+}
+
+/// Where a DID leads. Without its destination a row says nothing, so the way out is another.
+fn destination_of_did(cell: &str) -> Result<Destination, Invalid> {
+    let wrong = |why: String| {
+        let hint = "from-did-direct,201,1, ext-group,600,1 or ext-queues,800,1; take the row out: `pbxctl ivr set NUMBER --did DID` gives it to an IVR";
+        Invalid::new("where a DID may lead", cell, why, hint)
     };
+    match known(cell).map_err(wrong)? {
+        to @ (Destination::Extension(_)
+        | Destination::Queue(_)
+        | Destination::RingGroup(_)
+        | Destination::Ivr(_)) => Ok(to),
+        Destination::Voicemail(_) => Err(wrong("no DID leads to a mailbox".to_owned())),
+        Destination::Hangup | Destination::External(_) => Err(wrong(
+            "a DID leads to an extension, ring group or queue".to_owned(),
+        )),
+    }
+}
+
+/// `ext-queues,800,1`: a context, the number called in it, and the priority; or what is wrong.
+fn known(cell: &str) -> Result<Destination, String> {
     let mut parts = cell.split(',').map(str::trim);
     let (context, who) = (
         parts.next().unwrap_or_default(),
         parts.next().unwrap_or_default(),
     );
-    let number = |text: &str| {
-        text.parse()
-            .map_err(|error: Invalid| wrong(&error.to_string()))
-    };
+    let number = |text: &str| text.parse().map_err(|error: Invalid| error.to_string());
     let mailbox = ["vmb", "vmu", "vms", "vmi"]
         .iter()
         .find_map(|kind| who.strip_prefix(kind));
@@ -325,8 +344,8 @@ fn destination(cell: &str) -> Result<Destination, Invalid> {
         ("ext-group", _) => number(who).map(Destination::RingGroup),
         ("ext-queues", _) => number(who).map(Destination::Queue),
         ("app-blackhole", "hangup") => Ok(Destination::Hangup),
-        _ if context.starts_with("ivr-") => Err(wrong("FreePBX numbers IVRs differently")),
-        _ => Err(wrong("pbxctl has no destination like that")),
+        _ if context.starts_with("ivr-") => Err("FreePBX numbers IVRs differently".to_owned()),
+        _ => Err("pbxctl has no destination like that".to_owned()),
     }
 }
 

@@ -243,7 +243,7 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "cli/commands/export/profile.rs",
-        1,
+        2,
         "how much of what whoever asks sees the other system has no column for",
     ),
     ("ops/import/profile/three_cx.rs", 1, "of the file"),
@@ -336,8 +336,8 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "engine/writes/noted/account.rs",
-        3,
-        "queues and groups that are read, the rest as something; former numbers of an account that is read; ends of permissions, to whoever gives them",
+        4,
+        "whose import had disabled an account that is read and enabled; queues and groups that are read, the rest as something; former numbers of an account that is read; ends of permissions, to whoever gives them",
     ),
     (
         "engine/writes/noted/book.rs",

@@ -3,7 +3,7 @@
 use super::super::super::column::{Column, Field, Written};
 use super::super::super::row::{Row, optional};
 use super::super::number;
-use super::{destination, led};
+use super::{destination_of_did, led};
 use crate::domain::{Invalid, Number, Phone};
 use crate::engine::ObjectView;
 use Written::{Always, Lead as OfLead, Object};
@@ -133,7 +133,7 @@ pub(in crate::ops::import::profile) const DIDS: &[Column] = &[
     Column::new(
         &["destination"],
         Field::Destination,
-        |row, cell| destination(cell).map(|it| row.draft.to = Some(it)),
+        |row, cell| destination_of_did(cell).map(|it| row.draft.to = Some(it)),
         OfLead(|lead| led(lead.to)),
     ),
     Column::left(&["privacyman"], "0"),
@@ -192,7 +192,7 @@ fn members(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
 /// One of them: an internal extension.
 fn member(part: &str) -> Result<Number, Invalid> {
     let wrong = |why: &str| {
-        let hint = "extensions such as 201-202; `--map COLUMN=none` skips the column";
+        let hint = "extensions such as 201-202; take it out of the cell";
         Invalid::new("a member", part, why, hint)
     };
     let (called, penalty) = part.split_once(',').unwrap_or((part, "0"));

@@ -1,0 +1,266 @@
+//! Who a row is about: a number is given to somebody else once its person has left, and people get
+//! other numbers.
+
+use super::super::Severity;
+use super::Work;
+use crate::domain::{Email, ExtensionPatch, Number, Patch, Role, spelling_key};
+use crate::engine::operations::extension::List;
+use crate::engine::{Existing, ExtensionFilter, ExtensionView, Identity, Refusal, Rule};
+use crate::ops::converge::WantedExtension;
+use crate::ops::{Failure, Steps};
+
+/// How many of them are looked up under another number: each costs a look at all.
+const LOOKED_FOR: usize = 5;
+
+/// What tells people apart, as far as it is known: two who share a user name or an address are one.
+pub(super) struct Who {
+    name: String,
+    user_name: Option<String>,
+    email: Option<String>,
+}
+
+impl Who {
+    /// The person of a row.
+    pub(super) fn of(fields: &ExtensionPatch) -> Self {
+        let email = match &fields.email {
+            Patch::Set(email) => Some(email.key()),
+            Patch::Keep | Patch::Clear => None,
+        };
+        let user_name = match &fields.username {
+            Patch::Set(name) => Some(name.key()),
+            Patch::Keep | Patch::Clear => None,
+        };
+        Self {
+            name: spelling_key(&super::name(fields)).into_owned(),
+            user_name,
+            email,
+        }
+    }
+
+    /// The person of an account, as far as the asker sees them.
+    pub(super) fn seen(view: &ExtensionView) -> Self {
+        let fields = view.fields.as_ref();
+        let email = fields.and_then(|fields| fields.email.as_ref());
+        let user_name = fields.and_then(|fields| fields.username.as_ref());
+        Self {
+            name: spelling_key(&view.name).into_owned(),
+            user_name: user_name.map(|name| name.key()),
+            email: email.map(|email| email.key()),
+        }
+    }
+
+    fn known(identity: &Identity) -> Self {
+        Self {
+            name: spelling_key(&identity.name).into_owned(),
+            user_name: identity.username.as_ref().map(|name| name.key()),
+            email: identity.email.as_ref().map(|email| email.key()),
+        }
+    }
+
+    /// What identifies both: for each that both have, whether it is the same.
+    fn identified(&self, other: &Self) -> impl Iterator<Item = bool> {
+        let pairs = [
+            (&self.user_name, &other.user_name),
+            (&self.email, &other.email),
+        ];
+        let both = pairs.map(|(one, other)| one.as_ref().zip(other.as_ref()));
+        both.map(|both| both.map(|(one, other)| one == other))
+            .into_iter()
+            .flatten()
+    }
+
+    fn has_same_name(&self, other: &Self) -> bool {
+        !self.name.is_empty() && self.name == other.name
+    }
+
+    /// Whether they are certainly one person.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.identified(other).any(|same| same) || self.has_same_name(other)
+    }
+
+    /// Whether they are two: neither user name nor address is the same, though one at least is known
+    /// of both. Somebody who is there changes either, and also both if they keep their name; of an
+    /// account that would come back to life (`returns`) the name says too little.
+    pub(super) fn is_another(&self, other: &Self, returns: bool) -> bool {
+        let (mut same, mut differ) = (0, 0);
+        for is_same in self.identified(other) {
+            *(if is_same { &mut same } else { &mut differ }) += 1;
+        }
+        if same > 0 || differ == 0 {
+            return false;
+        }
+        let is_named = !self.name.is_empty() && !other.name.is_empty();
+        match (returns, is_named) {
+            (true, _) => true,
+            (false, true) => self.name != other.name,
+            (false, false) => differ > 1,
+        }
+    }
+}
+
+/// A row of somebody other than the person who has its number.
+pub(super) struct Other {
+    number: Number,
+    /// The person in the file.
+    row: Who,
+    /// The person who has the number.
+    here: Who,
+    /// The option that says of the account that its person is that of the file.
+    same: String,
+}
+
+/// Somebody in the file whose number somebody else has.
+#[derive(Clone, Debug)]
+pub struct GivenAgain {
+    /// That number.
+    pub number: Number,
+    /// The number that they have here.
+    pub old: Option<Number>,
+    /// Whether the two have each other's number in the file.
+    pub swap: bool,
+    /// The option of `extension set` that says that they are the same person.
+    pub same: String,
+}
+
+impl Work<'_> {
+    /// Whether the account with that number is that of the person in the row; if not, it is an error.
+    pub(super) fn belongs_to(
+        &mut self,
+        steps: &mut Steps<'_>,
+        wanted: &WantedExtension,
+        existing: &Existing,
+    ) -> Result<bool, Failure> {
+        let fields = &wanted.fields;
+        let said = match (&fields.username, &fields.email) {
+            (Patch::Set(name), _) => ("--username", name.as_str()),
+            (_, Patch::Set(email)) => ("--email", email.as_str()),
+            _ => return Ok(true),
+        };
+        // Whoever reads less of them cannot change them in the name of somebody else.
+        let Some(state) = existing.state else {
+            return Ok(true);
+        };
+        let Some(here) = steps.identity(&wanted.number)? else {
+            return Ok(true);
+        };
+        let returns = state.returns || (!state.enabled && wanted.enabled == Some(true));
+        let (row, here) = (Who::of(fields), Who::known(&here));
+        if !row.is_another(&here, returns) {
+            return Ok(true);
+        }
+        let number = wanted.number.clone();
+        if let Some(view) = self.seen(steps, number.clone())? {
+            let is = said.1;
+            self.find("", Severity::Error, somebody_else(&view, is));
+        }
+        let (option, word) = said;
+        self.source.others_here.push(Other {
+            number,
+            row,
+            here,
+            same: format!("{option} {word}"),
+        });
+        Ok(false)
+    }
+
+    /// Notes whose user name somebody new was to have: they may be the same person under another
+    /// number.
+    pub(super) fn may_be_renumbered(&mut self, number: &Number, refusal: &Refusal) {
+        if self.row.known.is_some() || refusal.denial.rule != Rule::Exists {
+            return;
+        }
+        let holder = refusal.denial.why.strip_prefix("user name `");
+        let holder = holder.and_then(|rest| rest.split_once("` already belongs to "));
+        if let Some(holder) = holder.and_then(|(_, holder)| holder.parse().ok()) {
+            self.source.known_as.push((holder, number.clone()));
+        }
+    }
+
+    /// Reports whom the file has under another number: those whose former number is no longer in it,
+    /// or somebody else's, and those whose new number somebody else has.
+    pub(super) fn report_others(&mut self, steps: &mut Steps<'_>) -> Result<(), Failure> {
+        let mut all = std::mem::take(&mut self.source.known_as);
+        let others = std::mem::take(&mut self.source.others_here);
+        let is_others = |number: &Number| others.iter().any(|other| other.number == *number);
+        all.retain(|(holder, _)| !self.source.has(holder) || is_others(holder));
+        self.report.renumbered = all;
+        for other in others.iter().take(LOOKED_FOR) {
+            let old = others.iter().find(|known| known.here.is(&other.row));
+            let swap = old.is_some_and(|old| other.here.is(&old.row));
+            let old = match old {
+                Some(old) => Some(old.number.clone()),
+                None => who_has(steps, &other.row)?,
+            };
+            self.report.given_again.push(GivenAgain {
+                number: other.number.clone(),
+                old,
+                swap,
+                same: other.same.clone(),
+            });
+        }
+        Ok(())
+    }
+}
+
+/// The number of whoever has that user name or address, as far as the asker sees them.
+fn who_has(steps: &mut Steps<'_>, who: &Who) -> Result<Option<Number>, Failure> {
+    let list = List {
+        department: None,
+        group: None,
+        role: None,
+    };
+    let filter = ExtensionFilter {
+        search: who.user_name.clone().or_else(|| who.email.clone()),
+        rest: true,
+        ..ExtensionFilter::default()
+    };
+    let mut found = None;
+    let asked = steps.ask(list, |snapshot, granted| {
+        snapshot.extensions(granted, &filter, |row| {
+            let is = match &who.user_name {
+                Some(name) => row.username.eq_ignore_ascii_case(name),
+                None => row.email.parse::<Email>().ok().map(|email| email.key()) == who.email,
+            };
+            if is {
+                found = row.number.parse().ok();
+            }
+            Ok(())
+        })
+    });
+    match asked {
+        Err(Failure::Refused(refusal)) if refusal.denial.rule != Rule::Auth => Ok(None),
+        asked => asked.map(|()| found),
+    }
+}
+
+/// Who has the number, and what somebody else would get with it.
+fn somebody_else(view: &ExtensionView, is: &str) -> String {
+    let number = &view.number;
+    let who = match view.name.as_str() {
+        "" => "another person".to_owned(),
+        name => format!("{name} here, another person"),
+    };
+    let mut has = Vec::new();
+    has.extend(view.system_role.map(|role| format!("the role {role}")));
+    let home = view.memberships.iter().find(|held| held.home);
+    let home = home.filter(|home| home.role != Role::User);
+    has.extend(home.map(|home| format!("the role {} in {}", home.role, home.department)));
+    if view.password_set == Some(true) {
+        has.push("a password".to_owned());
+    }
+    if let Some(fields) = &view.fields {
+        has.extend(fields.dids.iter().map(|did| format!("the DID {did}")));
+        if fields.vm_enabled {
+            has.push("a mailbox".to_owned());
+        }
+    }
+    let state = match view.enabled {
+        Some(false) => ", disabled",
+        Some(true) | None => "",
+    };
+    let with = match has.is_empty() {
+        true => String::new(),
+        false => format!(", with {}", has.join(", ")),
+    };
+    format!("{number} is {who}{state}: `{is}` would take over their account{with}")
+}
