@@ -312,11 +312,11 @@ fn the_playbook_is_run_twice() {
     ];
     let site = site(&files);
     let folder = site.path();
-    let token = folder.join("dialplan.token");
+    let token = folder.join("tokens/dialplan.token");
     let file = format!("token_file={}", token.display());
     let play = |more: &[&str]| {
-        // It is this machine, and nobody becomes anybody.
-        let local = "-i pbx, -c local -e ansible_become=false -e ansible_python_interpreter={{ansible_playbook_python}} -e";
+        // It is this machine, and its database is one's own.
+        let local = "-i pbx, -c local -e {\"pbxctl\":[\"pbxctl\"]} -e ansible_python_interpreter={{ansible_playbook_python}} -e";
         let local: Vec<&str> = local.split(' ').chain([file.as_str()]).collect();
         let words = [&local, more, &["ansible/site.yml"]].concat();
         let out = run(folder, &ansible, &words);
@@ -331,10 +331,10 @@ fn the_playbook_is_run_twice() {
     let contents = || contents(folder);
     let before = contents();
     let (tried, told) = play(&["--check"]);
-    assert_eq!(tried, 4, "{told}");
+    assert_eq!(tried, 5, "{told}");
     assert!(contents() == before && !token.exists(), "{told}");
     let (changed, told) = play(&[]);
-    assert_eq!(changed, 5, "{told}");
+    assert_eq!(changed, 6, "{told}");
     let after = contents();
     let secret = std::fs::read_to_string(&token).unwrap();
     assert!(secret.starts_with("pbxctl_"));
@@ -345,4 +345,17 @@ fn the_playbook_is_run_twice() {
     }
     assert!(contents() == after);
     assert_eq!(std::fs::read_to_string(&token).unwrap(), secret);
+    // A token that nobody has, because its file is lost or could not be written, is replaced.
+    std::fs::remove_file(&token).unwrap();
+    let (tried, told) = play(&["--check"]);
+    assert_eq!(tried, 1, "{told}");
+    assert!(contents() == after && !token.exists(), "{told}");
+    let (changed, told) = play(&[]);
+    assert_eq!(changed, 3, "{told}");
+    let another = std::fs::read_to_string(&token).unwrap();
+    assert!(another != secret && !told.contains(another.trim()));
+    let known = ["token", "list", "--token-file", token.to_str().unwrap()];
+    let known = ended(folder, Path::new(PBXCTL), &known);
+    assert_eq!(known.status.code(), Some(4), "the new one is let in");
+    assert_eq!(play(&[]).0, 0);
 }
