@@ -84,6 +84,7 @@ mod spelling;
 mod still;
 mod sudo;
 mod telephone;
+mod sudo_secrets;
 mod token;
 mod truth;
 mod twins;

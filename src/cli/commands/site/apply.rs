@@ -100,7 +100,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     };
     // A dry run makes none, and says what a real one needs.
     if context.globals.dry_run && !has_folder {
-        ended.needs = secrets::will_be_needed(&ended.report.secrets);
+        ended.needs = secrets::will_be_needed(context, &ended.report.secrets);
     }
     let zone = client.zone(None)?;
     let of = (sources.as_ref(), zone, client.options.now);
@@ -155,17 +155,17 @@ fn apply(
         judged = Some(must_hold(context, client, site, task)?);
     }
     if context.globals.dry_run {
-        let would = look(context, client, &site.wanted, task)?;
+        let would = look(context, client, site, task)?;
         let more = wrong::beside_the_site(context, client, site, &would)?;
         return match more.is_empty() {
             true => Ok(Ended::of(would, None, None)),
             false => Err(wrong::with_others((context, client), site, more, &would)),
         };
     }
-    let stand = Stand::new(client)?;
+    let stand = Stand::new(client, Some(&site.sources))?;
     let (mut ready, mut agreement) = (None, None);
     if !context.globals.yes || site.wanted.may_give_power() || secrets::are_wanted(&site.wanted) {
-        let would = look(context, client, &site.wanted, task)?;
+        let would = look(context, client, site, task)?;
         if !would.has_failed(task.keep_going) {
             let would = agreed::Would {
                 sources: Some(&site.sources),
@@ -175,7 +175,8 @@ fn apply(
                 how: (task.prunes, task.keep_going),
             };
             // Nobody agrees to what then cannot be handed out.
-            secrets::can_be_handed_out(&would.report.secrets, options.folder.as_deref())?;
+            let folder = options.folder.as_deref();
+            secrets::can_be_handed_out(context, &would.report.secrets, folder)?;
             let agreed = agreed::ask(context, client, &would)?;
             client.options.now = agreed.now;
             agreement = Some(agreed);
@@ -259,7 +260,7 @@ type Before<'a> = &'a mut dyn FnMut(&Report) -> Result<(), Error>;
 /// it is refused again, and recorded: it is never kept.
 fn with_secrets(
     (ready, agreement): (Option<&Ready>, Option<&Agreement>),
-    stand: &Stand,
+    stand: &Stand<'_>,
     work: impl FnOnce(site::Ready<'_>, Before<'_>) -> Result<Report, Error>,
 ) -> Result<Report, Error> {
     let mut written = None;
@@ -316,7 +317,7 @@ fn replay(
         secrets::are_there(context, client, said, &would.secrets)?;
         return Ok(Ended::of(would, None, None));
     }
-    let stand = Stand::new(client)?;
+    let stand = Stand::new(client, None)?;
     let (mut ready, mut agreement) = (None, None);
     if !would.has_failed(options.keep_going) {
         let would = agreed::Would {
@@ -354,7 +355,7 @@ fn replay(
 
 /// What the plan would do, nothing being kept.
 pub(super) fn pretend(client: &mut Client, plan: &Plan, task: Task<'_>) -> Result<Report, Error> {
-    let stand = Stand::new(client)?;
+    let stand = Stand::new(client, None)?;
     let find = |secret: &Secret| Some(stand.of(secret));
     let task = Task {
         ready: Some(&find),
