@@ -100,10 +100,8 @@ impl Meant {
                 "`pbxctl plan FILE` shows what it would change, `pbxctl apply FILE` does it"
             }
             Self::List | Self::Directory => "it is read by `pbxctl import FILE`",
-            Self::Cards => "it is read by `pbxctl phonebook import FILE`",
-            Self::Calendar => {
-                "it is read by `pbxctl holiday import DEPARTMENT FILE` and `pbxctl hours set DEPARTMENT --calendar FILE`"
-            }
+            Self::Cards => "it is read by `pbxctl phonebook import FILE --format vcard`",
+            Self::Calendar => "it is read by `pbxctl holiday import DEPARTMENT --ics FILE`",
         }
     }
 }
