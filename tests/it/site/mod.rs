@@ -5,6 +5,7 @@ mod agreed;
 mod alike;
 mod empty;
 mod exact;
+mod holidays;
 mod named;
 mod order;
 mod partly;
