@@ -10,6 +10,20 @@ impl Authority {
         self.missing(rights, None, until, |g| g.at(scope))
     }
 
+    /// Until when all of these rights are held at `scope`, from now; `None` if they have no end, or
+    /// are not all held now.
+    pub fn held_until(&self, rights: RightSet, scope: Scope) -> Option<Time> {
+        let live = || self.grants.iter().filter(|g| g.later.is_none());
+        let ends = rights.iter().map(|right| {
+            let gives = live().filter(|g| g.at(scope).has(right));
+            gives.map(|g| g.until).max()
+        });
+        match ends.collect::<Option<Vec<_>>>()?.into_iter().min() {
+            Some(Deadline::At(end)) => Some(end),
+            Some(Deadline::Never) | None => None,
+        }
+    }
+
     /// What this holds beyond `before`, without what never counts (D5). What comes later is not a
     /// gain over what came no later before, but having it sooner is.
     pub fn gains_over(&self, before: &Self) -> Vec<Holding> {
@@ -156,6 +170,24 @@ mod tests {
         assert!(lasts(&broken, SALES, at(20)));
         assert!(!lasts(&broken, SALES, at(21)));
         assert!(!lasts(&broken, SALES, at(30)));
+    }
+
+    /// What may be given with an end: until the first of them ends.
+    #[test]
+    fn all_of_it_is_held_until_the_first_ends() {
+        let mine = of(&[
+            (HEARS, SALES, 0, at(10)),
+            (HEARS, Scope::System, 0, at(20)),
+            (RECORDS, SALES, 0, at(15)),
+            (PARKS, SALES, 5, at(30)),
+        ]);
+        let until = |rights, scope| mine.held_until(rights, scope).map(|end| end.unix());
+        assert_eq!(until(HEARS, SALES), Some(20));
+        assert_eq!(until(HEARS.or(RECORDS), SALES), Some(15));
+        assert_eq!(until(HEARS.or(RECORDS), SUPPORT), None);
+        assert_eq!(until(PARKS, SALES), None);
+        let lasting = of(&[(HEARS, SALES, 0, Deadline::Never)]);
+        assert_eq!(lasting.held_until(HEARS, SALES), None);
     }
 
     #[test]

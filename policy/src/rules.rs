@@ -410,9 +410,25 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
                 } else {
                     format!("this gives {right}{others} {over}, which {number} does not hold")
                 };
-                return Finding::lacks(why, more);
+                return Finding::Fails {
+                    why,
+                    hint: with_an_end(more, gain.scope, facts),
+                    lacking: more,
+                };
             }
         }
     }
     Finding::Holds
+}
+
+/// The way out where something would last longer than whoever gives it holds it: an end by then.
+fn with_an_end(rights: RightSet, scope: Scope, facts: &Facts) -> Option<String> {
+    let end = facts.authority.held_until(rights, scope)?;
+    let or = match facts.credential.limit {
+        Some(_) => "; what has no end is given without a token",
+        None => "",
+    };
+    Some(format!(
+        "it can be given with an end by {end} (`role grant --until`, `token add --until`; in a site file, `role_until`){or}"
+    ))
 }

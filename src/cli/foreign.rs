@@ -107,9 +107,9 @@ impl Meant {
                 "`pbxctl plan FILE` shows what it would change, `pbxctl apply FILE` does it"
             }
             Self::List | Self::Directory => "it is read by `pbxctl import FILE`",
-            Self::Book => "it is read by `pbxctl phonebook import --format csv FILE`",
-            Self::Cards => "it is read by `pbxctl phonebook import --format vcard FILE`",
-            Self::Calendar => "its days are read by `pbxctl holiday import DEPARTMENT --ics FILE`",
+            Self::Book => "it is read by `pbxctl phonebook import FILE --format csv`",
+            Self::Cards => "it is read by `pbxctl phonebook import FILE --format vcard`",
+            Self::Calendar => "it is read by `pbxctl holiday import DEPARTMENT --ics FILE`",
         }
     }
 }

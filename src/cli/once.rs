@@ -9,6 +9,7 @@
 use super::client::Client;
 use super::context::Context;
 use super::error::{Error, Kind};
+use super::secret_file::Named;
 use crate::domain::Secret;
 use crate::engine::writes::Performed;
 use crate::engine::{Done, Handed};
@@ -61,20 +62,21 @@ impl Context {
         done.map_err(|error| if is_out { void(error) } else { error })
     }
 
-    /// Does what makes a secret that is in the file by then, or neither. `taken` says why the file
-    /// cannot have that name.
+    /// Does what makes a secret that is in the file by then, or neither.
     pub(super) fn file_before_kept<T>(
         &mut self,
-        (path, taken): (&Path, Option<Error>),
+        (path, named): (&Path, Named),
         secret: &Secret,
         run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let (mut made, mut taken) = (false, taken);
+        let (mut made, mut named) = (false, named);
         let done = run(&mut |_| {
-            if let Some(error) = taken.take() {
-                return Err(error);
-            }
-            self.keep_secret(path, secret)?;
+            let replaces = match std::mem::replace(&mut named, Named::Free) {
+                Named::Free => false,
+                Named::HasEnded => true,
+                Named::Taken(error) => return Err(error),
+            };
+            self.keep_secret(path, secret, replaces)?;
             made = true;
             Ok(())
         });

@@ -18,6 +18,8 @@ pub(super) struct SecretFile {
     text: Zeroizing<String>,
     /// The line of the batch that makes it.
     line: u64,
+    /// Whether a file with a token that has ended is removed first.
+    replaces: bool,
 }
 
 impl SecretFile {
@@ -28,6 +30,14 @@ impl SecretFile {
 
     /// Makes it: a file that nobody else may read, with a name that was free.
     fn appear(&self) -> Result<(), Error> {
+        if self.replaces {
+            match std::fs::remove_file(&self.path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(Error::io("replaced", &self.path, &error).unwritten());
+                }
+                Ok(()) | Err(_) => {}
+            }
+        }
         let made = Fresh::open(&self.path).and_then(|mut fresh| {
             fresh.write_all(self.text.as_bytes())?;
             fresh.appear()
@@ -55,32 +65,56 @@ fn same(one: &Path, other: &Path) -> bool {
     full(one) == full(other)
 }
 
-/// Whether the file holds a token that does not work: left by a run that was killed just before it
-/// committed the token.
-fn holds_a_dead_token(context: &mut Context, store: &Store, path: &Path) -> bool {
+/// The name of a new file.
+pub(in crate::cli) enum Named {
+    /// Nothing is there.
+    Free,
+    /// A token that has ended is there, which the new one replaces.
+    HasEnded,
+    /// Why the file cannot have it.
+    Taken(Error),
+}
+
+impl From<Option<Error>> for Named {
+    fn from(taken: Option<Error>) -> Self {
+        taken.map_or(Self::Free, Self::Taken)
+    }
+}
+
+/// A token in a file that does not work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Dead {
+    /// It has ended, and is good for nothing.
+    Ended,
+    /// It is not known here: left by a run that was killed just before it committed the token, or
+    /// revoked, or of another site.
+    Unknown,
+}
+
+/// The token that does not work, if the file holds one.
+fn dead_token(context: &mut Context, store: &Store, path: &Path) -> Option<Dead> {
     let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
     let Some(Ok(text)) = is_file.then(|| input::short_text(path)) else {
-        return false;
+        return None;
     };
     let now = context.now();
-    tokens::parse(&Secret::new(text)).is_some_and(|token| {
-        let known = store.known_token(&token[..], now, "");
-        matches!(known, Err(AuthError::TokenUnknown))
-    })
+    let token = tokens::parse(&Secret::new(text))?;
+    match store.known_token(&token[..], now, "") {
+        Err(AuthError::TokenOver(end)) if end <= now => Some(Dead::Ended),
+        Err(AuthError::TokenUnknown) => Some(Dead::Unknown),
+        Ok(_) | Err(_) => None,
+    }
 }
 
 impl Context {
     /// Why a new secret file cannot have this name, if it is taken.
     pub(super) fn name_taken(&mut self, store: &Store, path: &Path) -> Option<Error> {
-        let awaited = self.batch.as_ref().is_some_and(|batch| {
-            let mut files = batch.files.iter();
-            files.any(|file| same(&file.path, path))
-        });
+        let awaited = self.is_awaited(path);
         if path.symlink_metadata().is_err() && !awaited {
             return None;
         }
         let error = taken(path);
-        if awaited || !holds_a_dead_token(self, store, path) {
+        if awaited || dead_token(self, store, path) != Some(Dead::Unknown) {
             return Some(error);
         }
         Some(error.hint(format!(
@@ -89,12 +123,33 @@ impl Context {
         )))
     }
 
-    /// Makes the file of a secret, or has the batch make it once all lines are done.
-    pub(super) fn keep_secret(&mut self, path: &Path, secret: &Secret) -> Result<(), Error> {
+    /// Whether an earlier line of the batch makes that file.
+    fn is_awaited(&self, path: &Path) -> bool {
+        let mut files = self.batch.iter().flat_map(|batch| &batch.files);
+        files.any(|file| same(&file.path, path))
+    }
+
+    /// The token that does not work, if the file holds one.
+    pub(super) fn dead_token(&mut self, store: &Store, path: &Path) -> Option<Dead> {
+        match self.is_awaited(path) {
+            true => None,
+            false => dead_token(self, store, path),
+        }
+    }
+
+    /// Makes the file of a secret, or has the batch make it once all lines are done. `replaces` is
+    /// for one that is there, with a token that has ended.
+    pub(super) fn keep_secret(
+        &mut self,
+        path: &Path,
+        secret: &Secret,
+        replaces: bool,
+    ) -> Result<(), Error> {
         let file = SecretFile {
             path: path.to_owned(),
             text: Zeroizing::new(format!("{}\n", secret.expose())),
             line: self.batch.as_ref().map_or(0, |batch| batch.line),
+            replaces,
         };
         let Some(batch) = &mut self.batch else {
             return file.appear();

@@ -17,6 +17,9 @@ use clap::parser::ValueSource;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Component, Path, PathBuf};
 
+/// The code of what is closed to them.
+pub(super) const CLOSED: &str = "environment.sudo";
+
 /// The allowed values of an option that takes a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
@@ -34,9 +37,24 @@ enum Open {
 fn open(command: &str, option: &str) -> Open {
     match (command, option) {
         (_, "db") => Open::Ours,
-        ("man", "dir") | ("import", "invite-dir") | ("db backup", _) => Open::Closed,
+        ("man", "dir") | ("import", "invite-dir") | ("apply", "secrets-dir") | ("db backup", _) => {
+            Open::Closed
+        }
         ("db restore", _) => Open::Name,
         _ => Open::Stream,
+    }
+}
+
+/// What to do in place of a folder for secrets: these commands print theirs.
+fn one_by_one(option: &str) -> Option<&'static str> {
+    match option {
+        "--secrets-dir" => Some(
+            "leave `password` out of the files; afterwards: `pbxctl password invite NUMBER`, or `pbxctl password set NUMBER --generate`",
+        ),
+        "--invite-dir" => {
+            Some("import without it; afterwards: `pbxctl password invite NUMBER`, for each of them")
+        }
+        _ => None,
     }
 }
 
@@ -173,7 +191,11 @@ impl Context {
                     _ => format!("--{option}"),
                 };
                 let streamed = (may_say == Open::Stream).then_some(option.as_str());
-                return Err(self.closed(&format!("`{option}` names a file"), streamed));
+                let error = self.closed(&format!("`{option}` names a file"), streamed);
+                return Err(match one_by_one(&option) {
+                    Some(way) => error.hint_alone(way),
+                    None => error,
+                });
             }
         }
         self.keep_out_variables()
@@ -224,7 +246,7 @@ impl Context {
         Error::environment(format!(
             "{what}, and through {way} pbxctl opens no file with the rights of `{user}`"
         ))
-        .code("environment.sudo")
+        .code(CLOSED)
         .hint(match streamed {
             Some(option) => format!(
                 "the database is the system's own{db}; let the shell open other files: `-` for \

@@ -41,7 +41,7 @@ impl From<AuthError> for Error {
                 let todo = match providers.is_empty() {
                     false => format!("sign in with {ways}; OS users and tokens work as before"),
                     true => format!(
-                        "no provider is linked to you: somebody with console:write can do that with `pbxctl console sso {number} --provider PROVIDER`; OS users and tokens work as before"
+                        "no provider is linked to you: somebody with console:write can do that with `pbxctl console sso {number} --provider PROVIDER --email EMAIL`; OS users and tokens work as before"
                     ),
                 };
                 Error::unauthenticated("password sign-in is switched off for you")

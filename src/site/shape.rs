@@ -79,7 +79,8 @@ pub(super) fn show(tree: &Tree<'_>, format: Format, faults: &mut [Fault]) {
                 let name = tree.text(&part.key);
                 match is_it(&part.value) {
                     true => of_part(name, format),
-                    false => of_field(tree, part, is_it, format),
+                    false => of_field(tree, part, is_it, format)
+                        .or_else(|| of_holiday(tree, part, is_it, format)),
                 }
             });
             fault.hint = hint.unwrap_or_default();
@@ -126,6 +127,35 @@ fn of_field(
         Format::Yaml => format!("such as `{name}: {said}`"),
         Format::Json => format!("such as `\"{name}\": {said}`"),
     })
+}
+
+/// How the days of a holiday are written, where they are a list.
+fn of_holiday(
+    tree: &Tree<'_>,
+    part: &Entry,
+    is_it: impl Fn(&Node) -> bool,
+    format: Format,
+) -> Option<String> {
+    let below = |node| match tree.value(node) {
+        Value::Map(all) => all,
+        Value::Null | Value::Scalar(..) | Value::List(_) => &[],
+    };
+    let is_called = |entry: &&Entry, name: &str| tree.text(&entry.key) == name;
+    let departments = Some(part).filter(|part| is_called(part, "departments"))?;
+    let fields = (below(&departments.value).iter()).flat_map(|one| below(&one.value));
+    let holidays = fields.filter(|field| is_called(field, "holidays"));
+    let days = holidays.flat_map(|field| below(&field.value));
+    let mut days = days.flat_map(|day| below(&day.value));
+    days.find(|field| is_called(field, "on") && is_it(&field.value))?;
+    let days = "2026-12-24..2027-01-02";
+    let written = match format {
+        Format::Toml => format!("`on = \"{days}\"`"),
+        Format::Yaml => format!("`on: {days}`"),
+        Format::Json => format!("`\"on\": \"{days}\"`"),
+    };
+    Some(format!(
+        "days that follow each other are written {written}; others are holidays of their own"
+    ))
 }
 
 /// The example, with the first name of the list itself.
@@ -183,6 +213,10 @@ mod tests {
                 "a.toml",
                 "[roles.r]\nrights = { x = 1 }\n[groups.g]\nmembers = [[]]\n",
             ),
+            (
+                "a.toml",
+                "[departments.d.holidays]\nLabour = { on = [2027-05-01, 2027-05-02] }\n",
+            ),
         ] {
             let (mut sources, mut faults) = (Sources::new(), Vec::new());
             if let Ok(file) = sources.add(name, text.as_bytes().to_vec()) {
@@ -206,6 +240,7 @@ mod tests {
         a.toml a list is needed here, not a table (such as `did = ["+48225550125"]`)
         a.toml a list is needed here, not a table (such as `rights = ["hours:read"]`)
         a.toml a table is needed here, not a list (such as `members = { 205 = {} }`)
+        a.toml a text is needed here, not a list (days that follow each other are written `on = "2026-12-24..2027-01-02"`; others are holidays of their own)
         "#);
     }
 }

@@ -66,6 +66,7 @@ fn the_deployment_page_builds_what_holds() {
         .args(["--mount", "--propagation", "private", "--"])
         .arg(repository().join("tests/e2e/sudo/run.sh"))
         .args([&program, folder.path()])
+        .arg(repository().join("docs/user/examples/ansible"))
         .output()
         .unwrap();
     let told = String::from_utf8_lossy(&out.stdout);

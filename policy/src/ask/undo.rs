@@ -441,7 +441,7 @@ fn set_anew(cell: &Recorded, recall: &Recall) -> Option<(String, String)> {
         return Some((
             format!("the client secret of provider `{name}` is not stored"),
             format!(
-                "set it with `pbxctl settings sso add {name}` or `pbxctl settings sso set {name} --client-secret-file FILE`"
+                "set it with `pbxctl settings sso add {name} --issuer URL --client-id ID --client-secret-file FILE` or `pbxctl settings sso set {name} --client-secret-file FILE`"
             ),
         ));
     }

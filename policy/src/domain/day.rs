@@ -163,20 +163,26 @@ super::text_serde!(Clock);
 
 impl std::str::FromStr for Clock {
     type Err = Invalid;
-    /// `8`, `8:30`, `08:30` or `24:00`; also `8.30`, `8h30`, `8h`, `8am` and `5:30 pm`.
+    /// `8`, `8:30`, `08:30` or `24:00`; also `8.30`, `8h30`, `8h`, `8am` and `5:30 pm`, and with no
+    /// seconds, as TOML writes a time: `08:30:00`.
     fn from_str(given: &str) -> Result<Self, Invalid> {
         let text = given.trim().to_ascii_lowercase();
-        let minutes = hour_and_minute(&text)
+        let without_seconds = text.strip_suffix(":00").filter(|text| text.contains(':'));
+        let minutes = hour_and_minute(without_seconds.unwrap_or(&text))
             .map(|(hour, minute)| hour * 60 + minute.unwrap_or(0))
             .and_then(|minutes| u16::try_from(minutes).ok());
         minutes.and_then(Self::from_minutes).ok_or_else(|| {
-            let why = "it is not an hour from 0 to 24, with or without minutes";
-            Invalid::new(
-                "a time of day",
-                given,
-                why,
-                "such as 8, 17:30, 5:30pm or 24:00",
-            )
+            let (why, hint) = match given.trim().parse::<Date>() {
+                Ok(_) => (
+                    "it is a day",
+                    "the first and last day are written together, such as 2026-12-24..2027-01-02",
+                ),
+                Err(_) => (
+                    "it is not an hour from 0 to 24, with or without minutes",
+                    "such as 8, 17:30, 5:30pm or 24:00",
+                ),
+            };
+            Invalid::new("a time of day", given, why, hint)
         })
     }
 }
@@ -212,13 +218,34 @@ mod tests {
         for (text, minutes) in [("8", 480), ("08:05", 485), ("17:30", 1050), ("24", 1440)]
             .into_iter()
             .chain([("13.00", 780), ("17h30", 1050), ("17h", 1020), ("9am", 540)])
-            .chain([("5:30 pm", 1050), ("12am", 0), ("12 PM", 720)])
+            .chain([
+                ("5:30 pm", 1050),
+                ("12am", 0),
+                ("12 PM", 720),
+                ("08:30:00", 510),
+            ])
         {
             assert_eq!(text.parse::<Clock>().unwrap().minutes(), minutes, "{text}");
         }
         for bad in [
-            "", "25", "24:01", "8:5", "8:60", "8h3", "-1", "8:", "+8", "008", "13pm", "0am", "8.5",
-            "8:30:00", "am", "8hpm", "24:00pm",
+            "",
+            "25",
+            "24:01",
+            "8:5",
+            "8:60",
+            "8h3",
+            "-1",
+            "8:",
+            "+8",
+            "008",
+            "13pm",
+            "0am",
+            "8.5",
+            "8:30:15",
+            "08:00:00:00",
+            "am",
+            "8hpm",
+            "24:00pm",
         ] {
             assert!(bad.parse::<Clock>().is_err(), "{bad}");
         }

@@ -46,7 +46,7 @@ impl Kind for Schedule {
                 if after.is_some() && open.is_none() {
                     case.request.impossible = Some((
                         "a break needs a schedule, and there is none".into(),
-                        "say when it is open: --open 'mon-fri 8-17:30' --break 12-12:30".into(),
+                        "say when it is open too: `--open 'mon-fri 8-17:30'`; in a site file, `open` beside `break`".into(),
                     ));
                 }
             }

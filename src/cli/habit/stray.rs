@@ -138,6 +138,6 @@ pub(super) fn next_number(path: &[&str], value: &str) -> Option<String> {
         "queue" | "ring-group" | "ivr" | "trunk" => format!(
             "only new extensions take the next number; name a free one: `pbxctl {noun} list` and `pbxctl extension list` list those in use"
         ),
-        _ => "`pbxctl extension add next` and `pbxctl extension copy NUMBER next` take the lowest free number".to_owned(),
+        _ => "`pbxctl extension add next --department DEPARTMENT` and `pbxctl extension copy NUMBER next` take the lowest free number".to_owned(),
     })
 }

@@ -22,27 +22,31 @@ const NAMED: usize = 3;
 /// The first few people who could do something, as far as the asker sees them; one more than are
 /// named if there are others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Able(Vec<Number>);
+pub struct Able {
+    all: Vec<Number>,
+    /// Whoever asks by a token, and could do it without.
+    without_token: Option<Number>,
+}
 
 impl Able {
     /// The people named.
     pub fn named(&self) -> &[Number] {
-        self.0.get(..NAMED).unwrap_or(&self.0)
+        self.all.get(..NAMED).unwrap_or(&self.all)
     }
 
     /// Whether there is nobody to name.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     /// Whether there are more people than are named.
     pub fn has_others(&self) -> bool {
-        self.0.len() > NAMED
+        self.all.len() > NAMED
     }
 
     /// Leaves out those for whom `is_left_out` returns true.
     pub fn leave_out(&mut self, is_left_out: impl Fn(&Number) -> bool) {
-        self.0.retain(|number| !is_left_out(number));
+        self.all.retain(|number| !is_left_out(number));
     }
 
     /// Keeps those for whom `seen` returns true.
@@ -51,20 +55,25 @@ impl Able {
         mut seen: impl FnMut(&Number) -> Result<bool>,
     ) -> Result<()> {
         let mut kept = Vec::new();
-        for number in std::mem::take(&mut self.0) {
+        for number in std::mem::take(&mut self.all) {
             if seen(&number)? {
                 kept.push(number);
             }
         }
-        self.0 = kept;
+        self.all = kept;
         Ok(())
     }
 }
 
 impl fmt::Display for Able {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let named: Vec<&str> = self.named().iter().map(Number::as_str).collect();
-        f.write_str(&named.join(", "))?;
+        for (nth, number) in self.named().iter().enumerate() {
+            let comma = if nth == 0 { "" } else { ", " };
+            write!(f, "{comma}{number}")?;
+            if self.without_token.as_ref() == Some(number) {
+                f.write_str(" (without a token)")?;
+            }
+        }
         if self.has_others() {
             f.write_str(" and others")?;
         }
@@ -127,7 +136,12 @@ pub(super) fn who_could(
         true => AskedOf::Rules { in_any_state: true },
         false => AskedOf::Rights,
     };
-    able(conn, now, op, (where_asked, but), facts, asked)
+    let found = able(conn, now, op, (where_asked, but), facts, asked)?;
+    let own = || facts.actor.number.clone();
+    Ok(Able {
+        without_token: facts.credential.limit.map(|_| own()),
+        ..found
+    })
 }
 
 /// What is asked about somebody who might do it.
@@ -196,10 +210,10 @@ pub(in crate::engine) fn able(
         let visible = reader.sight_of(&as_them.actor) != Sight::Hidden;
         let may = asked.may(conn, op, &mut as_them)?;
         if visible && may {
-            able.0.push(as_them.actor.number.clone());
+            able.all.push(as_them.actor.number.clone());
         }
         // One more than are named shows that there are others.
-        if able.0.len() > NAMED {
+        if able.all.len() > NAMED {
             break;
         }
     }

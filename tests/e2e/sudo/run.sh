@@ -1,13 +1,14 @@
 #!/bin/bash
 # Runs the deployment page and attacks what it built, in a mount namespace whose /etc, /usr, /var
-# and /home are copies: nothing of it stays. As root: run.sh PROGRAM FOLDER, FOLDER holding the
-# page's blocks as NN.USER.sh, and attack.sh beside this file.
+# and /home are copies: nothing of it stays. As root: run.sh PROGRAM FOLDER ANSIBLE, FOLDER
+# holding the page's blocks as NN.USER.sh, ANSIBLE the example playbook; attack.sh is beside this file.
 set -u
-program=$1 blocks=$2 here=$(dirname "$(readlink -f "$0")")
+program=$1 blocks=$2 ansible=$3 here=$(dirname "$(readlink -f "$0")")
 top=/mnt
 mount -t tmpfs -o mode=0755 tmpfs "$top" || exit 77
 cp "$program" "$top/pbxctl"
 cp -r "$blocks" "$top/blocks"
+cp -r "$ansible" "$top/ansible"
 cp "$here"/attack.sh "$top/"
 for dir in /etc /usr/bin /usr/local /var/lib /home; do
   layer=$top/layer${dir//\//_}
@@ -43,3 +44,15 @@ for block in "$top"/blocks/*.sh; do
 done
 [ $failed = 0 ] || exit 1
 . "$top/attack.sh"
+
+# The playbook of docs/user/provisioning.md, on a machine set up by the page: twice, by somebody whom
+# sudo lets call pbxctl and nothing else.
+play() {
+  runuser -u olga -- bash -c 'cd ~/ansible && HOME=~ LC_ALL=C.UTF-8 exec ansible-playbook -i pbx, -c local site.yml' >/tmp/out 2>&1 </dev/null
+}
+if [ $failed = 0 ] && command -v ansible-playbook >/dev/null; then
+  cp -r "$top/ansible" /home/olga/ansible && chown -R olga /home/olga/ansible
+  play && play && says 'changed=0 .*failed=0' || { echo "FAILED the playbook:"; cat /tmp/out; failed=1; }
+  [ -s /home/olga/pbxctl/dialplan.token ] || { echo "FAIL no token of the playbook"; failed=1; }
+fi
+[ $failed = 0 ]

@@ -412,7 +412,7 @@ fn slips_are_placed_with_the_right_form() {
     assert_snapshot!(world.run("hours set support --break 12-13").shot(), @"
     -- stderr
     pbxctl: a break needs a schedule, and there is none
-    hint: say when it is open: --open 'mon-fri 8-17:30' --break 12-12:30
+    hint: say when it is open too: `--open 'mon-fri 8-17:30'`; in a site file, `open` beside `break`
     -- exit 7
     ");
     assert_snapshot!(world.run("hours set support --open none --break 12-13").shot(), @"

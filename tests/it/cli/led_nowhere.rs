@@ -20,8 +20,8 @@ fn files_for_another_command_are_read_by_the_one_that_is_named() {
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261101T000000Z\r\nDTSTART;VALUE=DATE:20261224\r\nSUMMARY:Eve\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
     );
     for (file, reads) in [
-        ("pe.csv", "phonebook import --format csv FILE"),
-        ("pe.vcf", "phonebook import --format vcard FILE"),
+        ("pe.csv", "phonebook import FILE --format csv"),
+        ("pe.vcf", "phonebook import FILE --format vcard"),
         ("days.ics", "holiday import DEPARTMENT --ics FILE"),
     ] {
         for command in ["apply", "import"] {

@@ -270,7 +270,7 @@ fn a_password_that_opens_nothing_says_so() {
     -- exit 0
     -- stderr
     pbxctl: password sign-in is switched off for you
-    hint: no provider is linked to you: somebody with console:write can do that with `pbxctl console sso 204 --provider PROVIDER`; OS users and tokens work as before
+    hint: no provider is linked to you: somebody with console:write can do that with `pbxctl console sso 204 --provider PROVIDER --email EMAIL`; OS users and tokens work as before
     -- exit 8
     extension 204 (Mona Manager): password set
     the old one is gone, and sessions begun under it have ended

@@ -185,6 +185,7 @@ fn standard_input_and_output_stay_open() {
             "man: dir",
             "db backup: file",
             "import: invite-dir",
+            "apply: secrets-dir",
         ]
         .contains(&&*what)
             || what.ends_with(": db");

@@ -227,21 +227,21 @@ fn a_token_acts_within_what_it_names() {
     assert_snapshot!(by_token(&world, "extension set 201 --vm-pin-required off").shot(), @r#"
     -- stderr
     pbxctl: refused: extension set on extension:201: this needs voicemail:write over department:sales; the token of 204 does not hold it anywhere
-    hint: could be done by: 205, 204, 203 and others
+    hint: could be done by: 205, 204 (without a token), 203 and others
     rule: D2 (delegation.right)
     -- exit 4
     "#);
     assert_snapshot!(by_token(&world, "password set 201 --generate").shot(), @r#"
     -- stderr
     pbxctl: refused: password set on extension:201: this needs passwords:write over department:sales; the token of 204 does not hold it anywhere
-    hint: could be done by: 205, 204, 203 and others
+    hint: could be done by: 205, 204 (without a token), 203 and others
     rule: D2 (delegation.right)
     -- exit 4
     "#);
     assert_snapshot!(by_token(&world, "role grant 201 receptionist --department sales").shot(), @r#"
     -- stderr
     pbxctl: refused: role grant on extension:201: this needs roles:write over department:sales; the token of 204 does not hold it anywhere
-    hint: could be done by: 205, 204, 100 and others
+    hint: could be done by: 205, 204 (without a token), 100 and others
     rule: D2 (delegation.right)
     -- exit 4
     "#);
@@ -269,12 +269,12 @@ fn a_token_acts_within_what_it_names() {
     extensions:write	department:sales	role manager in sales	2026-11-21T09:00:00Z
     -- exit 0
     ");
-    assert_snapshot!(by_token(&world, "auth can-i roles:write department:sales").shot(), @"
+    assert_snapshot!(by_token(&world, "auth can-i roles:write department:sales").shot(), @r#"
     no (D2): this needs roles:write over department:sales; the token of 204 does not hold it anywhere
     would allow it: role manager in sales, from 205, 100, 101
-    who could: 205, 204, 100 and others
+    who could: 205, 204 (without a token), 100 and others
     -- exit 3
-    ");
+    "#);
     let record = world
         .run("audit list -o json --columns actor,authenticated_by,action")
         .ok()
@@ -305,32 +305,33 @@ fn a_token_makes_no_more_of_itself() {
     assert_snapshot!(by_token(&world, "token add --right hours:write --for 1h").shot(), @r#"
     -- stderr
     pbxctl: refused: token add on extension:110: this gives hours:write over the whole system, which the token of 110 does not hold
-    hint: could be done by: 100, 110
+    hint: could be done by: 100, 110 (without a token)
     rule: D5 (delegation.ceiling)
     -- exit 4
     "#);
-    assert_snapshot!(by_token(&world, "token add --right hours:read --for 3h").shot(), @"
+    assert_snapshot!(by_token(&world, "token add --right hours:read --for 3h").shot(), @r#"
     -- stderr
     pbxctl: refused: token add on extension:110: this gives hours:read over the whole system for longer than the token of 110 holds it
-    hint: could be done by: 100, 110
+    hint: it can be given with an end by 2026-11-20T11:00:00Z (`role grant --until`, `token add --until`; in a site file, `role_until`); what has no end is given without a token
+    hint: could be done by: 100, 110 (without a token)
     rule: D5 (delegation.ceiling)
     -- exit 4
-    ");
+    "#);
     // A system role does not come along, whatever the token names.
     assert_snapshot!(by_token(&world, "role grant 201 system-owner").shot(), @r#"
     -- stderr
     pbxctl: refused: role grant on extension:201: this gives dashboard:read and 90 more over the whole system, which the token of 110 does not hold
-    hint: could be done by: 100, 110
+    hint: could be done by: 100, 110 (without a token)
     rule: D5 (delegation.ceiling)
     -- exit 4
     "#);
-    assert_snapshot!(by_token(&world, "console deny 101").shot(), @"
+    assert_snapshot!(by_token(&world, "console deny 101").shot(), @r#"
     -- stderr
     pbxctl: refused: console deny on extension:101: 101 holds rights that 110 does not
-    hint: could be done by: 100, 110
+    hint: could be done by: 100, 110 (without a token)
     rule: D6 (delegation.superior)
     -- exit 4
-    ");
+    "#);
     world.file("new", "battery horse correct\n");
     world.file("old", "correct horse battery\n");
     assert_snapshot!(by_token(&world, "password change --password-file $D/old --new-password-file $D/new").shot(), @"
@@ -567,17 +568,17 @@ fn where_a_token_holds_what_is_missing_here() {
         "100",
         "--right queues:write --right hours:read --department sales --for 1h",
     );
-    assert_snapshot!(by_token(&world, "queue add 840 --department support").shot(), @"
+    assert_snapshot!(by_token(&world, "queue add 840 --department support").shot(), @r#"
     -- stderr
     pbxctl: refused: queue add on queue:840: this needs queues:write over department:support; the token of 100 holds it only over the department it is for
-    hint: could be done by: 100, 101
+    hint: could be done by: 100 (without a token), 101
     rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     assert_snapshot!(by_token(&world, "hours show support").shot(), @r#"
     -- stderr
     pbxctl: refused: hours show on department:support: this needs hours:read over department:support; the token of 100 holds it only over the department it is for
-    hint: could be done by: 100, 101
+    hint: could be done by: 100 (without a token), 101
     rule: D2 (delegation.right)
     -- exit 4
     "#);
@@ -586,13 +587,13 @@ fn where_a_token_holds_what_is_missing_here() {
         "100",
         "--right queues:write --department board --for 1h",
     );
-    assert_snapshot!(by_token(&world, "queue add 840 --department support").shot(), @"
+    assert_snapshot!(by_token(&world, "queue add 840 --department support").shot(), @r#"
     -- stderr
     pbxctl: refused: queue add on queue:840: this needs queues:write over department:support; the token of 100 holds it only over the department it is for
-    hint: could be done by: 100, 101
+    hint: could be done by: 100 (without a token), 101
     rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     assert_snapshot!(world.run_as("205", "queue add 840 --department support").shot(), @"
     -- stderr
     pbxctl: refused: queue add on queue:840: this needs queues:write over department:support; 205 holds it only over department:sales

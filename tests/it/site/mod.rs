@@ -6,6 +6,7 @@ mod alike;
 mod empty;
 mod exact;
 mod hints;
+mod holidays;
 mod named;
 mod order;
 mod partly;

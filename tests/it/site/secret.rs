@@ -324,3 +324,39 @@ fn a_first_secret_of_somebody_new_counts_as_it_is_listed() {
     let told = plan(&world, site, "").ok().stdout;
     assert!(told.contains("1 to add, 1 to change"), "{told}");
 }
+
+/// The command of a secret names its file from where one stands: in the site file it begins there.
+#[test]
+fn the_command_of_a_secret_is_pasted_where_one_stands() {
+    let world = World::new();
+    folder(&world);
+    world.file("site.yaml", PEOPLE.replace("generate", "invite"));
+    let sub = world.folder().join("sub");
+    std::fs::create_dir(&sub).unwrap();
+    std::fs::rename(world.folder().join("keys"), sub.join("keys")).unwrap();
+    std::fs::rename(world.folder().join("site.yaml"), sub.join("site.yaml")).unwrap();
+    for line in [
+        "plan $D/sub -o json",
+        "plan $D/sub --out $D/p",
+        "plan $D/p -o json",
+    ] {
+        let planned = world.run(line).ok();
+        if !line.ends_with("json") {
+            continue;
+        }
+        let planned = planned.json();
+        let commands = planned["steps"].as_array().unwrap().iter();
+        let commands = commands.map(|step| step["command"].as_str().unwrap());
+        let of_files: Vec<_> = commands.filter(|line| line.contains("-file ")).collect();
+        assert_eq!(of_files.len(), 2, "{planned}");
+        let from_here = |line: &&str| line.contains("$D/sub/keys/");
+        assert!(of_files.iter().all(from_here), "{of_files:?}");
+    }
+    let planned = world.run("plan $D/sub -o json").ok().json();
+    for step in planned["steps"].as_array().unwrap() {
+        let line = step["command"].as_str().unwrap();
+        world.run(line.strip_prefix("pbxctl ").unwrap()).ok();
+    }
+    let after = world.run("plan $D/sub -o json").ok().json();
+    assert_eq!(after["changed"], false, "{after}");
+}

@@ -121,7 +121,7 @@ fn check(path: &Path, text: impl BufRead, against: Option<(i64, &str)>) -> Resul
         ArchiveFault::Foreign => Error::invalid(format!(
             "`{name}` is not an archive: line 1 is not the first line of one"
         ))
-        .hint("`pbxctl audit archive FILE` makes one"),
+        .hint("`pbxctl audit archive FILE --keep-days 365` makes one"),
         ArchiveFault::Head(column) => Error::invalid(format!(
             "`{name}` is an archive that was changed: line 1 is not as archiving writes it, see column {column}"
         ))

@@ -137,7 +137,7 @@ impl Invitation {
         let format = context.ui.format();
         match file {
             Some((path, taken)) if is_made && !Context::is_stdin(&path) => {
-                let done = context.file_before_kept((&path, taken), &self.code, run)?;
+                let done = context.file_before_kept((&path, taken.into()), &self.code, run)?;
                 let mut outcome = said(context, &done);
                 let written = format!("code written to {}; it is not shown", path.display());
                 outcome.on_secret.push(written);

@@ -100,7 +100,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     };
     // A dry run makes none, and says what a real one needs.
     if context.globals.dry_run && !has_folder {
-        let needed = secrets::will_be_needed(&ended.report.secrets);
+        let needed = secrets::will_be_needed(context, &ended.report.secrets);
         ended.warnings.extend(needed);
     }
     let zone = client.zone(None)?;
@@ -166,7 +166,7 @@ fn apply(
         (judged, unjudged) = (Some(version), warning);
     }
     if context.globals.dry_run {
-        let would = look(context, client, &site.wanted, task)?;
+        let would = look(context, client, site, task)?;
         let more = wrong::beside_the_site(context, client, site, &would)?;
         return match more.is_empty() {
             true => Ok(Ended::of(would, None, None).saying(unjudged)),
@@ -195,11 +195,11 @@ fn make(
     (options, task, mut judged): (&Options, Task<'_>, Option<String>),
     looks: bool,
 ) -> Result<Ended, Error> {
-    let stand = Stand::new(client)?;
+    let stand = Stand::new(client, Some(&site.sources))?;
     let (mut ready, mut agreement) = (None, None);
     let mut fails = false;
     if looks {
-        let would = look(context, client, &site.wanted, task)?;
+        let would = look(context, client, site, task)?;
         fails = would.has_failed(task.keep_going);
         if fails {
             // What is refused is told, and nothing is kept of a site in that state; secrets that
@@ -217,7 +217,8 @@ fn make(
                 how: (task.prunes, task.keep_going),
             };
             // Nobody agrees to what then cannot be handed out.
-            secrets::can_be_handed_out(&would.report.secrets, options.folder.as_deref())?;
+            let folder = options.folder.as_deref();
+            secrets::can_be_handed_out(context, &would.report.secrets, folder)?;
             let agreed = agreed::ask(context, client, &would)?;
             client.options.now = agreed.now;
             agreement = Some(agreed);
@@ -323,7 +324,7 @@ type Before<'a> = &'a mut dyn FnMut(&Report) -> Result<(), Error>;
 /// it is refused again, and recorded: it is never kept.
 fn with_secrets(
     (ready, agreement): (Option<&Ready>, Option<&Agreement>),
-    stand: &Stand,
+    stand: &Stand<'_>,
     work: impl FnOnce(site::Ready<'_>, Before<'_>) -> Result<Report, Error>,
 ) -> Result<Report, Error> {
     let mut written = None;
@@ -381,7 +382,7 @@ fn replay(
         secrets::are_there(context, client, said, &would.secrets)?;
         return Ok(Ended::of(would, None, None).saying(unjudged));
     }
-    let stand = Stand::new(client)?;
+    let stand = Stand::new(client, None)?;
     let (mut ready, mut agreement) = (None, None);
     let fails = would.has_failed(options.keep_going);
     if !fails {
@@ -424,7 +425,7 @@ fn replay(
 
 /// What the plan would do, nothing being kept.
 pub(super) fn pretend(client: &mut Client, plan: &Plan, task: Task<'_>) -> Result<Report, Error> {
-    let stand = Stand::new(client)?;
+    let stand = Stand::new(client, None)?;
     let find = |secret: &Secret| Some(stand.of(secret));
     let task = Task {
         ready: Some(&find),

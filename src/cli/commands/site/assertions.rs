@@ -97,16 +97,15 @@ pub(super) struct Assertions {
     pub(super) broken: Vec<Broken>,
 }
 
-/// What is wrong with each that is not an assertion, as far as it shows without a site. Of those in
-/// which faults were found already, no more is told.
+/// What is wrong with each that is not an assertion, as far as it shows without a site, and beside
+/// the faults that are `known`.
 pub(super) fn malformed(
     wanted: &Document,
     known: &[Fault],
     now: Time,
 ) -> impl Iterator<Item = Fault> {
     let all = wanted.tests.iter();
-    let all = all.filter(|assertion| !Fault::any_in(known, assertion.at));
-    all.flat_map(move |assertion| malformed_alone(assertion, now))
+    all.flat_map(move |assertion| malformed_alone(assertion, known, now))
 }
 
 /// Judges them all on the site of that client, which the changes made but for those refused; and each

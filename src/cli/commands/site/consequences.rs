@@ -225,7 +225,7 @@ pub(in crate::cli::commands) fn carried_out(
     };
     copy.options.dry_run = false;
     copy.options.agreed = Agreed::All;
-    let stand = Stand::new(client)?;
+    let stand = Stand::new(client, None)?;
     let find = |secret: &Secret| Some(stand.of(secret));
     let task = Task {
         keep_going,

@@ -94,12 +94,13 @@ fn ticked(bar: &Progress, tick: Tick) {
 fn look(
     context: &mut Context,
     client: &mut Client,
-    wanted: &Document,
+    site: &files::Site,
     task: Task<'_>,
 ) -> Result<Report, Error> {
+    let wanted = &site.wanted;
     let all = wanted.things() as u64;
     let stand = match secrets::are_wanted(wanted) {
-        true => Some(secrets::Stand::new(client)?),
+        true => Some(secrets::Stand::new(client, Some(&site.sources))?),
         false => None,
     };
     let ready = |secret: &site::Secret| stand.as_ref().map(|stand| stand.of(secret));

@@ -92,7 +92,7 @@ fn plan(
     let (sources, report) = match &given {
         files::Given::Site(site) => {
             may_prune(&site.wanted, asked.prune)?;
-            let report = look(context, &mut client, &site.wanted, task)?;
+            let report = look(context, &mut client, site, task)?;
             let more = wrong::beside_the_site(context, &mut client, site, &report)?;
             if !more.is_empty() {
                 return Err(wrong::with_others(
@@ -127,7 +127,7 @@ fn plan(
         told.warnings.push(SAYS_NOTHING.to_owned());
     }
     told.warnings
-        .extend(secrets::will_be_needed(&report.secrets));
+        .extend(secrets::will_be_needed(context, &report.secrets));
     if asked.out.is_some() && report.more_refused > 0 {
         told.lay_out_refused(context);
         return Err(Error::invalid(format!(

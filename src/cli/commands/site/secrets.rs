@@ -3,10 +3,11 @@
 use super::super::import::invite::{Invitations, Written};
 use super::super::password::new::{Owner, of_fields};
 use super::files;
-use super::told::typed;
+use crate::cli::sudo::CLOSED;
 use crate::cli::{Client, Context, Error};
 use crate::domain::{
     ExtensionFields, ExtensionPatch, INVITATION_USUAL, Number, Patch, Pin, Secret as Text, Time,
+    quoted_path,
 };
 use crate::engine::operations::{extension, password};
 use crate::engine::{Operation, PasswordHash};
@@ -24,19 +25,22 @@ pub(super) fn are_wanted(wanted: &Document) -> bool {
 }
 
 /// What stands for each of them where it is only asked whether it may be set.
-pub(super) struct Stand {
+pub(super) struct Stand<'s> {
     hash: PasswordHash,
     pin: Pin,
     until: Time,
+    /// The site files that name them, if they come from any.
+    sources: Option<&'s Sources>,
 }
 
-impl Stand {
-    pub(super) fn new(client: &Client) -> Result<Self, Error> {
+impl<'s> Stand<'s> {
+    pub(super) fn new(client: &Client, sources: Option<&'s Sources>) -> Result<Self, Error> {
         let pin: Pin = "730915".parse()?;
         Ok(Self {
             hash: PasswordHash::of_nobody(),
             pin,
             until: client.options.now.plus(INVITATION_USUAL),
+            sources,
         })
     }
 
@@ -47,8 +51,28 @@ impl Stand {
             SecretFrom::PasswordFile(_) | SecretFrom::Generate => set(number, self.hash.clone()),
             SecretFrom::Invite => invite(number, self.until, [0; 32]),
         };
-        let typed = typed(secret);
+        let typed = typed(self.sources, secret);
         Prepared { op, typed }
+    }
+}
+
+/// How it is typed, where the asker stands: a path in a site file begins at that file.
+fn typed(sources: Option<&Sources>, secret: &Secret) -> String {
+    let number = &secret.number;
+    let path = |file: &Path| {
+        let here = sources.map_or_else(|| file.to_owned(), |all| beside(all, secret, file));
+        quoted_path(&here).to_string()
+    };
+    match &secret.from {
+        SecretFrom::PinFile(file) => {
+            format!("extension set {number} --vm-pin-file {}", path(file))
+        }
+        SecretFrom::PasswordFile(file) => {
+            let path = path(file);
+            format!("password set {number} --if-unset --new-password-file {path}")
+        }
+        SecretFrom::Generate => format!("password set {number} --if-unset --generate"),
+        SecretFrom::Invite => format!("password invite {number}"),
     }
 }
 
@@ -119,17 +143,41 @@ pub(super) fn look_into(
             SecretFrom::Generate | SecretFrom::Invite => Ok(()),
         };
         if let Err(error) = found {
-            fault(secret, &error).add_to(&mut faults);
+            fault(context, secret, &error).add_to(&mut faults);
         }
     }
     Ok(faults)
 }
 
 /// What is wrong with the file of a secret, at its place; what a plan wants stands nowhere.
-fn fault(secret: &Secret, error: &Error) -> Fault {
+fn fault(context: &Context, secret: &Secret, error: &Error) -> Fault {
     let at = Some(secret.named).filter(|at| *at != Place::default());
-    let hint = error.hints().first().cloned().unwrap_or_default();
+    let hint = match context.is_through_sudo() && error.code_name() == CLOSED {
+        true => afterwards(secret),
+        false => error.hints().first().cloned().unwrap_or_default(),
+    };
     Fault::new(at, error.message()).hint(hint)
+}
+
+/// How it is set through sudo, where neither its file nor a folder for it can be named.
+fn afterwards(secret: &Secret) -> String {
+    let number = &secret.number;
+    let (key, line) = match secret.from {
+        SecretFrom::PinFile(_) => (
+            "pin_file",
+            format!("extension set {number} --vm-pin-file - < FILE"),
+        ),
+        SecretFrom::PasswordFile(_) => (
+            "password_file",
+            format!("password set {number} --if-unset --new-password-file - < FILE"),
+        ),
+        SecretFrom::Generate => (
+            "password",
+            format!("password set {number} --if-unset --generate"),
+        ),
+        SecretFrom::Invite => ("password", format!("password invite {number}")),
+    };
+    format!("leave `{key}` out of the file; afterwards: `pbxctl {line}`")
 }
 
 fn read_pin(context: &mut Context, path: &Path) -> Result<Pin, Error> {
@@ -167,21 +215,35 @@ fn made_for(secrets: &[Secret]) -> Option<String> {
 ///
 /// # Errors
 /// If there are any, and no folder for them.
-pub(super) fn can_be_handed_out(secrets: &[Secret], folder: Option<&Path>) -> Result<(), Error> {
-    match (made_for(secrets), folder) {
-        (Some(whose), None) => Err(Error::usage(format!("a new secret is needed for {whose}"))
-            .hint("name a new folder for it: `--secrets-dir DIR`")
-            .unwritten()),
-        (Some(_) | None, _) => Ok(()),
-    }
+pub(super) fn can_be_handed_out(
+    context: &Context,
+    secrets: &[Secret],
+    folder: Option<&Path>,
+) -> Result<(), Error> {
+    let (Some(whose), None) = (made_for(secrets), folder) else {
+        return Ok(());
+    };
+    let first = secrets.iter().find(|secret| is_made(secret));
+    let way = match first.filter(|_| context.is_through_sudo()) {
+        Some(secret) => format!("through sudo, {}", afterwards(secret)),
+        None => "name a new folder for it: `--secrets-dir DIR`".to_owned(),
+    };
+    let error = Error::usage(format!("a new secret is needed for {whose}"));
+    Err(error.hint(way).unwritten())
 }
 
 /// What a plan says of them: what `apply` will need.
-pub(super) fn will_be_needed(secrets: &[Secret]) -> Option<String> {
+pub(super) fn will_be_needed(context: &Context, secrets: &[Secret]) -> Option<String> {
     let whose = made_for(secrets)?;
-    Some(format!(
-        "a new secret is made for {whose}: `apply` needs a new folder for it, `--secrets-dir DIR`"
-    ))
+    let first = secrets.iter().find(|secret| is_made(secret));
+    let needs = match first.filter(|_| context.is_through_sudo()) {
+        Some(secret) => format!(
+            "`apply` cannot hand it out through sudo: {}",
+            afterwards(secret)
+        ),
+        None => "`apply` needs a new folder for it, `--secrets-dir DIR`".to_owned(),
+    };
+    Some(format!("a new secret is made for {whose}: {needs}"))
 }
 
 /// All that are ready, and where those that were made are handed out.
@@ -202,7 +264,7 @@ impl Ready {
         secrets: &[Secret],
         folder: Option<PathBuf>,
     ) -> Result<Self, Error> {
-        can_be_handed_out(secrets, folder.as_deref())?;
+        can_be_handed_out(context, secrets, folder.as_deref())?;
         let folder = match folder.filter(|_| secrets.iter().any(is_made)) {
             Some(folder) => Some(Invitations::to("secrets-dir", folder, INVITATION_USUAL)?),
             None => None,
@@ -215,12 +277,12 @@ impl Ready {
         for secret in secrets {
             match ready.one(context, client, said, secret) {
                 Ok(op) => {
-                    let typed = typed(secret);
+                    let typed = typed(said.sources(), secret);
                     let number = secret.number.clone();
                     let prepared = Prepared { op, typed };
                     ready.all.push((number, secret.from.clone(), prepared));
                 }
-                Err(error) => fault(secret, &error).add_to(&mut faults),
+                Err(error) => fault(context, secret, &error).add_to(&mut faults),
             }
         }
         match faults.is_empty() {
@@ -325,6 +387,14 @@ impl Said<'_> {
             })),
         };
         fields.as_ref().map(of_fields).unwrap_or_default()
+    }
+
+    /// The site files, if it is them.
+    const fn sources(&self) -> Option<&Sources> {
+        match self {
+            Self::Files(sources, _) => Some(sources),
+            Self::Plan(_) => None,
+        }
     }
 
     /// The file of a secret.

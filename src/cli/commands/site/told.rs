@@ -11,7 +11,7 @@ use super::warned::warnings;
 use crate::cli::Error;
 use crate::domain::{HoursState, Time, Zone};
 use crate::engine::{Operation, Rule};
-use crate::ops::site::{RefusedStep, Report, Secret, SecretFrom, Step};
+use crate::ops::site::{RefusedStep, Report, Step};
 use crate::site::{Place, Sources};
 use serde::Serialize;
 
@@ -198,23 +198,6 @@ fn led_to(why: &str) -> Option<String> {
     Some(format!(
         "what files leave out stays: write {field} in `{table}s.{name}`, or where calls go instead; then this goes too"
     ))
-}
-
-/// How it is typed.
-pub(super) fn typed(secret: &Secret) -> String {
-    let quoted = |file: &std::path::Path| crate::domain::quoted_path(file).to_string();
-    let number = &secret.number;
-    match &secret.from {
-        SecretFrom::PinFile(file) => {
-            format!("extension set {number} --vm-pin-file {}", quoted(file))
-        }
-        SecretFrom::PasswordFile(file) => format!(
-            "password set {number} --if-unset --new-password-file {}",
-            quoted(file)
-        ),
-        SecretFrom::Generate => format!("password set {number} --if-unset --generate"),
-        SecretFrom::Invite => format!("password invite {number}"),
-    }
 }
 
 impl<'r> Told<'r> {

@@ -24,7 +24,7 @@ pub(super) fn stop(
         return files::refuse(context, &site.sources, &site.faults);
     };
     // Nothing is kept, and nobody's refusal is an attempt.
-    let Ok(report) = look(context, &mut client, &site.wanted, task) else {
+    let Ok(report) = look(context, &mut client, site, task) else {
         return files::refuse(context, &site.sources, &site.faults);
     };
     match beside_the_site(context, &mut client, site, &report) {

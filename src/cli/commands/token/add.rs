@@ -3,6 +3,7 @@
 use super::args::{self, Ends};
 use crate::cli::commands::ensured;
 use crate::cli::complete::{Meaning, Means, When};
+use crate::cli::secret_file::{Dead, Named};
 use crate::cli::{Client, Context, Error, FileName, Mutation, input, tokens, typed};
 use crate::domain::written::several;
 use crate::domain::{
@@ -68,9 +69,10 @@ fn label() -> Arg {
 pub(super) fn ensure_command(verb: Command) -> Command {
     let known = "What it is for; a current token of the owner with this label counts as this one";
     arguments(verb, label().help(known).required(true)).after_help(
-        "Makes it if it is missing. An existing token is only read, and its secret is not shown again. It is an error (6)
-if the token exists but the file in --file does not, or if the token has other rights or another department: revoke
-it first. An existing token keeps its end.",
+        "Makes it if it is missing or has ended; a file in --file with a token that has ended is replaced. An existing token
+is only read, keeps its end, and its secret is not shown again. It is an error (6) if the token exists but the file
+in --file does not, or holds one that does not work, or if the token has other rights or another department: revoke
+it first.",
     )
 }
 
@@ -153,7 +155,7 @@ fn make(
         zone: client.zone(None)?,
         now: client.options.now,
         ensures: asked.ensures,
-        missing: missing(
+        lost: lost(
             context,
             client,
             asked.file.as_ref().filter(|_| asked.ensures),
@@ -162,8 +164,11 @@ fn make(
     let is_made = !context.leaves_nothing();
     match asked.file {
         Some(FileName(path)) if is_made && !Context::is_stdin(&path) => {
-            let taken = context.name_taken(&client.store, &path);
-            let done = context.file_before_kept((&path, taken), &token, |before| {
+            let named = match &answer.lost {
+                Some((_, Lost::Dead(Dead::Ended))) => Named::HasEnded,
+                _ => context.name_taken(&client.store, &path).into(),
+            };
+            let done = context.file_before_kept((&path, named), &token, |before| {
                 answer.perform(client, op, before)
             })?;
             let is_new = is_new(&done);
@@ -201,10 +206,26 @@ fn make(
     )
 }
 
-fn missing(context: &mut Context, client: &Client, file: Option<&FileName>) -> Option<PathBuf> {
+/// What is wrong with the named file.
+#[derive(Clone, Copy)]
+enum Lost {
+    /// It does not exist.
+    Missing,
+    /// Its token does not work.
+    Dead(Dead),
+}
+
+fn lost(
+    context: &mut Context,
+    client: &Client,
+    file: Option<&FileName>,
+) -> Option<(PathBuf, Lost)> {
     let FileName(path) = file.filter(|FileName(path)| !Context::is_stdin(path))?;
-    let is_missing = context.name_taken(&client.store, path).is_none();
-    is_missing.then(|| path.clone())
+    let lost = match context.name_taken(&client.store, path) {
+        None => Lost::Missing,
+        Some(_) => Lost::Dead(context.dead_token(&client.store, path)?),
+    };
+    Some((path.clone(), lost))
 }
 
 const fn is_new(ensured: &EnsuredToken) -> bool {
@@ -220,8 +241,8 @@ struct Answer {
     zone: Zone,
     now: Time,
     ensures: bool,
-    /// The named file, if it does not exist.
-    missing: Option<PathBuf>,
+    /// The named file, if nobody has the token by it.
+    lost: Option<(PathBuf, Lost)>,
 }
 
 impl Answer {
@@ -250,13 +271,17 @@ impl Answer {
             .hint(format!("end it first: pbxctl token revoke {id}")));
         }
         // Its content is shown only once.
-        if let Some(path) = &self.missing {
-            return Err(Error::conflict(format!(
-                "token {id} of {} exists, but its file `{}` does not",
-                self.number,
-                path.display()
-            ))
-            .hint(format!("to make a new one: pbxctl token revoke {id}")));
+        if let Some((path, lost)) = &self.lost {
+            let (number, path) = (&self.number, path.display());
+            let why = match lost {
+                Lost::Missing => format!("its file `{path}` does not"),
+                Lost::Dead(Dead::Ended) => format!("the one in `{path}` has ended"),
+                Lost::Dead(Dead::Unknown) => format!("the one in `{path}` is not known here"),
+            };
+            return Err(
+                Error::conflict(format!("token {id} of {number} exists, but {why}"))
+                    .hint(format!("to make a new one: pbxctl token revoke {id}")),
+            );
         }
         Ok(ensured)
     }

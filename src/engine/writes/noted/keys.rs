@@ -252,7 +252,7 @@ pub(super) fn warn_of_no_way_in(target: &Account, change: &mut Noted) {
     if target.links.is_empty() && !target.bound {
         let number = &target.number;
         change.warnings.push(format!(
-            "{number} can no longer sign in: no provider is linked, and no OS user bound; `pbxctl console sso {number} --provider PROVIDER` links one"
+            "{number} can no longer sign in: no provider is linked, and no OS user bound; `pbxctl console sso {number} --provider PROVIDER --email EMAIL` links one"
         ));
     }
 }

@@ -1,7 +1,7 @@
 //! Files of policy tests in which something is wrong, and files that are none.
 
 use super::{alone, test};
-use crate::common::World;
+use crate::common::{Answer, World};
 use insta::assert_snapshot;
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -289,4 +289,78 @@ fn a_file_of_another_kind_is_not_quoted() {
             assert!(!shot.contains("hunter2"), "{text}: {shot}");
         }
     }
+}
+
+/// Names that nobody has, codes that no rule has and lines that are no commands are told beside what
+/// the reader finds, in other tests and in the same.
+#[test]
+fn slips_of_all_kinds_are_told_in_one_round() {
+    let tests = "tests:
+  - { actor: 205, right: hour:write, target: department:sales, expect: deny }
+  - { actor: 205, right: hours:write, target: department:sales, expect: denied, code: D99 }
+  - { actor: 299, right: hours:write, target: department:sales, expect: deny, code: D2 }
+  - { actor: 205, right: hours:write, target: department:slaes, expect: deny, code: D2 }
+  - { actor: 298, right: hour:write, target: team:moon, expect: deny, code: [D2] }
+";
+    let faults = |answer: &Answer| {
+        let error = answer.error();
+        let all = error["faults"].as_array().unwrap().clone();
+        let said = |one: &serde_json::Value| {
+            let part = |key: &str| one[key].to_string();
+            format!("{}:{} {}\n", part("line"), part("column"), part("what"))
+        };
+        all.iter().map(said).collect::<String>()
+    };
+    let world = World::company();
+    assert_snapshot!(faults(&test(&world, tests, "-o json")), @r#"
+    2:5 "this test lacks `code`"
+    2:26 "`hour:write` is not a right: no right has that name"
+    3:73 "`denied` is not known here"
+    3:87 "no rule has the code `D99`"
+    4:14 "no extension `299`"
+    5:47 "no department `slaes`"
+    6:14 "no extension `298`"
+    6:26 "`hour:write` is not a right: no right has that name"
+    6:46 "`team:moon` is not a target: there is no such kind of target"
+    6:77 "a text is needed here, not a list"
+    "#);
+    // On a site of its own, with lines that are no commands.
+    let own = "site: { departments: { sales: }, people: { 205: { home: sales } } }\n";
+    let more = "  - { actor: 205, command: extension sohw 205, expect: allow }\n";
+    assert_snapshot!(faults(&test(&world, &format!("{own}{tests}{more}"), "-o json")), @r#"
+    3:5 "this test lacks `code`"
+    3:26 "`hour:write` is not a right: no right has that name"
+    4:73 "`denied` is not known here"
+    4:87 "no rule has the code `D99`"
+    5:5 "no extension `299`"
+    7:26 "`hour:write` is not a right: no right has that name"
+    7:46 "`team:moon` is not a target: there is no such kind of target"
+    7:77 "a text is needed here, not a list"
+    "#);
+    // Where the site itself is wrong, nobody knows who is in it.
+    let own = own.replace("home: sales", "home: 5");
+    assert_snapshot!(faults(&test(&world, &format!("{own}{tests}{more}"), "-o json")), @r#"
+    1:49 "no department `5`"
+    3:5 "this test lacks `code`"
+    3:26 "`hour:write` is not a right: no right has that name"
+    4:73 "`denied` is not known here"
+    4:87 "no rule has the code `D99`"
+    7:26 "`hour:write` is not a right: no right has that name"
+    7:46 "`team:moon` is not a target: there is no such kind of target"
+    7:77 "a text is needed here, not a list"
+    "#);
+    // In site files, the same.
+    world.file("site.yaml", tests);
+    assert_snapshot!(faults(&world.run("plan $D/site.yaml -o json")), @r#"
+    2:26 "`hour:write` is not a right: no right has that name"
+    3:73 "`denied` is not known here"
+    6:26 "`hour:write` is not a right: no right has that name"
+    6:77 "a text is needed here, not a list"
+    2:5 "this test lacks `code`"
+    3:87 "no rule has the code `D99`"
+    4:14 "no extension `299`"
+    5:47 "no department `slaes`"
+    6:14 "no extension `298`"
+    6:46 "`team:moon` is not a target: there is no such kind of target"
+    "#);
 }

@@ -179,7 +179,7 @@ fn who_asks_is_found_out_once() {
     assert_snapshot!(by_token("extension set 201 --first Uma\nrole grant 201 manager --department sales"), @r#"
     -- stderr
     pbxctl: refused: line 2: role grant on extension:201: this needs roles:write over department:sales; the token of 205 does not hold it anywhere
-    hint: could be done by: 205, 204, 100 and others
+    hint: could be done by: 205 (without a token), 204, 100 and others
     hint: no line was done; `--dry-run --keep-going` lists every one that fails
     rule: D2 (delegation.right)
     -- exit 4

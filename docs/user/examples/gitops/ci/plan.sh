@@ -1,6 +1,6 @@
 #!/bin/sh
 # Plans what `site/` would change, saves it as site.plan, and writes report.txt.
-# Exit 0: nothing; 3: something; 4: something that this token may not do; else a failure, such as 7
+# Exit 0: nothing; 3: something; 4: something that the runner may not do; else a failure, such as 7
 # if files are not valid or a test in them fails: then there is no site.plan, and report.txt says why.
 set -eu
 cd "$(dirname "$0")/.."

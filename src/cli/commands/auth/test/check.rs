@@ -102,6 +102,36 @@ pub(super) fn check(
     }
 }
 
+/// What is wrong with one in which errors are `known` already, as far as it shows beside them: what it
+/// lacks may be what is wrong.
+pub(super) fn beside(test: &Placed<Box<Assertion>>, known: &[Fault]) -> Vec<Fault> {
+    let mut parts = Parts {
+        test: &test.value,
+        place: test.at,
+        faults: Vec::new(),
+    };
+    // A code is a text, whatever it says.
+    let is_inside = |fault: &&Fault| Fault::any_in(std::slice::from_ref(*fault), test.at);
+    let mut inside = known.iter().filter(is_inside);
+    let is_code_read = !inside.any(|fault| fault.what.contains("a text is needed"));
+    let is_deny = (test.expect.as_ref()).is_some_and(|expect| expect.value == Expect::Deny);
+    match &test.code {
+        None if is_deny && is_code_read => {
+            parts.missing::<()>("code");
+        }
+        None => {}
+        Some(code) => {
+            parts.rule(code);
+        }
+    }
+    if let Some(text) = &test.target
+        && let Err(invalid) = read_target(text)
+    {
+        parts.faults.push(wrong(text.at, &invalid));
+    }
+    parts.faults
+}
+
 /// The same of one in a site file, which is judged on the site that the files make.
 pub(super) fn check_of_site_file(
     test: &Placed<Box<Assertion>>,
@@ -256,14 +286,14 @@ impl Parts<'_> {
             }
             // A no for another reason than the intended one is a hole that was not found yet.
             (Expect::Deny, None) => self.missing("code"),
-            (Expect::Deny, Some(code)) => match rule(code) {
-                Some(rule) => Some(Expected::Deny(rule)),
-                None => {
-                    let what = format!("no rule has the code `{}`", short(code));
-                    self.wrong(Fault::new(code.at, what))
-                }
-            },
+            (Expect::Deny, Some(code)) => self.rule(code).map(Expected::Deny),
         }
+    }
+
+    /// The rule with that code.
+    fn rule(&mut self, code: &Placed<String>) -> Option<Rule> {
+        let what = || format!("no rule has the code `{}`", short(code));
+        rule(code).or_else(|| self.wrong(Fault::new(code.at, what())))
     }
 }
 

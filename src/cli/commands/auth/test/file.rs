@@ -1,6 +1,6 @@
 //! The file of a policy test: read as site files are, so every error is told with its place.
 
-use super::check::{Check, check};
+use super::check::{Check, beside, check, names};
 use super::stop::Stop;
 use crate::cli::Error;
 use crate::cli::foreign::begins_with;
@@ -9,8 +9,9 @@ use crate::domain::{
     ConsoleAccess, ConsolePermission, Deadline, Name, Number, NumberRange, Right, Role, RoleRight,
     Time, Visibility, Zone, parse_far_deadline,
 };
+use crate::engine::operations::auth::Subject;
 use crate::site::document::Assertion;
-use crate::site::{self, Attempt, Entries, Fault, Format, List, Placed, Sources};
+use crate::site::{self, Attempt, Entries, Fault, Format, List, Place, Placed, Sources};
 use serde::{Deserialize, Deserializer, de};
 
 #[derive(Deserialize)]
@@ -122,6 +123,12 @@ pub(super) struct PolicyFile {
     /// The time there.
     pub now: Time,
     pub checks: Vec<Check>,
+    /// What is wrong in it; where that is not only in tests, no more can be found on its site.
+    pub faults: Vec<Fault>,
+    /// Whether it is only in tests.
+    pub is_sound: bool,
+    /// What tests name in which something is wrong.
+    pub names: Vec<(Place, Subject)>,
 }
 
 /// An end, counted from the site's clock.
@@ -146,9 +153,8 @@ pub(super) fn read(
         Ok(file) => site::read::<Whole>(sources, file, &mut faults),
         Err(fault) => return Err(told(is_one, vec![fault])),
     };
-    let file = whole.map(|whole| whole.checked(now, &mut faults));
-    match file {
-        Some(file) if faults.is_empty() => Ok(file),
+    match whole {
+        Some(whole) if is_one || faults.is_empty() => Ok(whole.checked(now, faults)),
         Some(_) | None => Err(told(is_one, faults)),
     }
 }
@@ -163,33 +169,41 @@ fn told(is_one: bool, faults: Vec<Fault>) -> Stop {
 }
 
 impl Whole {
-    /// What it means; what is wrong with that is added to `faults`.
-    fn checked(self, now: Time, faults: &mut Vec<Fault>) -> PolicyFile {
+    /// What it means, and what is wrong with that beside `faults`.
+    fn checked(self, now: Time, mut faults: Vec<Fault>) -> PolicyFile {
         let clock = self.site.as_ref().and_then(|site| site.clock.as_ref());
         // Beside a wrong clock no end is past.
         let never_late = Time::from_unix(0);
         let now = clock.map_or(now, |Attempt(time)| time.unwrap_or(never_late));
         let ends = self.site.iter().flat_map(Site::ends);
         let wrong = ends.filter_map(|text| until(Some(text), now).err());
-        wrong.for_each(|fault| fault.add_to(faults));
-        let mut checks = Vec::new();
+        wrong.for_each(|fault| fault.add_to(&mut faults));
+        let in_a_test = |fault: &Fault| {
+            let one = std::slice::from_ref(fault);
+            self.tests.iter().any(|test| Fault::any_in(one, test.at))
+        };
+        let is_sound = faults.len() <= SITE_FAULTS && faults.iter().all(in_a_test);
+        let (mut checks, mut torn) = (Vec::new(), Vec::new());
         for test in &self.tests {
-            // What it lacks may be what is wrong.
-            if Fault::any_in(faults, test.at) {
-                continue;
-            }
-            match check(test, (now, self.site.is_some())) {
+            let more = match Fault::any_in(&faults, test.at) {
+                true => Err(beside(test, &faults)),
+                false => check(test, (now, self.site.is_some())),
+            };
+            match more {
                 Ok(check) => checks.push(check),
-                Err(more) => more.into_iter().for_each(|fault| fault.add_to(faults)),
+                Err(more) => {
+                    torn.extend(names(test));
+                    more.into_iter().for_each(|fault| fault.add_to(&mut faults));
+                }
             }
-        }
-        if faults.len() <= SITE_FAULTS {
-            faults.sort_by_key(|fault| fault.at);
         }
         PolicyFile {
             site: self.site,
             now,
             checks,
+            faults,
+            is_sound,
+            names: torn,
         }
     }
 }

@@ -3,13 +3,15 @@
 mod check;
 mod file;
 mod named;
+mod people;
 mod report;
 mod site;
 mod stop;
 
-use self::check::{Check, Expected, TestQuestion, check_of_site_file};
+use self::check::{Check, Expected, TestQuestion, beside, check_of_site_file};
 use self::file::{PolicyFile, read};
 pub(in crate::cli::commands) use self::named::{Seen, names_one_of};
+use self::people::{ExpectedPeople, list};
 pub(in crate::cli::commands) use self::report::Failure;
 use self::report::{At, Summary};
 use self::site::Stage;
@@ -19,6 +21,7 @@ use super::question::{self, VoteView, votes};
 use crate::cli::foreign::meant_for;
 use crate::cli::policy_line::{self, Caller, Played};
 use crate::cli::{Client, Context, Error, FileName, Kind, Opened, typed};
+use crate::domain::limits::SITE_FAULTS;
 use crate::domain::{Number, Origin, Right, Time, short};
 use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::{Access, Grounds, Session, Vote};
@@ -87,7 +90,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut sources = Sources::new();
     let now = context.now();
     let judged = read(&mut sources, (&shown, bytes), now)
-        .and_then(|file| Ok((judge_all(context, &file, &sources)?, file.checks.len())));
+        .and_then(|file| Ok((judged(context, &file, &sources)?, file.checks.len())));
     let (failures, assertions) = judged.map_err(|stop| match stop {
         Stop::Faults(faults) => invalid(faulty(context, (&sources, &faults), &shown)),
         Stop::Failed(error) => error.at(&shown),
@@ -146,12 +149,36 @@ pub(in crate::cli::commands) fn on_site(
     Ok((end?, (court.client, court.seen)))
 }
 
-/// Why it is not an assertion, or none that a site file can make, as far as it shows without a site.
+/// Why it is not an assertion, or none that a site file can make, as far as it shows without a site
+/// and beside the faults that are `known`.
 pub(in crate::cli::commands) fn malformed_alone(
     assertion: &Placed<Box<Assertion>>,
+    known: &[Fault],
     now: Time,
 ) -> Vec<Fault> {
+    if Fault::any_in(known, assertion.at) {
+        return beside(assertion, known);
+    }
     check_of_site_file(assertion, now).err().unwrap_or_default()
+}
+
+/// The answers; or all that is wrong in the file, with what shows only on the site: names that nobody
+/// has, and lines that are no commands.
+fn judged(context: &mut Context, file: &PolicyFile, sources: &Sources) -> Result<Vec<At>, Stop> {
+    if file.faults.is_empty() {
+        return judge_all(context, file, sources);
+    }
+    let mut all = file.faults.clone();
+    if file.is_sound
+        && all.len() <= SITE_FAULTS
+        && let Err(Stop::Faults(more)) = judge_all(context, file, sources)
+    {
+        more.into_iter().for_each(|fault| fault.add_to(&mut all));
+    }
+    if all.len() <= SITE_FAULTS {
+        all.sort_by_key(|fault| fault.at);
+    }
+    Err(Stop::Faults(all))
 }
 
 fn judge_all(context: &mut Context, file: &PolicyFile, sources: &Sources) -> Result<Vec<At>, Stop> {
@@ -178,7 +205,8 @@ fn judge_all(context: &mut Context, file: &PolicyFile, sources: &Sources) -> Res
     };
     let usual = court.client.options.now;
     let mut failures = Vec::new();
-    each(file.checks.iter(), |check| {
+    let torn = court.seen.of_names(&mut court.client, &file.names)?;
+    each(file.checks.iter(), torn, |check| {
         court.client.options.now = check.at.unwrap_or(usual);
         let (line, column) = sources.line_and_column(check.place);
         let judged = court.judge(check).map_err(|stop| match stop {
@@ -462,46 +490,5 @@ impl Court {
             Expected::Allow => format!("{number} may: {reasons}"),
             deny @ Expected::Deny(_) => format!("{number} may not, {}: {reasons}", deny.words()),
         })
-    }
-}
-
-fn list(numbers: &BTreeSet<Number>) -> String {
-    if numbers.is_empty() {
-        return "nobody".into();
-    }
-    let numbers: Vec<_> = numbers.iter().map(Number::as_str).collect();
-    numbers.join(", ")
-}
-
-/// The people expected among those who can.
-struct ExpectedPeople<'a> {
-    /// Exactly these.
-    exactly: Option<&'a BTreeSet<Number>>,
-    with: &'a BTreeSet<Number>,
-    without: &'a BTreeSet<Number>,
-}
-
-impl ExpectedPeople<'_> {
-    /// Those who must be among them.
-    fn least(&self) -> BTreeSet<Number> {
-        match self.exactly {
-            Some(exactly) => exactly.union(self.with).cloned().collect(),
-            None => self.with.clone(),
-        }
-    }
-
-    fn words(&self) -> String {
-        let least = self.least();
-        if self.exactly.is_some() {
-            return list(&least);
-        }
-        let mut parts = Vec::new();
-        if !least.is_empty() {
-            parts.push(format!("with {}", list(&least)));
-        }
-        if !self.without.is_empty() {
-            parts.push(format!("without {}", list(self.without)));
-        }
-        parts.join(", ")
     }
 }

@@ -111,6 +111,15 @@ impl Seen {
         self.faults(client, all.cloned().collect(), |_| Vec::new())
     }
 
+    /// The errors of these names.
+    pub(super) fn of_names(
+        &mut self,
+        client: &mut Client,
+        all: &[(Place, Subject)],
+    ) -> Result<Vec<Fault>, Error> {
+        self.faults(client, all.to_vec(), |_| Vec::new())
+    }
+
     /// The errors of an assertion of site files that make what `is_made` says.
     ///
     /// # Errors

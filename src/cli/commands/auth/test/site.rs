@@ -114,7 +114,9 @@ impl Stage {
             |builder| {
                 let acting = file.checks.iter();
                 let acting = acting.filter_map(|check| Some((check.actor()?, check.place)));
-                each(acting, |(actor, place)| builder.bind(actor, place))
+                each(acting, Vec::new(), |(actor, place)| {
+                    builder.bind(actor, place)
+                })
             },
         )?;
         Ok(())

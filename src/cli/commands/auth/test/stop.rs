@@ -24,12 +24,12 @@ impl<E: Into<Error>> From<E> for Stop {
     }
 }
 
-/// Does it for each of them, and tells the faults of all together.
+/// Does it for each of them, and tells the faults of all together, with those that are there.
 pub(super) fn each<T>(
     all: impl Iterator<Item = T>,
+    mut faults: Vec<Fault>,
     mut work: impl FnMut(T) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
-    let mut faults = Vec::new();
     for one in all {
         match work(one) {
             Ok(()) => {}

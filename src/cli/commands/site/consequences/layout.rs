@@ -38,7 +38,7 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
             sheet.command(Tone::Plain, format!("    {}. {command}", nth + 1));
         }
     }
-    if !found.looked_for_ways_of.is_empty() {
+    if let Some(first) = found.looked_for_ways_of.first() {
         let of = found.looked_for_ways_of.join(", ");
         let (tone, not) = match found.not_looked_for_ways_of {
             0 => (Tone::Dim, String::new()),
@@ -49,7 +49,7 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
         };
         sheet.toned_line(
             tone,
-            format!("ways to power in one or two commands were looked for only for {of}{not}: `pbxctl auth paths --from NUMBER` looks for longer ones, once it is done"),
+            format!("ways to power in one or two commands were looked for only for {of}{not}: `pbxctl auth paths --from {first} --to roles:system` looks for longer ones, once it is done"),
         );
     }
     if !found.not_tried_all_of.is_empty() {
