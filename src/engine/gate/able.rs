@@ -44,9 +44,12 @@ impl Able {
         self.all.len() > NAMED
     }
 
-    /// Leaves out those for whom `is_left_out` returns true.
+    /// Leaves out those for whom `is_left_out` returns true, but not whoever asks: nobody gives
+    /// themselves anything.
     pub fn leave_out(&mut self, is_left_out: impl Fn(&Number) -> bool) {
-        self.all.retain(|number| !is_left_out(number));
+        let asker = self.without_token.as_ref();
+        self.all
+            .retain(|number| !is_left_out(number) || asker == Some(number));
     }
 
     /// Keeps those for whom `seen` returns true.

@@ -18,10 +18,10 @@ hours = { break = \"12-13\" }
     assert_snapshot!(world.run("plan $D/h.toml").shot(), @r#"
     -- stderr
     error: `2027-01-02` is not a time of day: it is a day
-     --> $D/h.toml:2:10
+     --> $D/h.toml:2:34
       |
     2 | Winter = { on = 2026-12-24, to = 2027-01-02 }
-      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |                                  ^^^^^^^^^^
       |
       = hint: the first and last day are written together, such as 2026-12-24..2027-01-02
 

@@ -228,8 +228,8 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "cli/commands/site/apply.rs",
-        2,
-        "that the files say nothing; for whom the files want a secret",
+        4,
+        "that the files say nothing; for whom the files want a secret; how many tests were not judged",
     ),
     (
         "cli/commands/site/told/steps.rs",
