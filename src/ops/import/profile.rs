@@ -11,7 +11,7 @@ use super::cells;
 use super::column::{Column, Field, is_number};
 use super::header::{file, shown};
 use super::row::{Row, optional};
-use crate::domain::{Invalid, ObjectKind, Patch, PersonName};
+use crate::domain::{Invalid, ObjectKind, Patch};
 use crate::engine::ExtensionRow;
 pub(super) use plain::state;
 
@@ -396,12 +396,11 @@ fn full_name(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     };
     let (first, last) = cell.split_once(char::is_whitespace).unwrap_or((cell, ""));
     let (first, last) = (optional(first)?, optional(last.trim_start())?);
-    let text = |name: &Patch<PersonName>| match name {
-        Patch::Set(name) => name.to_string(),
-        Patch::Keep | Patch::Clear => String::new(),
-    };
-    let full = format!("{} {}", text(&first), text(&last));
-    row.draft.full_name = Some(full.trim().to_owned());
+    let full: Vec<_> = [&first, &last]
+        .into_iter()
+        .filter_map(Patch::text)
+        .collect();
+    row.draft.full_name = Some(full.join(" "));
     (row.draft.fields.first_name, row.draft.fields.last_name) = (first, last);
     Ok(())
 }

@@ -159,7 +159,7 @@ impl Handler for Perform<'_, '_> {
 }
 
 /// Whether another pending change may alter the verdict.
-const fn may_wait(rule: Rule) -> bool {
+pub(super) const fn may_wait(rule: Rule) -> bool {
     match rule {
         Rule::Hidden | Rule::Limit | Rule::Exists | Rule::State | Rule::LastOwner | Rule::InUse => {
             true

@@ -3,7 +3,7 @@
 
 use super::super::{Failure, Steps};
 use super::difference::Changes;
-use super::perform::asked;
+use super::perform::{asked, may_wait};
 use super::read;
 use super::renamed::Renamed;
 use crate::domain::{CustomRole, EntryId, Name, Number, ObjectKind, Role};
@@ -146,18 +146,8 @@ fn may_be_told(
         return Ok(true);
     }
     let refusal = asked(steps, removal)?.err();
-    Ok(refusal.is_none_or(|refusal| match refusal.denial.rule {
-        Rule::Limit | Rule::Exists | Rule::State | Rule::LastOwner | Rule::InUse => true,
-        Rule::Auth
-        | Rule::Hidden
-        | Rule::Right
-        | Rule::Home
-        | Rule::Oneself
-        | Rule::Move
-        | Rule::Superior
-        | Rule::Takeover
-        | Rule::Ceiling => false,
-    }))
+    let rule = refusal.map(|refusal| refusal.denial.rule);
+    Ok(rule.is_none_or(|rule| rule != Rule::Hidden && may_wait(rule)))
 }
 
 /// Adds the removal of each thing that the asker sees.
