@@ -27,9 +27,12 @@ fn refuse_what_no_role_carries(rights: &[RoleRight], request: &mut Request) {
         } else {
             (
                 format!("{right} does not apply in a department, where custom roles are held"),
-                format!(
-                    "give it through a group: pbxctl group permit GROUP {right} --scope system"
-                ),
+                match Role::OWN.has(right.right) {
+                    true => format!("over the holder's own account it is written {right}@own"),
+                    false => format!(
+                        "give it through a group: pbxctl group permit GROUP {right} --scope system"
+                    ),
+                },
             )
         });
     }

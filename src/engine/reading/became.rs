@@ -1,13 +1,11 @@
 //! Names and numbers that became others, as the record has it.
 
-use super::passed_on::went;
-use super::renamed::steps;
+use super::passed_on::{things, went};
 use crate::domain::{Module, Right};
 use crate::engine::gate::Granted;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::policy::Scope;
 use crate::engine::store::{Result, Snapshot};
-use std::collections::BTreeMap;
 
 impl Snapshot<'_> {
     /// For each of these pairs, whether a thing that had the first name got the second one, as far back
@@ -23,11 +21,7 @@ impl Snapshot<'_> {
         if names.is_empty() || !granted.facts.authority.holds(right, Scope::System) {
             return Ok(vec![false; names.len()]);
         }
-        let mut things: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
-        for step in steps(self.conn, &format!("{kind}:"), |_| true)? {
-            let names = (step.from.to_lowercase(), step.to.to_lowercase());
-            things.entry(step.thing).or_default().push(names);
-        }
+        let things = things(self.conn, kind)?;
         let of = |name: &String| format!("{kind}:{}", name.to_lowercase());
         let one = |(from, to): &(String, String)| {
             let (old, new) = (of(from), of(to));

@@ -6,12 +6,12 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::policy::Scope;
 use crate::engine::store::account::parse;
-use crate::engine::store::{Result, Snapshot, account, department, group};
+use crate::engine::store::{Conn, Result, Snapshot, account, department, group};
 use rusqlite::OptionalExtension as _;
 use std::collections::BTreeMap;
 
 /// What a thing was called, one after the other: the old and the new name.
-type Names = Vec<(String, String)>;
+pub(super) type Names = Vec<(String, String)>;
 
 impl Snapshot<'_> {
     /// For each of these pairs, whether a thing that had the first name got the second one, perhaps by
@@ -30,11 +30,7 @@ impl Snapshot<'_> {
         if !names.iter().any(|(.., may)| may_know(*may)) {
             return Ok(vec![false; names.len()]);
         }
-        let mut things: BTreeMap<String, Names> = BTreeMap::new();
-        for step in steps(self.conn, &format!("{kind}:"), |_| true)? {
-            let names = (step.from.to_lowercase(), step.to.to_lowercase());
-            things.entry(step.thing).or_default().push(names);
-        }
+        let things = things(self.conn, kind)?;
         let of = |name: &String| format!("{kind}:{}", name.to_lowercase());
         let one = |(from, to, may): &(String, String, bool)| {
             let Some(holder) = self.holder(kind, from)?.filter(|_| may_know(*may)) else {
@@ -67,6 +63,32 @@ impl Snapshot<'_> {
         };
         Ok(id.map(|id: i64| format!("{letter}{id}")))
     }
+}
+
+/// What each thing of that kind was called, one after the other, in small letters. Of what is there,
+/// what was undone is as if it had not been; what is gone had those names all the same.
+pub(super) fn things(conn: &Conn, kind: &str) -> Result<BTreeMap<String, Names>> {
+    let mut things: BTreeMap<String, Names> = BTreeMap::new();
+    for step in steps(conn, &format!("{kind}:"), |_| true)? {
+        let (from, to) = (step.from.to_lowercase(), step.to.to_lowercase());
+        let is_undo = step.is_undo && is_there(conn, kind, &step.thing)?;
+        let names = things.entry(step.thing).or_default();
+        let undone = names
+            .iter()
+            .rposition(|(old, new)| *old == to && *new == from);
+        match undone.filter(|_| is_undo) {
+            Some(at) => drop(names.remove(at)),
+            None => names.push((from, to)),
+        }
+    }
+    Ok(things)
+}
+
+/// Whether that thing is there, named as records name it.
+fn is_there(conn: &Conn, kind: &str, thing: &str) -> Result<bool> {
+    let sql = format!("SELECT 1 FROM \"{kind}\" WHERE id = ?1");
+    let id = thing.get(1..).and_then(|id| id.parse::<i64>().ok());
+    Ok(conn.prepare_cached(&sql)?.exists([id])?)
 }
 
 /// Whether what had the old name got the new one.

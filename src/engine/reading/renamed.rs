@@ -113,6 +113,8 @@ pub(super) struct Step {
     pub(super) thing: String,
     pub(super) from: String,
     pub(super) to: String,
+    /// Whether it undid another one.
+    pub(super) is_undo: bool,
 }
 
 /// What those were called that ever got or lost the name of `target`, as far as readable records say;
@@ -227,6 +229,7 @@ pub(super) fn steps(
                     thing: thing.clone(),
                     from: format!("{kind}:{from}"),
                     to: format!("{kind}:{to}"),
+                    is_undo: record.action == "audit.undo",
                 });
             }
         }

@@ -3,6 +3,7 @@
 
 use super::super::{Failure, Performer, Steps};
 use super::absent::{Circle, NoSuch, no_such};
+use super::another::Another;
 use super::at_home::{MemberAtHome, at_home};
 use super::compare::{Compared, compare};
 use super::difference::Secret;
@@ -85,6 +86,8 @@ pub struct Report {
     pub(super) in_vain: HashSet<String>,
     /// Names and numbers that were to become others and that nobody has: the others are new.
     pub nobody: Vec<Nobody>,
+    /// Accounts that the files make another person's.
+    pub another: Vec<Another>,
     /// What the asker should know of calls afterwards.
     pub of_calls: Vec<String>,
     /// The state of the site before.
@@ -298,6 +301,7 @@ fn pass(
         circles,
         passed_on,
         nobody,
+        another,
     } = compare(steps, wanted, task.prunes, &|| tick(Tick::Compared))?;
     if !(task.keep_going || unread.is_empty() && circles.is_empty()) {
         steps.give_up()?;
@@ -309,6 +313,7 @@ fn pass(
         circles,
         passed_on,
         nobody,
+        another,
         ..Report::default()
     };
     report.more_no_such = changes.crowd.counted;

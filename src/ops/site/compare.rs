@@ -4,6 +4,7 @@ mod people;
 
 use super::super::{Failure, Steps};
 use super::absent::Circle;
+use super::another::Another;
 use super::crowd::Known;
 use super::difference::{self, Changes, has_ended};
 use super::ended::{EndedMember, EndedMembers};
@@ -41,6 +42,8 @@ pub(super) struct Compared {
     pub(super) passed_on: Vec<PassedOn>,
     /// Names and numbers that were to become others, and are not there.
     pub(super) nobody: Vec<Nobody>,
+    /// Accounts that are another person's.
+    pub(super) another: Vec<Another>,
 }
 
 struct Comparing<'s, 't, 'd> {
@@ -54,6 +57,7 @@ struct Comparing<'s, 't, 'd> {
     circles: Vec<Circle>,
     passed_on: Vec<PassedOn>,
     nobody: Vec<Nobody>,
+    another: Vec<Another>,
     /// Who is a member of a department to which somebody moves, and has their home elsewhere now.
     guests: HashMap<Name, HashMap<Number, Member>>,
     /// What is mentioned, exists, and shows the asker more than its name, by its current name.
@@ -77,6 +81,7 @@ pub(super) fn compare(
         circles: Vec::new(),
         passed_on: Vec::new(),
         nobody: Vec::new(),
+        another: Vec::new(),
         changes: Changes::new(now),
         refused: Vec::new(),
         more_refused: 0,
@@ -103,6 +108,7 @@ pub(super) fn compare(
         circles,
         passed_on,
         nobody,
+        another,
         mut changes,
         refused,
         more_refused,
@@ -122,6 +128,7 @@ pub(super) fn compare(
         circles,
         passed_on,
         nobody,
+        another,
         refused,
         more_refused,
         of_others,

@@ -1,6 +1,7 @@
 //! Site files: compares the wanted site with the current one, and applies the difference.
 
 mod absent;
+mod another;
 mod apply;
 mod ask;
 mod at_home;
@@ -19,6 +20,7 @@ mod step;
 mod today;
 
 pub use absent::{Circle, Named, NoSuch};
+pub use another::Another;
 pub use apply::{Kept, Prepared, Ready, Report, Task, Tick, apply, replay};
 pub use ask::{Ask, Reading};
 pub use at_home::MemberAtHome;

@@ -345,7 +345,7 @@ fn whoever_loses_sight_of_the_dashboard_is_warned_of() {
     role kiosk: added, from user
     in a department: 3 rights; over their own account: extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,write,delete, change-presence; held by nobody
     -- stderr
-    warning: this role does not have dashboard:read: people who hold it nowhere else cannot use pbxctl
+    warning: this role does not have dashboard:read@own: people who hold it nowhere else cannot use pbxctl
     -- exit 0
     "#);
     world.run("role add stand --from user").ok();

@@ -227,7 +227,7 @@ fn rights_that_sleep_are_reviewed() {
         tokens:read@own,write@own,delete@own, see-group-members, show-my-presence, show-my-calls,
         change-presence@own
         pbxctl role add spy --from user --right hours:read --without dashboard:read@own --without extensions:read@own --without extensions:write@own --without voicemail:read@own --without voicemail:write@own --without forwarding:read@own --without …
-        warning: this role does not have dashboard:read: people who hold it nowhere else cannot use
+        warning: this role does not have dashboard:read@own: people who hold it nowhere else cannot use
         pbxctl
     ~ extension 201  (standard input:2)
         role: user → spy

@@ -3,6 +3,7 @@
 mod absent;
 mod agreed;
 mod alike;
+mod another;
 mod empty;
 mod exact;
 mod hints;

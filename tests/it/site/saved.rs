@@ -254,6 +254,38 @@ fn what_a_step_is_part_of_is_what_its_parts_make() {
     world.run(&format!("apply {plan} --yes --keep-going")).ok();
 }
 
+/// The second half of a change that is made in two says nothing of the first: alone it is none, or else
+/// the whole would be made, of which no command says anything.
+#[test]
+fn half_of_a_change_is_none() {
+    let world = World::company();
+    let plan = kept(
+        &world,
+        "extensions: {299: {department: sales, did: [\"+48225559999\"]}}",
+    );
+    let mut half: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(&plan).unwrap()).unwrap();
+    half["steps"] = serde_json::json!([{
+        "command": "pbxctl extension set 299 --did +48225559999",
+        "operation": {"operation": "extension-set", "number": "299", "did": ["+48225559999"]},
+        "part_of": {
+            "operation": "extension-add", "number": "299", "department": "sales", "role": "owner",
+            "did": ["+48225559999"],
+        },
+    }]);
+    std::fs::write(&plan, half.to_string()).unwrap();
+    for line in [
+        "plan",
+        "auth diff",
+        "apply --yes",
+        "apply --yes --keep-going",
+    ] {
+        let answer = world.run(&format!("{line} {plan}"));
+        assert_eq!(answer.exit, 7, "{line}: {}", answer.shot());
+    }
+    assert_eq!(world.run("extension show 299").exit, 5);
+}
+
 /// A plan of nothing but secrets is known again, too.
 #[test]
 fn a_plan_of_secrets_is_known_again() {

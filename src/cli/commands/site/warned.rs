@@ -3,7 +3,7 @@
 use super::told::place;
 use crate::domain::{Name, Zone};
 use crate::engine::MadeByFiles;
-use crate::ops::site::{EndedMember, EndedMembers, Nobody, PassedOn, Report};
+use crate::ops::site::{Another, EndedMember, EndedMembers, Nobody, PassedOn, Report};
 use crate::site::Sources;
 use std::collections::BTreeMap;
 
@@ -14,6 +14,7 @@ pub(super) fn warnings((sources, zone): (Option<&Sources>, Zone), report: &Repor
         ended_members((sources, zone), &report.ended),
         passed_on(sources, &report.passed_on),
         nobody(sources, &report.nobody),
+        another(sources, &report.another),
         report.of_calls.clone(),
     ]
     .concat()
@@ -55,6 +56,27 @@ fn passed_on(sources: Option<&Sources>, all: &[PassedOn]) -> Vec<String> {
         0 => {}
         1 => said.push("1 more `was` is done already".to_owned()),
         more => said.push(format!("{more} more `was` are done already")),
+    }
+    said
+}
+
+/// Whose account the files give to somebody else.
+fn another(sources: Option<&Sources>, all: &[Another]) -> Vec<String> {
+    const LISTED: usize = 5;
+    let said = |one: &Another| {
+        let (file, line) = place(sources, one.at);
+        let Another {
+            number, here, new, ..
+        } = one;
+        format!(
+            "{file}:{line}: {number} is {here} here, and {new} in the file: if they are two people, {new} gets the role, password and mailbox of {here}; write `was`, or first: pbxctl extension remove {number}"
+        )
+    };
+    let mut said: Vec<_> = all.iter().take(LISTED).map(said).collect();
+    match all.len().saturating_sub(LISTED) {
+        0 => {}
+        1 => said.push("1 more account becomes another person's".to_owned()),
+        more => said.push(format!("{more} more accounts become other people's")),
     }
     said
 }

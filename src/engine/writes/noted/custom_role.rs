@@ -74,7 +74,7 @@ pub(super) fn warn_of_dashboard(effect: &Effect, id: RoleId, facts: &Facts, note
         None => (
             model(effect, facts),
             format!(
-                "this role does not have {dashboard}: people who hold it nowhere else cannot use pbxctl"
+                "this role does not have {dashboard}@own: people who hold it nowhere else cannot use pbxctl"
             ),
         ),
     };

@@ -2,6 +2,7 @@
 
 use super::super::super::Failure;
 use super::super::absent::gaps;
+use super::super::another::another;
 use super::super::difference::renumbered;
 use super::super::nobody::nobodys;
 use super::super::passed::leave_out;
@@ -167,6 +168,9 @@ impl<'d> Comparing<'_, '_, 'd> {
         if let (None, Some(home)) = (&there, &wanted.department) {
             self.known.home(self.steps, &mut self.changes.crowd, home)?;
         }
+        let other = there.as_ref().filter(|there| there.full);
+        self.another
+            .extend(other.and_then(|there| another(number, wanted, there)));
         let changes = self.changes.of(number.at);
         changes.extension(number, wanted, there.as_ref());
         Ok(())

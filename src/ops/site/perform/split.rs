@@ -222,7 +222,6 @@ fn make(whole: &Operation, of: &[&Operation]) -> bool {
     let mut ways = parts(whole).into_iter().peekable();
     if ways.peek().is_some() {
         return ways.any(|(first, rest)| match of {
-            [last] => are_same(last, &rest),
             [one, last] => are_same(one, &first) && are_same(last, &rest),
             _ => false,
         });
