@@ -24,6 +24,8 @@ pub enum Named {
     Role(Role),
     /// An extension.
     Extension(Number),
+    /// An extension that the files themselves remove.
+    Leaver(Number),
     /// Where calls are to go.
     Destination(Destination),
 }
@@ -151,7 +153,7 @@ fn is_there(steps: &mut Steps<'_>, named: &Named) -> Result<bool, Failure> {
                 },
             )
         }
-        Named::Extension(number) => sees_extension(steps, number),
+        Named::Extension(number) | Named::Leaver(number) => sees_extension(steps, number),
         Named::Destination(to) => match (to.object_kind(), to.number()) {
             (Some(kind), Some(number)) => {
                 let number = number.clone();
@@ -209,7 +211,7 @@ impl<'d> Declared<'d> {
             Named::Department(name) => self.departments.contains(name),
             Named::Group(name) => self.groups.contains(name),
             Named::Role(role) => self.roles.contains(role),
-            Named::Extension(number) => self.extensions.contains(number),
+            Named::Extension(number) | Named::Leaver(number) => self.extensions.contains(number),
             Named::Destination(to) => match (to.object_kind(), to.number()) {
                 (Some(kind), Some(number)) => self.objects.contains(&(kind, number)),
                 (None, Some(number)) => self.extensions.contains(number),

@@ -12,6 +12,7 @@ use super::nobody::Nobody;
 use super::passed::PassedOn;
 use super::perform::{AllMade, Alone, RefusedStep, are_so, in_order, perform};
 use super::step::{Phase, Step, is_compared};
+use super::still_named::still_named;
 use crate::domain::Name;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{MadeByFiles, MadeSince, Operation};
@@ -302,6 +303,7 @@ fn pass(
         passed_on,
         nobody,
         another,
+        removed,
     } = compare(steps, wanted, task.prunes, &|| tick(Tick::Compared))?;
     if !(task.keep_going || unread.is_empty() && circles.is_empty()) {
         steps.give_up()?;
@@ -333,6 +335,7 @@ fn pass(
     report.more_refused = more_refused + ended.more_refused;
     let (no_such, explained) = no_such(steps, wanted, &report.refused, &ended.doubtful)?;
     report.no_such = no_such;
+    (report.no_such).extend(still_named(steps, wanted, removed)?);
     // Those are told, each at its name.
     report.more_refused = report.more_refused.saturating_sub(explained);
     Ok(report)

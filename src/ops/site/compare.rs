@@ -44,6 +44,8 @@ pub(super) struct Compared {
     pub(super) nobody: Vec<Nobody>,
     /// Accounts that are another person's.
     pub(super) another: Vec<Another>,
+    /// Extensions that are removed.
+    pub(super) removed: Vec<Number>,
 }
 
 struct Comparing<'s, 't, 'd> {
@@ -118,9 +120,10 @@ pub(super) fn compare(
     } = comparing;
     let marked = marked(steps)?;
     let said = Said::of(wanted, &renamed, &book);
-    if prunes {
-        prune(steps, &marked, &said, &mut changes)?;
-    }
+    let removed = match prunes {
+        true => prune(steps, &marked, &said, &mut changes)?,
+        false => Vec::new(),
+    };
     there.extend(book.into_iter().map(Marked::Entry));
     let of_others = said.of_others(&there, marked);
     Ok(Compared {
@@ -129,6 +132,7 @@ pub(super) fn compare(
         passed_on,
         nobody,
         another,
+        removed,
         refused,
         more_refused,
         of_others,

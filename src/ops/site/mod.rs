@@ -17,6 +17,7 @@ mod prune;
 pub mod read;
 mod renamed;
 mod step;
+mod still_named;
 mod today;
 
 pub use absent::{Circle, Named, NoSuch};

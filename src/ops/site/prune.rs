@@ -150,13 +150,13 @@ fn may_be_told(
     Ok(rule.is_none_or(|rule| rule != Rule::Hidden && may_wait(rule)))
 }
 
-/// Adds the removal of each thing that the asker sees.
+/// Adds the removal of each thing that the asker sees; the extensions among them.
 pub(super) fn prune(
     steps: &mut Steps<'_>,
     marked: &[MadeByFiles],
     said: &Said<'_>,
     changes: &mut Changes,
-) -> Result<(), Failure> {
+) -> Result<Vec<Number>, Failure> {
     // Something not mentioned has no place in a file.
     changes.of(Place::default());
     let ours = marked.iter().filter(|made| made.site.as_ref() == said.site);
@@ -178,6 +178,7 @@ pub(super) fn prune(
         new.unwrap_or(number).clone()
     };
     let mut entries: Option<HashSet<EntryId>> = None;
+    let mut removed = Vec::new();
     for thing in gone {
         let Some(Sight { more, members }) = sight(steps, thing)? else {
             continue;
@@ -217,6 +218,9 @@ pub(super) fn prune(
             }
         }
         changes.end(removal);
+        if let Marked::Extension(number) = thing {
+            removed.push(number.clone());
+        }
     }
-    Ok(())
+    Ok(removed)
 }

@@ -127,3 +127,39 @@ fn what_is_seen_by_name_only_is_not_told_to_be_of_files() {
     .json();
     assert_eq!(planned["summary"]["removed"], 4, "{planned:#}");
 }
+
+/// Whoever is removed and is still named as a member in the same files is an error at that place: the
+/// next run would not know whom they mean.
+#[test]
+fn a_leaver_who_is_still_a_member_in_the_files_is_an_error() {
+    let world = World::company();
+    let site = "departments: {support: {members: {701: {}}}}\n\
+                extensions: {701: {department: sales}, 702: {department: sales}}\n\
+                queues: {780: {department: sales, members: [701, 702]}}\n\
+                groups: {night: {members: {701: {}}}}\n";
+    apply(&world, site, "").ok();
+    let left = site.replace("701: {department: sales}, ", "");
+    let before = export(&world, "json");
+    for (verb, options) in [
+        ("plan", ""),
+        ("apply", "--yes"),
+        ("apply", "--yes --keep-going"),
+    ] {
+        let line = format!("{verb} --format yaml --prune {options}");
+        let answer = world.line(&line).stdin(&left).run();
+        assert_eq!(answer.exit, 7, "{}", answer.shot());
+        let said = "error: extension 701 is removed by `--prune`, since no file has it";
+        assert_eq!(answer.stderr.matches(said).count(), 3, "{}", answer.shot());
+        for place in [":1:35", ":3:45", ":4:28"] {
+            assert!(answer.stderr.contains(place), "{place} {}", answer.shot());
+        }
+    }
+    assert_eq!(export(&world, "json"), before);
+    // Without --prune they stay, and so do the files.
+    plan(&world, &left, "--exit-code").ok();
+    let right = "departments: {support: {members: {}}}\n\
+                 extensions: {702: {department: sales}}\n\
+                 queues: {780: {department: sales, members: [702]}}\ngroups: {night: {members: {}}}\n";
+    apply(&world, right, "--prune").ok();
+    plan(&world, right, "--prune --exit-code").ok();
+}

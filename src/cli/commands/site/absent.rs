@@ -19,7 +19,7 @@ fn sought(named: &Named) -> Absent {
         Named::Department(name) => ("department", name.to_string()),
         Named::Group(name) => ("group", name.to_string()),
         Named::Role(role) => ("role", role.to_string()),
-        Named::Extension(number) => ("extension", number.to_string()),
+        Named::Extension(number) | Named::Leaver(number) => ("extension", number.to_string()),
         Named::Destination(to) => {
             let number = to.number().map(ToString::to_string);
             let kind = to.object_kind().map_or("extension", |kind| kind.noun());
@@ -50,13 +50,19 @@ pub(super) fn faults<'r>(
                 sought.kind,
                 "`pbxctl role list` shows all there are",
             ),
+            Named::Leaver(number) => (
+                format!("extension {number} is removed by `--prune`, since no file has it"),
+                sought.kind,
+                "take it out here too, or leave its table in the files",
+            ),
             Named::Department(_) | Named::Group(_) | Named::Extension(_) => (
                 format!("no {} `{}`", sought.kind, sought.name),
                 sought.kind,
                 "",
             ),
         };
-        let hint = match nth < LOOKED_FOR {
+        let is_looked_for = nth < LOOKED_FOR && !matches!(one.named, Named::Leaver(_));
+        let hint = match is_looked_for {
             true => becomes(&site.wanted, &sought)
                 .or_else(|| meant_by(client, &sought, made(&site.wanted, sought.kind))),
             false => None,
