@@ -27,6 +27,7 @@ pub mod several;
 pub mod site;
 mod unanswered;
 pub mod undo;
+mod who;
 
 pub use converge::{End as Converged, WantedDepartment, WantedExtension};
 pub use perform::{Performer, Steps};

@@ -25,6 +25,7 @@ use crate::engine::{
     AtTheEnd, Existing, ExtensionView, OperationId, PasswordHash, Refusal, Rule, TypedOperation,
 };
 use crate::ops::converge::{self, End, Found, Route, WantedDepartment, WantedExtension};
+use crate::ops::who::full_name;
 use crate::ops::{Failure, Performer, Steps};
 use dids::Waiting;
 pub use gone::{Gone, Spared};
@@ -300,7 +301,10 @@ impl<'a> Work<'a> {
             ..Current::default()
         };
         if let Item::Person(row) = &mut item {
-            self.row.who = Some((row.number.clone(), name(&row.fields)));
+            self.row.who = Some((
+                row.number.clone(),
+                full_name(&row.fields.first_name, &row.fields.last_name),
+            ));
             self.row.full_name = row.full_name.take();
         }
         Some(item)
@@ -365,13 +369,6 @@ impl<'a> Work<'a> {
         }
         Ok(Ok(()))
     }
-}
-
-/// The name in a row; empty if it has none.
-fn name(fields: &ExtensionPatch) -> String {
-    let parts = [&fields.first_name, &fields.last_name];
-    let parts = parts.into_iter().filter_map(Patch::text);
-    parts.collect::<Vec<_>>().join(" ")
 }
 
 impl Route for Work<'_> {

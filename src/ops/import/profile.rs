@@ -6,12 +6,13 @@ mod ldif;
 mod plain;
 mod three_cx;
 
+use super::super::who;
 use super::FileProblem;
 use super::cells;
 use super::column::{Column, Field, is_number};
 use super::header::{file, shown};
 use super::row::{Row, optional};
-use crate::domain::{Invalid, ObjectKind, Patch};
+use crate::domain::{Invalid, ObjectKind};
 use crate::engine::ExtensionRow;
 pub(super) use plain::state;
 
@@ -396,11 +397,7 @@ fn full_name(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     };
     let (first, last) = cell.split_once(char::is_whitespace).unwrap_or((cell, ""));
     let (first, last) = (optional(first)?, optional(last.trim_start())?);
-    let full: Vec<_> = [&first, &last]
-        .into_iter()
-        .filter_map(Patch::text)
-        .collect();
-    row.draft.full_name = Some(full.join(" "));
+    row.draft.full_name = Some(who::full_name(&first, &last));
     (row.draft.fields.first_name, row.draft.fields.last_name) = (first, last);
     Ok(())
 }

@@ -108,31 +108,75 @@ impl Sight {
     }
 }
 
-/// What the asker sees of it, if anything; for entries, all that they see are read together.
-fn sight(steps: &mut Steps<'_>, thing: &Marked) -> Result<Option<Sight>, Failure> {
-    Ok(match thing {
-        Marked::Extension(number) => {
-            let mut there = read::extensions(steps, std::slice::from_ref(number), false)?;
-            there.remove(number).map(|there| Sight::of(there.full))
+/// What of them is read together, as far as the asker sees it.
+struct Together {
+    /// Extensions, each with whether more than its name is seen.
+    people: HashMap<Number, bool>,
+    entries: HashSet<EntryId>,
+}
+
+impl Together {
+    fn read(steps: &mut Steps<'_>, gone: &[&Marked]) -> Result<Self, Failure> {
+        let numbers: Vec<Number> = people(gone).cloned().collect();
+        let mut people = HashMap::with_capacity(numbers.len());
+        for some in numbers.chunks(read::AT_ONCE) {
+            let there = read::extensions(steps, some, false)?.into_iter();
+            people.extend(there.map(|(number, there)| (number, there.full)));
         }
-        Marked::Department(name) => {
-            let there = read::one_department(steps, name)?;
-            there.map(|there| Sight::with(there.inside, there.says.members))
-        }
-        Marked::Group(name) => {
-            let there = read::one_group(steps, name)?;
-            there.map(|there| Sight::with(there.call_rights.is_some(), there.members))
-        }
-        Marked::Role(name) => {
-            let there = read::one_role(steps, Role::Custom(CustomRole::new(name)))?;
-            there.map(|there| Sight::of(there.rights.is_some()))
-        }
-        Marked::Object(kind, number) => {
-            let there = read::one_object(steps, *kind, number)?;
-            there.map(|there| Sight::of(there.full))
-        }
-        Marked::Entry(_) => Some(Sight::of(true)),
+        let has_entries = gone.iter().any(|thing| matches!(thing, Marked::Entry(_)));
+        let entries = match has_entries {
+            true => read::book(steps)?.into_iter().map(|(id, _)| id).collect(),
+            false => HashSet::new(),
+        };
+        Ok(Self { people, entries })
+    }
+
+    /// What the asker sees of one of them, if anything.
+    fn sight(&self, steps: &mut Steps<'_>, thing: &Marked) -> Result<Option<Sight>, Failure> {
+        Ok(match thing {
+            Marked::Extension(number) => self.people.get(number).map(|full| Sight::of(*full)),
+            Marked::Entry(id) => self.entries.contains(id).then(|| Sight::of(true)),
+            Marked::Department(name) => {
+                let there = read::one_department(steps, name)?;
+                there.map(|there| Sight::with(there.inside, there.says.members))
+            }
+            Marked::Group(name) => {
+                let there = read::one_group(steps, name)?;
+                there.map(|there| Sight::with(there.call_rights.is_some(), there.members))
+            }
+            Marked::Role(name) => {
+                let there = read::one_role(steps, Role::Custom(CustomRole::new(name)))?;
+                there.map(|there| Sight::of(there.rights.is_some()))
+            }
+            Marked::Object(kind, number) => {
+                let there = read::one_object(steps, *kind, number)?;
+                there.map(|there| Sight::of(there.full))
+            }
+        })
+    }
+}
+
+/// The extensions among them.
+fn people<'g>(gone: &[&'g Marked]) -> impl Iterator<Item = &'g Number> {
+    gone.iter().filter_map(|thing| match thing {
+        Marked::Extension(number) => Some(number),
+        _ => None,
     })
+}
+
+/// What removes it.
+fn removal_of(thing: &Marked) -> Operation {
+    match thing.clone() {
+        Marked::Extension(number) => extension::Remove::of(number).into(),
+        Marked::Department(name) => department::Remove { name }.into(),
+        Marked::Group(name) => group::Remove { name }.into(),
+        Marked::Role(name) => {
+            let role = Role::Custom(CustomRole::new(&name));
+            role::Remove { role }.into()
+        }
+        Marked::Object(kind, number) => object::Remove { kind, number }.into(),
+        Marked::Entry(id) => phonebook::Remove { id }.into(),
+    }
 }
 
 /// Whether that removal may be told of. Whoever sees only the name of a thing, and may not remove it,
@@ -164,45 +208,20 @@ pub(super) fn prune(
         .map(|made| &made.thing)
         .filter(|thing| !said.has(thing))
         .collect();
+    let together = Together::read(steps, &gone)?;
     // Removed people leave everything with that.
-    let people: HashSet<&Number> = gone
-        .iter()
-        .filter_map(|thing| match thing {
-            Marked::Extension(number) => Some(number),
-            _ => None,
-        })
-        .collect();
+    let people: HashSet<&Number> = people(&gone).collect();
     // Whoever gets another number has it by then.
     let by_then = |number: &Number| {
         let new = said.numbers.get(number);
         new.unwrap_or(number).clone()
     };
-    let mut entries: Option<HashSet<EntryId>> = None;
     let mut removed = Vec::new();
     for thing in gone {
-        let Some(Sight { more, members }) = sight(steps, thing)? else {
+        let Some(Sight { more, members }) = together.sight(steps, thing)? else {
             continue;
         };
-        let removal = match thing.clone() {
-            Marked::Entry(id) => {
-                if entries.is_none() {
-                    let seen = read::book(steps)?.into_iter().map(|(id, _)| id);
-                    entries = Some(seen.collect());
-                }
-                if !entries.as_ref().is_some_and(|all| all.contains(&id)) {
-                    continue;
-                }
-                phonebook::Remove { id }.into()
-            }
-            Marked::Department(name) => department::Remove { name }.into(),
-            Marked::Group(name) => group::Remove { name }.into(),
-            Marked::Extension(number) => extension::Remove::of(number).into(),
-            Marked::Role(name) => {
-                let role = Role::Custom(CustomRole::new(&name));
-                role::Remove { role }.into()
-            }
-            Marked::Object(kind, number) => object::Remove { kind, number }.into(),
-        };
+        let removal = removal_of(thing);
         if !may_be_told(steps, more, &removal)? {
             continue;
         }

@@ -14,13 +14,8 @@ pub(super) fn still_named(
     wanted: &Document,
     removed: Vec<Number>,
 ) -> Result<Vec<NoSuch>, Failure> {
-    let mut gone = HashSet::new();
-    for number in removed {
-        if steps.existing(&number)?.is_none() {
-            gone.insert(number);
-        }
-    }
-    if gone.is_empty() {
+    let removed: HashSet<Number> = removed.into_iter().collect();
+    if removed.is_empty() {
         return Ok(Vec::new());
     }
     fn keys<M>(all: Option<&Entries<Number, M>>) -> impl Iterator<Item = &Number> {
@@ -40,12 +35,13 @@ pub(super) fn still_named(
             named.extend(members.map(|member| (number.at, member)));
         }
     }
-    let named = named
-        .into_iter()
-        .filter(|(_, number)| gone.contains(number));
-    let all = named.map(|(of, number)| NoSuch {
-        of,
-        named: Named::Leaver(number.clone()),
-    });
-    Ok(all.collect())
+    named.retain(|(_, number)| removed.contains(number));
+    let mut all = Vec::new();
+    for (of, number) in named {
+        if steps.existing(number)?.is_none() {
+            let named = Named::Leaver(number.clone());
+            all.push(NoSuch { of, named });
+        }
+    }
+    Ok(all)
 }

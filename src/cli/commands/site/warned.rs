@@ -39,9 +39,24 @@ fn ended_members((sources, zone): (Option<&Sources>, Zone), all: &EndedMembers) 
     said
 }
 
+/// What is said of the first few of them, and how many more there are: of one, and of several.
+fn first_few<T>(
+    all: &[T],
+    said: impl Fn(&T) -> String,
+    (one, several): (&str, &str),
+) -> Vec<String> {
+    const LISTED: usize = 5;
+    let mut few: Vec<_> = all.iter().take(LISTED).map(said).collect();
+    match all.len().saturating_sub(LISTED) {
+        0 => {}
+        1 => few.push(format!("1 more {one}")),
+        more => few.push(format!("{more} more {several}")),
+    }
+    few
+}
+
 /// What a `was` names and something else has by now.
 fn passed_on(sources: Option<&Sources>, all: &[PassedOn]) -> Vec<String> {
-    const LISTED: usize = 5;
     let said = |one: &PassedOn| {
         let (file, line) = place(sources, one.at);
         let PassedOn { kind, was, new, .. } = one;
@@ -51,18 +66,15 @@ fn passed_on(sources: Option<&Sources>, all: &[PassedOn]) -> Vec<String> {
         };
         format!("{file}:{line}: {kind} {was} became {new} already: {keeps}")
     };
-    let mut said: Vec<_> = all.iter().take(LISTED).map(said).collect();
-    match all.len().saturating_sub(LISTED) {
-        0 => {}
-        1 => said.push("1 more `was` is done already".to_owned()),
-        more => said.push(format!("{more} more `was` are done already")),
-    }
-    said
+    first_few(
+        all,
+        said,
+        ("`was` is done already", "`was` are done already"),
+    )
 }
 
 /// Whose account the files give to somebody else.
 fn another(sources: Option<&Sources>, all: &[Another]) -> Vec<String> {
-    const LISTED: usize = 5;
     let said = |one: &Another| {
         let (file, line) = place(sources, one.at);
         let Another {
@@ -72,18 +84,18 @@ fn another(sources: Option<&Sources>, all: &[Another]) -> Vec<String> {
             "{file}:{line}: {number} is {here} here, and {new} in the file: if they are two people, {new} gets the role, password and mailbox of {here}; write `was`, or first: pbxctl extension remove {number}"
         )
     };
-    let mut said: Vec<_> = all.iter().take(LISTED).map(said).collect();
-    match all.len().saturating_sub(LISTED) {
-        0 => {}
-        1 => said.push("1 more account becomes another person's".to_owned()),
-        more => said.push(format!("{more} more accounts become other people's")),
-    }
-    said
+    first_few(
+        all,
+        said,
+        (
+            "account becomes another person's",
+            "accounts become other people's",
+        ),
+    )
 }
 
 /// What was to become another and is not there: what becomes of it is new.
 fn nobody(sources: Option<&Sources>, all: &[Nobody]) -> Vec<String> {
-    const LISTED: usize = 5;
     let said = |one: &Nobody| {
         let (file, line) = place(sources, one.at);
         let Nobody { kind, was, new, .. } = one;
@@ -93,13 +105,14 @@ fn nobody(sources: Option<&Sources>, all: &[Nobody]) -> Vec<String> {
         };
         format!("{file}:{line}: {nobody}: {new} is new")
     };
-    let mut said: Vec<_> = all.iter().take(LISTED).map(said).collect();
-    match all.len().saturating_sub(LISTED) {
-        0 => {}
-        1 => said.push("1 more `was` names what is not there".to_owned()),
-        more => said.push(format!("{more} more `was` name what is not there")),
-    }
-    said
+    first_few(
+        all,
+        said,
+        (
+            "`was` names what is not there",
+            "`was` name what is not there",
+        ),
+    )
 }
 
 /// What is said and was made by files of another site, whose `--prune` may remove it: one warning

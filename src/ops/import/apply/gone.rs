@@ -3,11 +3,12 @@
 
 use super::super::ImportRow;
 use super::Work;
-use super::who::{Other, Who};
+use super::who::Other;
 use crate::domain::{Number, ShownFields};
 use crate::engine::operations::extension::SetEnabled;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{Imported, Rule};
+use crate::ops::who::Who;
 use crate::ops::{Failure, Steps};
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher as _, RandomState};

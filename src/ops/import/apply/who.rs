@@ -3,100 +3,15 @@
 
 use super::super::Severity;
 use super::Work;
-use crate::domain::{Email, ExtensionPatch, Number, Patch, Role, spelling_key};
+use crate::domain::{Email, Number, Patch, Role};
 use crate::engine::operations::extension::List;
-use crate::engine::{Existing, ExtensionFilter, ExtensionView, Identity, Refusal, Rule};
+use crate::engine::{Existing, ExtensionFilter, ExtensionView, Refusal, Rule};
 use crate::ops::converge::WantedExtension;
+use crate::ops::who::Who;
 use crate::ops::{Failure, Steps};
 
 /// How many of them are looked up under another number: each costs a look at all.
 const LOOKED_FOR: usize = 5;
-
-/// What tells people apart, as far as it is known: two who share a user name or an address are one.
-pub(super) struct Who {
-    name: String,
-    user_name: Option<String>,
-    email: Option<String>,
-}
-
-impl Who {
-    /// The person of a row.
-    pub(super) fn of(fields: &ExtensionPatch) -> Self {
-        let email = match &fields.email {
-            Patch::Set(email) => Some(email.key()),
-            Patch::Keep | Patch::Clear => None,
-        };
-        let user_name = match &fields.username {
-            Patch::Set(name) => Some(name.key()),
-            Patch::Keep | Patch::Clear => None,
-        };
-        Self {
-            name: spelling_key(&super::name(fields)).into_owned(),
-            user_name,
-            email,
-        }
-    }
-
-    /// The person of an account, as far as the asker sees them.
-    pub(super) fn seen(view: &ExtensionView) -> Self {
-        let fields = view.fields.as_ref();
-        let email = fields.and_then(|fields| fields.email.as_ref());
-        let user_name = fields.and_then(|fields| fields.username.as_ref());
-        Self {
-            name: spelling_key(&view.name).into_owned(),
-            user_name: user_name.map(|name| name.key()),
-            email: email.map(|email| email.key()),
-        }
-    }
-
-    fn known(identity: &Identity) -> Self {
-        Self {
-            name: spelling_key(&identity.name).into_owned(),
-            user_name: identity.username.as_ref().map(|name| name.key()),
-            email: identity.email.as_ref().map(|email| email.key()),
-        }
-    }
-
-    /// What identifies both: for each that both have, whether it is the same.
-    fn identified(&self, other: &Self) -> impl Iterator<Item = bool> {
-        let pairs = [
-            (&self.user_name, &other.user_name),
-            (&self.email, &other.email),
-        ];
-        let both = pairs.map(|(one, other)| one.as_ref().zip(other.as_ref()));
-        both.map(|both| both.map(|(one, other)| one == other))
-            .into_iter()
-            .flatten()
-    }
-
-    fn has_same_name(&self, other: &Self) -> bool {
-        !self.name.is_empty() && self.name == other.name
-    }
-
-    /// Whether they are certainly one person.
-    pub(super) fn is(&self, other: &Self) -> bool {
-        self.identified(other).any(|same| same) || self.has_same_name(other)
-    }
-
-    /// Whether they are two: neither user name nor address is the same, though one at least is known
-    /// of both. Somebody who is there changes either, and also both if they keep their name; of an
-    /// account that would come back to life (`returns`) the name says too little.
-    pub(super) fn is_another(&self, other: &Self, returns: bool) -> bool {
-        let (mut same, mut differ) = (0, 0);
-        for is_same in self.identified(other) {
-            *(if is_same { &mut same } else { &mut differ }) += 1;
-        }
-        if same > 0 || differ == 0 {
-            return false;
-        }
-        let is_named = !self.name.is_empty() && !other.name.is_empty();
-        match (returns, is_named) {
-            (true, _) => true,
-            (false, true) => self.name != other.name,
-            (false, false) => differ > 1,
-        }
-    }
-}
 
 /// A row of somebody other than the person who has its number.
 pub(super) struct Other {
