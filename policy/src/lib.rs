@@ -84,7 +84,7 @@ pub use limit::{Acting, Limit, Shown};
 pub use line::{Outside, action_of};
 pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};
 pub use password_hash::PasswordHash;
-pub use power::Power;
+pub use power::{Power, acts_from};
 pub use reach::{holds_demands, reach};
 pub use request::{Request, Standing};
 pub use rests::{HeldRole, Rests};

@@ -5,7 +5,7 @@ use super::authority::{Authority, Scope, acts, reads_dashboard};
 use super::effect::Change;
 use super::facts::{AccountId, Concerned, Facts};
 use super::{Account, Effect, Request};
-use crate::domain::{Deadline, GroupScope, Module, Name, Number, Right, RightSet, Role};
+use crate::domain::{Deadline, GroupScope, Module, Name, Number, Right, RightSet, Role, Time};
 use std::rc::Rc;
 
 const DASHBOARD: Right = Right::read(Module::Dashboard);
@@ -22,6 +22,9 @@ pub struct Power {
     pub role: Option<(Role, Deadline)>,
     /// Whether they held it before and could not use it: disabled, or not let in.
     pub returns: bool,
+    /// From when they can use it, if not immediately: a role of theirs ends then, and they fall back to
+    /// `user`, which carries `dashboard:read`.
+    pub from: Option<Time>,
     /// What is newly held over the whole system, including read-only rights.
     pub rights: RightSet,
     /// Numbers of the group's members, in order, as far as looked up; empty for one person.
@@ -42,12 +45,17 @@ impl Power {
         let mut ends = self.ends.iter().zip(&asked.ends);
         let ends = self.ends.len() == asked.ends.len()
             && ends.all(|(end, before)| is_end_asked(*end, *before));
+        let from = match (self.from, asked.from) {
+            (Some(from), Some(before)) => is_end_asked(Deadline::At(from), Deadline::At(before)),
+            (from, before) => from == before,
+        };
         let rest = |power: &Self| Self {
             role: None,
+            from: None,
             ends: Vec::new(),
             ..power.clone()
         };
-        role && ends && rest(self) == rest(asked)
+        role && ends && from && rest(self) == rest(asked)
     }
 
     /// The name to type to confirm it: the group that gives it, else the number.
@@ -77,19 +85,16 @@ pub(super) fn given(request: &Request, facts: &Facts) -> Vec<Power> {
     };
     // Only people who may gain are compared, and hardly anything gives something over the whole
     // system.
-    let reaching = request.standings.iter().filter(|standing| {
+    let standings = request.standings.iter().filter(|standing| {
         let mut grants = standing.after.grants().iter();
         grants.any(|grant| grant.scope == Scope::System)
     });
+    let reaching: Vec<_> = standings.collect();
     let mut all: Vec<Power> = Vec::new();
     let mut groups = false;
     let opened = effect.difference().filter_map(lets_act);
-    let reads = request.standings.iter().filter(|standing| {
-        let [before, after] = [&standing.before, &standing.after];
-        after.holds_somewhere(DASHBOARD) && !before.holds_somewhere(DASHBOARD)
-    });
-    let returning = opened.chain(reads.filter_map(|standing| standing.whose));
-    for id in returning.filter(|id| returns(effect, *id, facts)) {
+    let returning = opened.chain(reaching.iter().filter_map(|standing| standing.whose));
+    for id in returning.filter(|id| returns(effect, *id, facts).is_some()) {
         let is_known = |power: &Power| matches!(power.whose, Some((known, _)) if known == id);
         if !all.iter().any(is_known) {
             all.extend(of_somebody(effect, id, facts));
@@ -100,7 +105,7 @@ pub(super) fn given(request: &Request, facts: &Facts) -> Vec<Power> {
             all.push(power);
         }
     }
-    for standing in reaching {
+    for standing in &reaching {
         let Some(id) = standing.whose else {
             groups = true;
             continue;
@@ -139,7 +144,7 @@ fn woken(effect: &Effect, facts: &Facts) -> Vec<Power> {
     }
     let effect = effect.with(sleeping.iter().copied());
     let woken = sleeping.iter().map(|account| account.id);
-    let woken = woken.filter(|id| returns(&effect, *id, facts));
+    let woken = woken.filter(|id| returns(&effect, *id, facts).is_some());
     woken
         .filter_map(|id| of_somebody(&effect, id, facts))
         .collect()
@@ -171,26 +176,50 @@ fn lets_act(change: &Change) -> Option<AccountId> {
     d.after.is_none().then_some(d.key)
 }
 
-/// Whether somebody who was there and could use nothing of what they hold can use it from now on, because
-/// they are enabled, let in, or hold `dashboard:read` again.
-fn returns(effect: &Effect, id: AccountId, facts: &Facts) -> bool {
+/// Since when somebody who was there and could use nothing of what they hold can use it, because they
+/// are enabled, let in, or hold `dashboard:read` again: now, or once a role of theirs ends.
+fn returns(effect: &Effect, id: AccountId, facts: &Facts) -> Option<Time> {
     let worlds = [&effect.before, &effect.after].map(|world| world.account(id));
     let [Some(before), Some(after)] = worlds else {
-        return false;
+        return None;
     };
-    let mut opened = effect.difference().filter_map(lets_act);
-    let reads = |account| reads_dashboard(account, facts.now);
-    let is_opened = opened.any(|opened| opened == id) || (reads(after) && !reads(before));
-    let acts = |account| acts(account, &Authority::of(account, facts.now));
-    is_opened && !acts(before) && acts(after)
+    let is_opened = effect
+        .difference()
+        .filter_map(lets_act)
+        .any(|opened| opened == id);
+    let returns = |at: &Time| {
+        let reads = |account| reads_dashboard(account, *at);
+        let acts = |account| acts(account, &Authority::of(account, *at));
+        (is_opened || (reads(after) && !reads(before))) && !acts(before) && acts(after)
+    };
+    moments(after, facts.now).find(returns)
+}
+
+/// From when somebody who can use nothing of what they hold can use it, if nothing else changes: a role
+/// of theirs ends then. `None` if they can use it now, or never.
+pub fn acts_from(account: &Account, now: Time) -> Option<Time> {
+    let acts = |at: &Time| acts(account, &Authority::of(account, *at));
+    moments(account, now).find(acts).filter(|from| *from > now)
+}
+
+/// When what somebody can use may change by itself: now, and at the ends of their roles.
+fn moments(account: &Account, now: Time) -> impl Iterator<Item = Time> {
+    let ends = account.memberships.iter().filter_map(|m| match m.until {
+        Deadline::At(end) if end > now => Some(end),
+        Deadline::At(_) | Deadline::Never => None,
+    });
+    let mut all: Vec<Time> = ends.collect();
+    all.sort_unstable();
+    std::iter::once(now).chain(all)
 }
 
 fn of_somebody(effect: &Effect, id: AccountId, facts: &Facts) -> Option<Power> {
     let after = effect.after.account(id)?;
     // What they could not use is new to them.
     let returns = returns(effect, id, facts);
-    let before = effect.before.account(id).filter(|_| !returns);
-    let held = |account: &Account| Authority::of(account, facts.now);
+    let at = returns.unwrap_or(facts.now);
+    let before = effect.before.account(id).filter(|_| returns.is_none());
+    let held = |account: &Account| Authority::of(account, at);
     let was = before.map_or_else(Authority::default, |before| held(before));
     let gains = held(after).gains_over(&was).into_iter();
     let gains = gains.filter(|gain| gain.scope == Scope::System);
@@ -206,7 +235,7 @@ fn of_somebody(effect: &Effect, id: AccountId, facts: &Facts) -> Option<Power> {
     ends.dedup();
     let role = |account: &Account| {
         let held = account.system_role;
-        held.filter(|(_, until)| until.live(facts.now))
+        held.filter(|(_, until)| until.live(at))
     };
     let role = role(after).filter(|then| before.and_then(|before| role(before)) != Some(*then));
     let joined = effect.difference().find_map(|change| {
@@ -220,7 +249,8 @@ fn of_somebody(effect: &Effect, id: AccountId, facts: &Facts) -> Option<Power> {
         whose: Some((id, after.number.clone())),
         group: joined.filter(|_| role.is_none()).map(|m| m.name.clone()),
         role,
-        returns,
+        returns: returns.is_some(),
+        from: returns.filter(|from| *from > facts.now),
         rights,
         members: Vec::new(),
         ends,
@@ -251,6 +281,7 @@ fn of_groups(effect: &Effect) -> Vec<Power> {
                 group: Some(group.name.clone()),
                 role: None,
                 returns: false,
+                from: None,
                 rights: RightSet::of(&[right]),
                 members: Vec::new(),
                 ends: Vec::new(),

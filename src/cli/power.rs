@@ -88,7 +88,14 @@ fn alone(
             Some((role, _)) => format!("act as {role} of the whole system"),
             None => format!("use {}", rights(power.rights)),
         };
-        return Ok(format!("lets {whom} {what} again"));
+        let when = match power.from {
+            Some(from) => {
+                let from = from.local(zone);
+                format!(", from {from} on, when a role of theirs ends")
+            }
+            None => " again".to_owned(),
+        };
+        return Ok(format!("lets {whom} {what}{when}"));
     }
     Ok(match power.role {
         Some((role, end)) => {

@@ -6,8 +6,8 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::auth::Inspect;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::policy::{
-    Account, Authority, Facts, Scope, Sight, Source, acts, is_hidden, let_in, scope_name,
-    sees_department,
+    Account, Authority, Facts, Scope, Sight, Source, acts, acts_from, is_hidden, let_in,
+    scope_name, sees_department,
 };
 use crate::engine::store::{Result, Snapshot, StoreError};
 use crate::engine::store::{department, second_factor};
@@ -140,6 +140,18 @@ pub struct RightView {
     pub path: String,
     /// Its end, if any.
     pub until: Option<Time>,
+}
+
+/// What somebody holds, by whether they can use it now.
+#[derive(Clone, Debug, Default)]
+pub struct RightsByUse {
+    /// What they can use.
+    pub used: Vec<RightView>,
+    /// What they cannot: everything while they are disabled, all but call rights while they are not let
+    /// in or lack `dashboard:read`.
+    pub asleep: Vec<RightView>,
+    /// From when they can use it without any further change: a role of theirs ends then.
+    pub wakes: Option<Time>,
 }
 
 pub(super) fn name_of(account: &Account, facts: &Facts) -> impl Fn(Scope) -> Option<Name> {
@@ -397,20 +409,22 @@ impl Snapshot<'_> {
             .exists([session.account.0])?)
     }
 
-    /// What the account holds and can use, and what it cannot use now: it uses nothing while it is
-    /// disabled, and only call rights while it is not let in or lacks `dashboard:read`.
-    pub fn rights_by_use(
-        &self,
-        granted: &Granted<Inspect>,
-    ) -> Result<(Vec<RightView>, Vec<RightView>)> {
+    /// What the account holds, by whether it can use it now.
+    pub fn rights_by_use(&self, granted: &Granted<Inspect>) -> Result<RightsByUse> {
         let rights = self.rights(granted)?;
-        let Some(target) = granted.facts.target() else {
-            return Ok((rights, Vec::new()));
-        };
-        let acts = acts(target, &granted.facts.authority_of(target));
+        let facts = &granted.facts;
+        let target = facts
+            .target()
+            .ok_or_else(|| StoreError::damaged("the target vanished"))?;
+        let acts = acts(target, &facts.authority_of(target));
         let is_call = |right: Right| right.call_bit().is_some();
         let is_used = |view: &RightView| target.enabled && (acts || is_call(view.right));
-        Ok(rights.into_iter().partition(is_used))
+        let (used, asleep) = rights.into_iter().partition(is_used);
+        Ok(RightsByUse {
+            used,
+            asleep,
+            wakes: acts_from(target, facts.now),
+        })
     }
 
     /// Everything the account holds, with its source.

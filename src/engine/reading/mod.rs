@@ -40,7 +40,9 @@ mod who;
 
 pub(in crate::engine) use account::factor_state;
 pub(in crate::engine) use account::path;
-pub use account::{GroupRoleHeld, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView};
+pub use account::{
+    GroupRoleHeld, PermissionView, RightView, RightsByUse, RoleHeld, SessionView, WhoAmIView,
+};
 pub use compare::{Belonging, Existing, Holder, Identity, State};
 pub use console::{BindingView, BoundView, ConsoleView, InvitationView};
 pub use department::{DefaultView, DepartmentOutlook, DepartmentRow, DepartmentView, MemberRow};

@@ -512,3 +512,100 @@ fn a_role_or_group_that_reads_the_dashboard_again_wakes_what_people_hold() {
     world.run("group member remove ops 201").ok();
     world.run("role set bare --right dashboard:read@own").ok();
 }
+
+/// Somebody who can use nothing of what they hold, until a role of theirs ends and they fall back to
+/// `user`: that end gives it back as much as a command does.
+#[test]
+fn an_end_after_which_people_can_use_what_they_hold_is_asked_about() {
+    let world = World::company();
+    for line in [
+        "group add ops",
+        "role add bare --from user --without dashboard:read@own",
+        "role grant 201 bare --department sales",
+        "role grant 202 bare --department sales",
+        "console allow 201",
+        "console allow 202",
+        "group member add ops 201",
+        "group permit ops settings:write --scope system --confirm ops",
+    ] {
+        world.run(line).ok();
+    }
+    let until = "2027-01-01T12:00:00Z";
+    let ends = world.file(
+        "e.yaml",
+        format!(
+            "extensions: {{201: {{role_until: \"{until}\"}}, 202: {{role_until: \"{until}\"}}}}"
+        ),
+    );
+    let ends = ends.display();
+    for (line, name) in [
+        (
+            &*format!("role grant 201 bare --department sales --until {until}"),
+            "201",
+        ),
+        (
+            &format!("department member set sales 201 --role bare --until {until}"),
+            "201",
+        ),
+        (
+            &format!("department member add support 201 --role bare --until {until}"),
+            "201",
+        ),
+        (&format!("apply {ends} --yes"), "e.yaml"),
+    ] {
+        let asked = world.run(&format!("{line} --no-input"));
+        assert_eq!(asked.exit, 9, "{line}: {}", asked.shot());
+        let says = asked.stderr.split_whitespace();
+        let says = says.collect::<Vec<_>>().join(" ");
+        let when = ", from 2027-01-01 12:00 UTC on, when a role of theirs ends";
+        assert!(
+            says.contains("201") && says.contains(when),
+            "{line}: {says}"
+        );
+        assert!(!says.contains("extension 202"), "{line}: {says}");
+        let foretold = world.run(&format!("{line} --dry-run")).ok().shot();
+        assert!(foretold.contains(name), "{line}: {foretold}");
+        world.run(&format!("{line} --confirm {name}")).ok();
+        undo_last(&world);
+    }
+    insta::assert_snapshot!(world.run(&format!("plan {ends}")).ok().shot(), @r"
+    ~ extension 201  ($D/e.yaml:1)
+        role: bare → bare until 2027-01-01 12:00 UTC
+        department: sales
+        pbxctl department member set sales 201 --role bare --until 2027-01-01T12:00:00Z
+    ~ extension 202  ($D/e.yaml:1)
+        role: bare → bare until 2027-01-01 12:00 UTC
+        department: sales
+        pbxctl department member set sales 202 --role bare --until 2027-01-01T12:00:00Z
+
+    + 201, not let in now, gains from 2027-01-01 12:00 UTC on, when a role of theirs ends, over system,
+    by group ops:
+        settings:write
+    ! this gives power: 201 gains settings:write from 2027-01-01 12:00 UTC on, when a role of theirs
+    ends
+
+    2 to change
+    `apply` will ask first: this lets extension 201 (Uma User) use 1 right over the whole system,
+    settings:write, from 2027-01-01 12:00 UTC on, when a role of theirs ends; without a terminal it
+    needs `--confirm e.yaml`
+    -- exit 0
+    ");
+    insta::assert_snapshot!(world.run(&format!("auth diff {ends}")).shot(), @r"
+    + 201, not let in now, gains from 2027-01-01 12:00 UTC on, when a role of theirs ends, over system,
+    by group ops:
+        settings:write
+    ! this gives power: 201 gains settings:write from 2027-01-01 12:00 UTC on, when a role of theirs
+    ends
+    -- exit 3
+    ");
+    let told = world.run(&format!("auth diff {ends} -o json")).json();
+    assert_eq!(told["people"][0]["would_gain_from"], until, "{told}");
+    assert_eq!(told["ways_to_power"][0]["from"], until, "{told}");
+    // A later end gives nothing, an earlier one does; and who is disabled comes back to it.
+    let grant = "role grant 201 bare --department sales --until";
+    world.run(&format!("{grant} {until} --confirm 201")).ok();
+    world.run(&format!("{grant} 2027-02-01 --no-input")).ok();
+    assert_eq!(world.run(&format!("{grant} 2027-01-05 --no-input")).exit, 9);
+    world.run("extension disable 201").ok();
+    assert_eq!(world.run("extension enable 201 --no-input").exit, 9);
+}

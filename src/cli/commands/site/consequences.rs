@@ -9,10 +9,10 @@ use super::matters::touched;
 use super::saved::Plan;
 use super::secrets::Stand;
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Module, Number, Right};
+use crate::domain::{Module, Number, Right, Time, Zone};
 use crate::engine::operations::auth::Inspect;
 use crate::engine::operations::extension;
-use crate::engine::{ExtensionFilter, Operation, OperationId, RightView, StoreError};
+use crate::engine::{ExtensionFilter, Operation, OperationId, RightView, RightsByUse, StoreError};
 use crate::ops::site::{self, AllMade, Ask, Reading, Report, Secret, Task};
 use crate::ops::{Agreed, Failure};
 use crate::site::document::Document;
@@ -59,6 +59,9 @@ pub(in crate::cli::commands) struct Person {
     /// not let in, or lack `dashboard:read`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) would_gain: Vec<Differing>,
+    /// From when they can use these without any further change: a role of theirs ends then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    would_gain_from: Option<Time>,
     /// Whether `dashboard:read` is what they lack for that.
     #[serde(skip)]
     lacks_dashboard: bool,
@@ -88,6 +91,9 @@ pub(in crate::cli::commands) struct Way {
     /// Whether they can use it only once they are let in.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) if_let_in: bool,
+    /// From when they can use it, if not immediately: a role of theirs ends then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) from: Option<Time>,
 }
 
 /// What follows.
@@ -108,6 +114,9 @@ pub(in crate::cli::commands) struct Consequences {
     pub(super) not_looked_for_ways_of: usize,
     /// For whom not every chain of two commands was tried.
     pub(super) not_tried_all_of: Vec<String>,
+    /// In which times are told.
+    #[serde(skip)]
+    zone: Option<Zone>,
 }
 
 /// The same rights by another name is not a difference: what counts is what, and over what.
@@ -125,13 +134,19 @@ struct Standing {
 struct Holding {
     used: Held,
     asleep: Held,
+    /// From when they can use the latter, if a role of theirs ends then.
+    wakes: Option<Time>,
 }
 
 impl Holding {
-    /// What of it is over the whole system, cannot be used now, and was not held before.
+    /// What of it is over the whole system, cannot be used now, and was not held before, or could not
+    /// be used as soon.
     fn asleep_beyond(&self, before: Option<&Self>) -> Vec<Differing> {
         let was = |held: fn(&Self) -> &Held| before.map(held);
-        let new = beyond(Some(&self.asleep), was(|one| &one.asleep));
+        let is_sooner = |before: &Self| before.wakes.is_none_or(|then| self.wakes < Some(then));
+        let wakes = self.wakes.is_some() && before.is_some_and(is_sooner);
+        let asleep = was(|one| &one.asleep).filter(|_| !wakes);
+        let new = beyond(Some(&self.asleep), asleep);
         let used = was(|one| &one.used);
         let is_new = |one: &Differing| {
             one.scope == "system"
@@ -185,12 +200,17 @@ fn standing(client: &mut Client, only: Option<&BTreeSet<Number>>) -> Result<Stan
         };
         let rights = reading.ask(inspect, |snapshot, granted| snapshot.rights_by_use(granted));
         match rights {
-            Ok((used, asleep)) => {
+            Ok(RightsByUse {
+                used,
+                asleep,
+                wakes,
+            }) => {
                 let one = |view: RightView| ((view.right, view.scope), view.path);
                 let held = |all: Vec<RightView>| all.into_iter().map(one).collect();
                 let holding = Holding {
                     used: held(used),
                     asleep: held(asleep),
+                    wakes,
                 };
                 all.people.insert(id, (number, holding));
             }
@@ -269,6 +289,7 @@ pub(in crate::cli::commands) fn for_rights(
     rename(&mut before, &report.made);
     let mut found = Consequences {
         unread: now.unread,
+        zone: Some(client.zone(None)?),
         ..Consequences::default()
     };
     found.people = people_between(before, &now);
@@ -302,6 +323,7 @@ fn people_between(before: Standing, now: &Standing) -> Vec<Person> {
             was: was.map(ToString::to_string),
             gains,
             loses,
+            would_gain_from: now.wakes.filter(|_| !would_gain.is_empty()),
             would_gain,
             lacks_dashboard: !now.has_dashboard(),
         };
@@ -314,6 +336,7 @@ fn people_between(before: Standing, now: &Standing) -> Vec<Person> {
             gains: Vec::new(),
             loses: beyond(Some(&before.used), None),
             would_gain: Vec::new(),
+            would_gain_from: None,
             lacks_dashboard: false,
         };
         all.push((number, person));

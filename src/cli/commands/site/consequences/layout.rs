@@ -1,7 +1,7 @@
 //! How people are shown what follows from a plan.
 
 use super::{Consequences, Differing, Person};
-use crate::domain::Right;
+use crate::domain::{Right, Time, Zone};
 use crate::ui::{Sheet, Tone};
 
 /// `+ 205 gains`, each with what gives it; of so many people.
@@ -9,7 +9,7 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
     // What everybody new has is not news below a plan.
     let is_news = |person: &&Person| people == usize::MAX || !person.is_usual();
     for person in found.people.iter().filter(is_news).take(people) {
-        lay_out_person(person, sheet);
+        lay_out_person(person, found.zone, sheet);
     }
     let more = found
         .people
@@ -22,13 +22,15 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
     }
     for way in &found.ways_to_power {
         let (number, right) = (&way.number, &way.right);
+        let from = way.from.map(|from| since(from, found.zone));
+        let from = from.unwrap_or_default();
         sheet.toned_line(
             Tone::Bad,
             match way.commands.is_empty() {
                 true if way.if_let_in => {
                     format!("! this gives power: {number} gains {right} once they are let in")
                 }
-                true => format!("! this gives power: {number} gains {right}"),
+                true => format!("! this gives power: {number} gains {right}{from}"),
                 false => {
                     format!("! this opens a way to power: {number} could gain {right}")
                 }
@@ -68,7 +70,13 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
     }
 }
 
-fn lay_out_person(person: &Person, sheet: &mut Sheet) {
+/// ` from 2026-11-30 18:00 CET on, when a role of theirs ends`.
+fn since(from: Time, zone: Option<Zone>) -> String {
+    let from = from.local(zone.unwrap_or(Zone::UTC));
+    format!(" from {from} on, when a role of theirs ends")
+}
+
+fn lay_out_person(person: &Person, zone: Option<Zone>, sheet: &mut Sheet) {
     for (sign, tone, word, all) in [
         ("+", Tone::Care, "gains", &person.gains),
         ("-", Tone::Dim, "loses", &person.loses),
@@ -84,14 +92,15 @@ fn lay_out_person(person: &Person, sheet: &mut Sheet) {
         }
     }
     for (scope, path, rights) in together(&person.would_gain) {
-        let with = match person.lacks_dashboard {
-            true => " with dashboard:read",
-            false => "",
+        let gains = match person.would_gain_from {
+            Some(from) => format!("gains{}", since(from, zone)),
+            None if person.lacks_dashboard => "would gain with dashboard:read".to_owned(),
+            None => "would gain".to_owned(),
         };
         let number = &person.number;
         sheet.toned_line(
             Tone::Care,
-            format!("+ {number}, not let in now, would gain{with}, over {scope}, by {path}:"),
+            format!("+ {number}, not let in now, {gains}, over {scope}, by {path}:"),
         );
         sheet.line(format!("    {rights}"));
     }

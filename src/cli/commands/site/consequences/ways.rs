@@ -80,6 +80,7 @@ impl Ways<'_> {
                             right: Right::ROLES_SYSTEM.name(),
                             commands,
                             if_let_in: false,
+                            from: None,
                         });
                     }
                 }
@@ -152,8 +153,8 @@ fn leads(gain: &Differing) -> bool {
     right.is_ok_and(|right| RightSet::ADMIN.has(right) && !right.name().ends_with(":read"))
 }
 
-/// Of those who would gain what may lead further once they are let in, that they would: from where they
-/// are now there is no way.
+/// Of those who would gain what may lead further once they are let in, or a role of theirs ends, that
+/// they would: from where they are now there is no way.
 pub(super) fn asleep(found: &mut Consequences) {
     for person in &found.people {
         let all = &person.would_gain;
@@ -167,7 +168,8 @@ pub(super) fn asleep(found: &mut Consequences) {
                 number: person.number.clone(),
                 right: first.right.clone(),
                 commands: Vec::new(),
-                if_let_in: true,
+                if_let_in: person.would_gain_from.is_none(),
+                from: person.would_gain_from,
             });
         }
     }
