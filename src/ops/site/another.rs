@@ -11,8 +11,10 @@ use crate::site::{Place, Placed};
 pub struct Another {
     /// Where its number stands.
     pub at: Place,
-    /// The number.
+    /// The number in the file.
     pub number: Number,
+    /// The number that the account has, which another one is by `was`.
+    pub now: Number,
     /// Whose it is.
     pub here: String,
     /// Who they would be.
@@ -31,7 +33,7 @@ fn later<'p, T>(wanted: &'p Patch<T>, now: &'p Patch<T>) -> &'p Patch<T> {
 pub(super) fn another(
     number: &Placed<Number>,
     wanted: &Extension,
-    there: &ExtensionThere,
+    (before, there): (&Number, &ExtensionThere),
 ) -> Option<Another> {
     let now = &there.says;
     // Hardly anything differs of anybody.
@@ -50,6 +52,7 @@ pub(super) fn another(
     (is_another && !here.is_empty() && !new.is_empty()).then(|| Another {
         at: number.at,
         number: number.value.clone(),
+        now: before.clone(),
         here,
         new,
     })

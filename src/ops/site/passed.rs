@@ -35,7 +35,9 @@ pub(super) fn leave_out<K: Display>(
             Some(op) => asked(steps, &op)?.err(),
             None => None,
         };
-        let may = refusal.is_none_or(|refusal| refusal.denial.rule == Rule::Exists);
+        // What has the new name is a thing like any other if they do not see it.
+        let may =
+            refusal.is_none_or(|refusal| refusal.denial.rule == Rule::Exists && is_there(new));
         names.push((was.to_string(), new.to_string(), may));
     }
     let passed = steps.ask(WhoAmI, |snapshot, granted| {

@@ -10,7 +10,7 @@ use crate::site::document::{
     BookEntry, CallObject, Department, DepartmentRoutes, Extension, Group,
 };
 use crate::site::{Entries, Place};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 use std::hash::Hash;
 
@@ -56,17 +56,20 @@ impl<K: Eq + Hash + Clone + Display> Renaming<K> {
             }
         }
         let is = |name: &K| there.get(name).copied().unwrap_or_default();
-        let before: HashMap<&K, &K> = wanted.iter().map(|(_, new, was)| (new, was)).collect();
-        let is_done = |was: &K| {
-            let mut chain = std::iter::successors(before.get(was), |was| before.get(*was));
-            chain.by_ref().take(wanted.len()).any(|was| !is(was))
-        };
-        let left = |(_, new, was): &&(Place, K, K)| is(was) && !(is(new) && is_done(was));
-        let mut left: Vec<_> = wanted.iter().filter(left).cloned().collect();
         let neither = |(_, new, was): &&(Place, K, K)| !is(was) && !is(new);
         let neither: Vec<_> = wanted.iter().filter(neither).cloned().collect();
         let nobody = nobodys(steps, kind, &neither)?;
+        let mut left: Vec<_> = wanted.iter().filter(|(.., was)| is(was)).cloned().collect();
         let passed_on = leave_out(steps, (kind, rename), &mut left, is)?;
+        let has: HashSet<&K> = left.iter().map(|(.., was)| was).collect();
+        let state = |was: &K| match has.contains(was) {
+            true => Was::There,
+            false => Was::Gone,
+        };
+        let names = wanted.iter().map(|(_, new, was)| (new, was, state(was)));
+        let to_do = still_to_do(&names.collect::<Vec<_>>(), is);
+        let left = wanted.iter().zip(to_do).filter(|(_, to_do)| *to_do);
+        let mut left: Vec<_> = left.map(|(one, _)| one.clone()).collect();
         let mut map = HashMap::new();
         loop {
             let gets_free = |new: &K| !is(new) || map.contains_key(new);
@@ -93,6 +96,63 @@ impl<K: Eq + Hash + Clone + Display> Renaming<K> {
             nobody,
         })
     }
+}
+
+/// What is known of an old name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Was {
+    /// A thing has it, and is not known to be another by now.
+    There,
+    /// Nothing has it, or another thing by now.
+    Gone,
+    /// What has the new name had it before.
+    Had,
+}
+
+/// Which of these, each the new name and the old one, still have to be renamed: the new one is not there,
+/// or gets free. Where neither is so, one is done if it goes back, perhaps by way of others, to what is:
+/// the old name is another thing's new one.
+pub(super) fn still_to_do<K: Eq + Hash>(
+    all: &[(&K, &K, Was)],
+    is_there: impl Fn(&K) -> bool,
+) -> Vec<bool> {
+    let numbered = || all.iter().enumerate();
+    let by_new: HashMap<&K, usize> = numbered().map(|(nth, (new, ..))| (*new, nth)).collect();
+    let by_old: HashMap<&K, usize> = numbered().map(|(nth, (_, was, _))| (*was, nth)).collect();
+    let before = |nth: usize| by_new.get(all[nth].1).copied();
+    let after = |nth: usize| by_old.get(all[nth].0).copied();
+    let is_new_there = |nth: usize| is_there(all[nth].0);
+    let state = |nth: usize| all[nth].2;
+    let moves = |nth: usize| state(nth) == Was::There && !is_new_there(nth);
+    let gets_free = spread(all.len(), moves, |nth| {
+        before(nth).filter(|_| state(nth) != Was::Gone)
+    });
+    // All but circles.
+    let is_open = spread(all.len(), |nth| before(nth).is_none(), after);
+    let is_done = |nth: usize| match state(nth) {
+        Was::There => false,
+        Was::Gone => true,
+        Was::Had => is_open[nth],
+    };
+    let is_done = spread(all.len(), is_done, after);
+    let is_left = |nth: usize| state(nth) == Was::There && (gets_free[nth] || !is_done[nth]);
+    (0..all.len()).map(is_left).collect()
+}
+
+/// Of so many, those that begin and whatever follows from one of them.
+fn spread(
+    all: usize,
+    begins: impl Fn(usize) -> bool,
+    next: impl Fn(usize) -> Option<usize>,
+) -> Vec<bool> {
+    let mut met = vec![false; all];
+    let mut left: Vec<usize> = (0..all).filter(|nth| begins(*nth)).collect();
+    while let Some(nth) = left.pop() {
+        if !std::mem::replace(&mut met[nth], true) {
+            left.extend(next(nth));
+        }
+    }
+    met
 }
 
 /// Its old name, if it is renamed.

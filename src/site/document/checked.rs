@@ -130,7 +130,8 @@ fn within(faults: &[Fault]) -> impl Iterator<Item = Place> {
 }
 
 /// Adds an error for each that another one was, unless it is another one itself: by its own `was`, or
-/// as a new one.
+/// as a new one; and for each that says of itself what another one says already: one thing cannot become
+/// two.
 fn gone<'d, K: Eq + Hash + Display + 'd>(
     what: &str,
     all: impl Iterator<Item = (&'d Placed<K>, Option<K>, bool)>,
@@ -139,8 +140,18 @@ fn gone<'d, K: Eq + Hash + Display + 'd>(
     let all: Vec<_> = all.collect();
     let mut becomes: HashMap<&K, &Placed<K>> = HashMap::new();
     for (new, was, _) in &all {
-        if let Some(was) = was {
-            becomes.insert(was, new);
+        let Some(was) = was else {
+            continue;
+        };
+        if let Some(other) = becomes.insert(was, new) {
+            let what = format!(
+                "{what} {was} cannot become both {} and {}",
+                other.value, new.value
+            );
+            Fault::new(new.at, what)
+                .hint("keep the `was` of the one that it is")
+                .also(other.at, "the other one")
+                .add_to(faults);
         }
     }
     // Numbers may change hands in a circle; names would go on with every run.

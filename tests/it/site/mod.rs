@@ -8,6 +8,7 @@ mod empty;
 mod exact;
 mod hints;
 mod holidays;
+mod leavers;
 mod named;
 mod order;
 mod partly;

@@ -163,6 +163,40 @@ fn who_may_not_rename_learns_no_name() {
     assert_eq!(told("secret"), told("secreu"));
 }
 
+/// Nor whoever may, where the new name is taken by what they do not see: it is like any that is taken.
+#[test]
+fn who_may_rename_learns_no_hidden_name() {
+    let world = World::company();
+    for line in [
+        "department set board --visibility restricted",
+        "extension add 206 --department sales",
+        "extension move 206 --department board --number 406",
+        "extension add 206 --department sales",
+        "extension add 407 --department board",
+        "department add project",
+        "department rename project merger",
+        "department set merger --visibility restricted",
+        "department add project",
+        "department add secret --visibility restricted",
+        "role grant 203 group-admin --department project",
+    ] {
+        world.run(line).ok();
+    }
+    let told = |who: &str, site: &str, new: &str| {
+        let site = site.replace("NEW", new);
+        let line = world.line("plan --format yaml").by(who);
+        line.stdin(&site).run().shot().replace(new, "NEW")
+    };
+    let person = "extensions: {NEW: {was: 206}}";
+    let taken = told("204", person, "406");
+    assert!(taken.contains("number NEW is already taken"), "{taken}");
+    assert_eq!(taken, told("204", person, "407"));
+    let department = "departments: {NEW: {was: project}}";
+    let taken = told("203", department, "merger");
+    assert!(taken.contains("already"), "{taken}");
+    assert_eq!(taken, told("203", department, "secret"));
+}
+
 /// Whoever reads the record is told, though the change itself is refused before the other changes of the
 /// files: the department is made or renamed by them, or was full.
 #[test]

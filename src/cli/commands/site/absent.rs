@@ -63,7 +63,7 @@ pub(super) fn faults<'r>(
         };
         let is_looked_for = nth < LOOKED_FOR && !matches!(one.named, Named::Leaver(_));
         let hint = match is_looked_for {
-            true => becomes(&site.wanted, &sought)
+            true => becomes(&site.wanted, &sought, None)
                 .or_else(|| meant_by(client, &sought, made(&site.wanted, sought.kind))),
             false => None,
         };

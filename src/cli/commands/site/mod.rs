@@ -19,7 +19,7 @@ pub use saved::kept_plan;
 
 use crate::cli::{Client, Context, Error, like};
 use crate::domain::{Name, Number};
-use crate::engine::{Absent, Access};
+use crate::engine::{Absent, Access, Operation};
 use crate::ops::site::{self, RefusedStep, Report, Task, Tick};
 use crate::site::Entries;
 use crate::site::document::Document;
@@ -149,17 +149,21 @@ const LOOKED_FOR: usize = 20;
 fn suggest(client: &mut Client, wanted: &Document, report: &mut Report) {
     let absent = report.refused.iter_mut().filter_map(|refused| {
         let sought = refused.refusal.denial.absent.clone()?;
-        Some((sought, &mut refused.refusal))
+        let own = match &refused.step.op {
+            Operation::ExtensionSet(set) => Some(set.number.to_string()),
+            _ => None,
+        };
+        Some((sought, own, &mut refused.refusal))
     });
     let (mut people, mut others) = (0, 0);
-    for (sought, refusal) in absent {
+    for (sought, own, refusal) in absent {
         let is_person = sought.kind == "extension";
         let looked_for = if is_person { &mut people } else { &mut others };
         *looked_for += 1;
         if *looked_for > LOOKED_FOR {
             continue;
         }
-        if let Some(hint) = becomes(wanted, &sought) {
+        if let Some(hint) = becomes(wanted, &sought, own.as_deref()) {
             refusal.denial.hint = Some(hint);
             continue;
         }
@@ -174,8 +178,9 @@ fn suggest(client: &mut Client, wanted: &Document, report: &mut Report) {
     }
 }
 
-/// Of a name or number that the files change, what it is then.
-fn becomes(wanted: &Document, sought: &Absent) -> Option<String> {
+/// Of a name or number that the files change, what it is then. The table of the number of its `own` is no
+/// other one's.
+fn becomes(wanted: &Document, sought: &Absent, own: Option<&str>) -> Option<String> {
     fn of<K: ToString, V>(all: &Entries<K, V>, is_it: impl Fn(&V) -> bool) -> Option<String> {
         let new = all.iter().find(|(_, said)| is_it(&said.value));
         new.map(|(new, _)| new.value.to_string())
@@ -192,6 +197,9 @@ fn becomes(wanted: &Document, sought: &Absent) -> Option<String> {
         }
         _ => None,
     }?;
+    if own.is_some_and(|own| own == new || own == sought.name) {
+        return None;
+    }
     Some(format!(
         "it becomes `{new}` in these files (`was`): write `{new}`"
     ))

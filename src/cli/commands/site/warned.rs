@@ -78,10 +78,18 @@ fn another(sources: Option<&Sources>, all: &[Another]) -> Vec<String> {
     let said = |one: &Another| {
         let (file, line) = place(sources, one.at);
         let Another {
-            number, here, new, ..
+            number,
+            now,
+            here,
+            new,
+            ..
         } = one;
+        let (becomes, write) = match now == number {
+            true => (String::new(), "write `was`"),
+            false => (format!(" that becomes {number}"), "leave out `was`"),
+        };
         format!(
-            "{file}:{line}: {number} is {here} here, and {new} in the file: if they are two people, {new} gets the role, password and mailbox of {here}; write `was`, or first: pbxctl extension remove {number}"
+            "{file}:{line}: {now} is {here} here, and {new} in the file{becomes}: if they are two people, {new} gets the role, password and mailbox of {here}; {write}, or first: pbxctl extension remove {now}"
         )
     };
     first_few(

@@ -7,7 +7,7 @@ use super::super::difference::renumbered;
 use super::super::nobody::nobodys;
 use super::super::passed::leave_out;
 use super::super::read::{self, ExtensionThere};
-use super::super::renamed::before;
+use super::super::renamed::{Was, before, still_to_do};
 use super::Comparing;
 use crate::domain::{Name, Number};
 use crate::engine::Marked;
@@ -23,60 +23,81 @@ fn elsewhere(wanted: &Extension, there: &ExtensionThere) -> Option<(Option<Name>
     Some((now.cloned(), to.clone()))
 }
 
+/// A table with `was`, and the number that it says.
+type Table<'d> = (&'d Placed<Number>, &'d Packed, &'d Number);
+
+/// Which of these are still to be renumbered, by the numbers that they get: not those whose former number
+/// has been `passed_on`, nor those of whom `had` says that they had it.
+fn to_do<'d>(
+    all: &[Table<'d>],
+    passed_on: &HashSet<Place>,
+    had: impl Fn(&Table<'d>) -> bool,
+    is_there: impl Fn(&Number) -> bool,
+) -> HashSet<&'d Number> {
+    let state = |table: &Table<'d>| match table {
+        table if had(table) => Was::Had,
+        (new, _, was) if is_there(was) && !passed_on.contains(&new.at) => Was::There,
+        _ => Was::Gone,
+    };
+    let states = all
+        .iter()
+        .map(|table| (&table.0.value, table.2, state(table)));
+    let states: Vec<_> = states.collect();
+    // Whoever came to a number by these files, from one that nobody has, is not who had it before.
+    let came = states.iter().filter(|(.., state)| *state == Was::Had);
+    let came: HashMap<_, _> = came.map(|(new, was, _)| (*new, *was)).collect();
+    let is_anothers = |number: &Number| {
+        let from = std::iter::successors(came.get(number), |was| came.get(*was));
+        let first = from.take(came.len()).last();
+        first.is_some_and(|first| !is_there(first))
+    };
+    let left = states.iter().zip(still_to_do(&states, &is_there));
+    let left = left.filter(|((_, was, _), left)| *left && !is_anothers(was));
+    left.map(|((new, ..), _)| *new).collect()
+}
+
 impl<'d> Comparing<'_, '_, 'd> {
     /// Extensions that still have to be renumbered: two that swap numbers each have the other's
     /// former number afterwards.
     pub(super) fn numbers(&mut self) -> Result<(), Failure> {
-        let mut done = Vec::new();
-        let had = |(number, wanted): &'d (Placed<Number>, Placed<Packed>)| {
-            Some((number, &wanted.value, wanted.was()?))
+        let table = |(number, wanted): &'d (Placed<Number>, Placed<Packed>)| {
+            let was = wanted.was().filter(|was| **was != number.value)?;
+            Some((number, &wanted.value, was))
         };
-        let all: Vec<_> = self.wanted.extensions.iter().filter_map(had).collect();
-        let both = |(number, _, was): &(&'d Placed<Number>, _, &'d Number)| [&number.value, *was];
+        let all: Vec<Table<'d>> = self.wanted.extensions.iter().filter_map(table).collect();
+        let both = |(number, _, was): &Table<'d>| [&number.value, *was];
         let numbers: Vec<Number> = all.iter().flat_map(both).cloned().collect();
         let mut there = read::extensions(self.steps, &numbers, false)?;
-        let had = all.iter().map(|(number, _, was)| (*number, Some(*was)));
-        self.circles = gaps(had, &there);
+        let pairs = all.iter().map(|(number, _, was)| (*number, Some(*was)));
+        self.circles = gaps(pairs, &there);
         for there in there.values_mut() {
             // Their home by its new name is no other home.
             self.renamed.extension(&mut there.says);
         }
-        let neither = all.iter().filter(|(number, _, was)| {
-            number.value != **was && !there.contains_key(&number.value) && !there.contains_key(*was)
-        });
-        let neither = neither.map(|(number, _, was)| (number.at, &number.value, *was));
-        let neither: Vec<_> = neither.collect();
-        let nobody = nobodys(self.steps, "extension", &neither)?;
-        self.nobody.extend(nobody);
-        let (had, left): (Vec<_>, Vec<_>) = all.into_iter().partition(|(number, _, was)| {
-            let now = there.get(&number.value);
-            now.is_some_and(|now| now.former.contains(was))
-        });
-        done.extend(had.into_iter().map(|(number, _, was)| (number, was, None)));
-        let left = left.into_iter().filter(|(.., was)| there.contains_key(was));
-        let left: Vec<_> = left.collect();
-        let of = |(number, _, was): &(&Placed<Number>, _, &Number)| {
-            (number.at, number.value.clone(), (*was).clone())
+        let had = |(new, _, was): &Table<'d>| {
+            there
+                .get(&new.value)
+                .is_some_and(|now| now.former.contains(*was))
         };
-        let homes: HashMap<&Number, (Option<Name>, Name)> = left
-            .iter()
-            .filter_map(|(_, wanted, was)| {
-                Some((*was, elsewhere(&wanted.open(), there.get(*was)?)?))
-            })
-            .collect();
-        let rename = |was: &Number, new: &Number| {
-            let to = homes.get(was).map(|(_, to)| to);
-            Some(renumbered(was, new, to))
+        let is_there = |number: &Number| there.contains_key(number);
+        let left = all.iter().filter(|table| !had(table) && is_there(table.2));
+        let left: Vec<_> = left.copied().collect();
+        let home = |(_, wanted, was): &Table<'d>| {
+            Some((*was, elsewhere(&wanted.open(), there.get(*was)?)?))
         };
-        let mut to_do = left.iter().map(of).collect();
-        let passed_on = leave_out(self.steps, ("extension", rename), &mut to_do, |number| {
-            there.contains_key(number)
-        })?;
-        self.passed_on.extend(passed_on);
-        let to_do: HashSet<Place> = to_do.into_iter().map(|(at, ..)| at).collect();
-        for (number, _, was) in left {
-            if to_do.contains(&number.at) {
-                self.renumber(number, was, homes.get(was).cloned());
+        let homes: HashMap<&Number, (Option<Name>, Name)> = left.iter().filter_map(home).collect();
+        let passed_on = self.numbers_passed_on(&left, &homes, is_there)?;
+        let to_do = to_do(&all, &passed_on, had, is_there);
+        let (mut done, mut gone) = (Vec::new(), Vec::new());
+        for table in all {
+            let (number, _, was) = table;
+            match () {
+                () if to_do.contains(&number.value) => {
+                    self.renumber(number, was, homes.get(was).cloned());
+                }
+                () if had(&table) => done.push((number, was, None)),
+                () if passed_on.contains(&number.at) => {}
+                () => gone.push(table),
             }
         }
         // If the holder of the number has to give it up, somebody else will get it.
@@ -86,6 +107,42 @@ impl<'d> Comparing<'_, '_, 'd> {
             let (number, was, home) = done.swap_remove(at);
             self.renumber(number, was, home);
         }
+        self.nobodys_numbers(&gone, is_there)
+    }
+
+    /// Notes of these what somebody else has by now, and returns where they stand.
+    fn numbers_passed_on(
+        &mut self,
+        all: &[Table<'d>],
+        homes: &HashMap<&Number, (Option<Name>, Name)>,
+        is_there: impl Fn(&Number) -> bool,
+    ) -> Result<HashSet<Place>, Failure> {
+        let of = |(number, _, was): &Table<'d>| (number.at, number.value.clone(), (*was).clone());
+        let rename = |was: &Number, new: &Number| {
+            let to = homes.get(was).map(|(_, to)| to);
+            Some(renumbered(was, new, to))
+        };
+        let mut left = all.iter().map(of).collect();
+        let passed_on = leave_out(self.steps, ("extension", rename), &mut left, is_there)?;
+        self.passed_on.extend(passed_on);
+        let left: HashSet<Place> = left.into_iter().map(|(at, ..)| at).collect();
+        let at = all.iter().map(|(number, ..)| number.at);
+        Ok(at.filter(|at| !left.contains(at)).collect())
+    }
+
+    /// Notes of these who is new, though their table says that they had another number.
+    fn nobodys_numbers(
+        &mut self,
+        gone: &[Table<'d>],
+        is_there: impl Fn(&Number) -> bool,
+    ) -> Result<(), Failure> {
+        // Whoever has the number may give it up.
+        let is_free = |new: &Number| !is_there(new) || self.renamed.numbers.contains_key(new);
+        let new = gone.iter();
+        let new = new.filter(|(new, ..)| is_free(&new.value));
+        let new = new.map(|(new, _, was)| (new.at, &new.value, *was));
+        let nobody = nobodys(self.steps, "extension", &new.collect::<Vec<_>>())?;
+        self.nobody.extend(nobody);
         Ok(())
     }
 
@@ -134,24 +191,26 @@ impl<'d> Comparing<'_, '_, 'd> {
         wanted: &Extension,
         (before, mut there): (Option<&Number>, Option<ExtensionThere>),
     ) -> Result<(), Failure> {
+        let now = before.unwrap_or(&number.value);
         if let Some(there) = &mut there {
             self.renamed.extension(&mut there.says);
-            let before = before.unwrap_or(&number.value);
             if let Some((_, home)) = self.changes.moves.get(&number.value).cloned() {
-                let member = self.member(&home, before)?;
+                let member = self.member(&home, now)?;
                 there.says.come_to(&home, member);
             } else if let Some((_, home)) = elsewhere(wanted, there) {
-                there.comes_as = Some(self.member(&home, before)?);
+                there.comes_as = Some(self.member(&home, now)?);
             }
         }
         if there.is_none() && wanted.department.is_none() {
-            // It can only be changed, and the asker does not see it.
+            // It can only be changed, and the asker does not see it. Of a number that its holder gives
+            // up, nobody has the one before.
             let set = extension::Set {
                 number: number.value.clone(),
                 patch: wanted.patch(),
             };
+            let was = wanted.was.as_ref().filter(|_| before.is_none());
             let show = extension::Show {
-                number: number.value.clone(),
+                number: was.unwrap_or(&number.value).clone(),
             };
             return self.may(show, set, number.at);
         }
@@ -170,7 +229,7 @@ impl<'d> Comparing<'_, '_, 'd> {
         }
         let other = there.as_ref().filter(|there| there.full);
         self.another
-            .extend(other.and_then(|there| another(number, wanted, there)));
+            .extend(other.and_then(|there| another(number, wanted, (now, there))));
         let changes = self.changes.of(number.at);
         changes.extension(number, wanted, there.as_ref());
         Ok(())
