@@ -320,3 +320,54 @@ fn what_the_asker_did_since_is_named() {
     -- exit 6
     ");
 }
+
+#[test]
+fn an_import_says_how_to_undo_it() {
+    let world = World::company();
+    let before = state(&world);
+    let file = world.file(
+        "l.csv",
+        "number,first_name,department\n261,Ann,berlin\n262,Bea,berlin\n",
+    );
+    let line = format!("import {} --create-departments", file.display());
+    let base = last(&world);
+    assert_snapshot!(world.run(&format!("{line} --dry-run")).shot(), @"
+    2 extensions from l.csv: 2 added (dry run, nothing written)
+    read as extensions of `--profile plain`, by its first line
+    department made: `berlin`
+    a department without office hours is closed, and hangs up calls to its queues: pbxctl hours set berlin --open 'mon-fri 8-17:30'
+    2 extensions without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
+    -- exit 0
+    ");
+    let done = world.run(&line).ok();
+    assert!(
+        done.stdout.ends_with(&format!(
+            "\nundo it with: pbxctl audit undo --batch {}\n",
+            base + 1
+        )),
+        "{}",
+        done.shot()
+    );
+    assert!(!world.run(&line).shot().contains("undo"));
+    assert_snapshot!(world.run("audit list --limit 4").shot(), @"
+    ID  AT            ACTOR           WHAT                              CHANGE
+    34  20 Nov 09:00  100 Olga Owner  extension.add 262 Bea             department: berlin, first_name: Bea (batch 32)
+    33  20 Nov 09:00  100 Olga Owner  extension.add 261 Ann             department: berlin, first_name: Ann (batch 32)
+    32  20 Nov 09:00  100 Olga Owner  department.add department:berlin  name: berlin (batch 32)
+    31  20 Nov 09:00  100 Olga Owner  role.grant 405 Odette Owner       role: user → owner, department: board
+    -- stderr
+    times in UTC
+    4 of 34; `--limit 0` shows all
+    -- exit 0
+    ");
+    undo(&world, &format!("--batch {}", base + 1)).ok();
+    assert!(state(&world) == before);
+    let done = world.run(&format!("{line} -o json")).ok().json();
+    let first = done["audit_id"].as_i64().unwrap();
+    assert_eq!(
+        world.run(&format!("audit show {first} -o json")).json()["action"],
+        "department.add"
+    );
+    undo(&world, &format!("--batch {first}")).ok();
+    assert_eq!(world.run(&format!("{line} -q")).ok().stdout, "");
+}
