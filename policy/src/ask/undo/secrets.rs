@@ -63,10 +63,7 @@ pub(super) fn removes(cell: &str, facts: &Facts) -> Option<String> {
             format!("`pbxctl password totp remove {number}`"),
         ),
         ("invitation", format!("`pbxctl password uninvite {number}`")),
-        (
-            pin.as_ref(),
-            format!("`pbxctl extension set {number} --no-vm-pin`"),
-        ),
+        (pin, format!("`pbxctl extension set {number} --no-vm-pin`")),
     ]
     .into_iter();
     let (_, command) = all.find(|(name, _)| *name == cell)?;
