@@ -53,7 +53,6 @@ pub use beyond::{DepartmentLimit, Left};
 pub use book::Entry;
 pub use catalogue::{AnyOperation, Kind, OperationId, Spec, TypedOperation};
 pub use dial::{Dialled, DidOf};
-pub use effect::cells;
 pub use effect::{Asked, request as changing};
 pub use effect::{
     Away, Binding, Console, Disabled, Invitation, Invited, Password, Recovered, SystemRole,
@@ -72,6 +71,7 @@ pub use effect::{Former, FormerNumber, Numbered};
 pub use effect::{Held, Provider, Registered, SsoLink, SsoOnly};
 pub use effect::{Issued, Token, TokenKey};
 pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route, Setting};
+pub use effect::{cells, loses};
 pub use facts::{Account, AccountId, Department, DepartmentId, Inherited, Membership};
 pub use facts::{
     Concerned, Counts, Facts, Intruded, Known, Leading, Names, OfMembers, Question, ReservedThere,

@@ -366,6 +366,8 @@ pub struct Request {
     pub standings: Vec<Standing>,
     /// What already exists (exit 6).
     pub taken: Option<String>,
+    /// What to do about that, if somebody asks to undo something.
+    pub untaken: Option<String>,
     /// Why this cannot be done in the present state (exit 7), and what to do.
     pub impossible: Option<(String, String)>,
     /// Limits of departments that would be broken (D9).

@@ -152,10 +152,14 @@ impl Rule {
             Self::Superior => superior(request, facts),
             Self::Takeover => takeover(request, facts),
             Self::Move => carry(request, facts),
-            Self::Exists => request
-                .taken
-                .clone()
-                .map_or(Finding::Silent, Finding::fails),
+            Self::Exists => match &request.taken {
+                Some(why) => Finding::Fails {
+                    why: why.clone(),
+                    hint: request.untaken.clone(),
+                    lacking: RightSet::EMPTY,
+                },
+                None => Finding::Silent,
+            },
             Self::State => match &request.impossible {
                 Some((why, todo)) => Finding::Fails {
                     why: why.clone(),

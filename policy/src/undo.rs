@@ -9,12 +9,16 @@ use std::rc::Rc;
 
 /// Before the command that undoes an entry together with what changed the same since.
 pub const TOGETHER: &str = "; undo all of it with `pbxctl audit undo ";
+/// After what is to be undone first, before the entry itself.
+pub const THEN: &str = "; then this: ";
 
 /// A record, and what now exists of what it concerns.
 #[derive(Clone, Debug, Default)]
 pub struct Recall {
     /// Number of the entry.
     pub id: i64,
+    /// The first entry of those that were made together with it, if it is not that one.
+    pub batch: Option<i64>,
     /// What was asked: `extension.set`.
     pub action: String,
     /// What it concerned, such as `extension:205`.
@@ -33,6 +37,8 @@ pub struct Recall {
     pub history: Rc<History>,
     /// Named things that no longer exist: `a17`.
     pub gone: Vec<String>,
+    /// Cells of tokens that it made, which ended since.
+    pub ended: Vec<(String, String)>,
     /// People who would be members of a queue or ring group again, but now have no telephone.
     pub silent: Vec<Number>,
     /// The operation that removes what was created, if something was.
@@ -46,8 +52,13 @@ pub struct Recall {
 pub struct History {
     /// For each cell, by its thing and its name there: the records that changed it, in order.
     pub cells: HashMap<String, HashMap<String, Vec<i64>>>,
-    /// What each record concerns, and the department it is filed under.
-    pub about: HashMap<i64, (String, Option<DepartmentId>)>,
+    /// What each record concerns.
+    pub about: HashMap<i64, About>,
+    /// The first record of those that were made together, for each of them.
+    pub batches: HashMap<i64, i64>,
+    /// Records that ended a secret, by thing and cell: what it was is not stored. Whether another took
+    /// its place.
+    pub lost: HashMap<(i64, String, String), bool>,
     /// The records that undid each one.
     pub undone: HashMap<i64, Vec<i64>>,
     /// Records in which an account got a number, by creation or renumbering, by its name then:
@@ -57,6 +68,17 @@ pub struct History {
     pub renumbered: Vec<(i64, Number, Number)>,
     /// The last record before this transaction.
     pub began: i64,
+}
+
+/// What a record concerns, and who may know it.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// What it concerned, such as `extension:205`.
+    pub target: String,
+    /// The department it is filed under.
+    pub department: Option<DepartmentId>,
+    /// Number of the actor then.
+    pub actor: Option<Number>,
 }
 
 impl History {
@@ -95,8 +117,14 @@ impl History {
         self.cells.get(thing)?.get(cell)?.last().copied()
     }
 
+    /// Whether undoing that record brings no secret back into a cell.
+    pub fn is_lost(&self, id: i64, (thing, cell): &(String, String)) -> bool {
+        let lost = (id, thing.clone(), cell.clone());
+        self.lost.contains_key(&lost)
+    }
+
     /// Records after `id` that changed a cell, in order, without those that were undone and their
-    /// undos.
+    /// undos. A secret that took the place of another one stays.
     pub fn since(&self, (thing, cell): &(String, String), id: i64) -> Vec<i64> {
         let all = self.cells.get(thing).and_then(|cells| cells.get(cell));
         let later = all
@@ -106,7 +134,13 @@ impl History {
             .filter(|later| *later > id);
         let later: Vec<i64> = later.collect();
         let undoing: Vec<i64> = later.iter().filter_map(|id| self.undone_by(*id)).collect();
-        let stands = |later: &i64| self.undone_by(*later).is_none() && !undoing.contains(later);
+        let stays = |later: i64| {
+            let lost = (later, thing.clone(), cell.clone());
+            self.lost.get(&lost).copied().unwrap_or_default()
+        };
+        let stands = |later: &i64| {
+            self.undone_by(*later).is_none() && !undoing.contains(later) || stays(*later)
+        };
         later.into_iter().filter(stands).collect()
     }
 }

@@ -45,7 +45,7 @@ pub use paths::{
 };
 pub use perform::{Handler, hand_to};
 pub use policy::operations;
-pub use policy::undo::TOGETHER;
+pub use policy::undo::{THEN, TOGETHER};
 pub use policy::{
     Absent, Being, ClientSecret, Denial, Finding, Inherited, Kind, LeadingHere, Operation,
     OperationId, Outside, PasswordHash, Power, RecoveryDigests, Rule, Spec, TotpSecret,

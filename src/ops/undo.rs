@@ -1,9 +1,9 @@
 //! Undoes records: each is judged as a change of its own, and all are undone, or none.
 
 use super::{Failure, Performer, Steps};
-pub use crate::engine::TOGETHER;
 use crate::engine::operations::audit::Undo;
 use crate::engine::{AtTheEnd, Done, Rule};
+pub use crate::engine::{THEN, TOGETHER};
 use std::cell::Cell;
 
 /// Which records to undo.

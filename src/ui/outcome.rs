@@ -132,6 +132,8 @@ pub struct Outcome {
     pub listed: Vec<Listed>,
     /// How many more there are that are not listed.
     pub unlisted: u64,
+    /// The last line for people: what undoes all of it.
+    pub undone_with: Option<String>,
     /// Further keys for programs, after the usual ones.
     pub extra: Map<String, Value>,
     /// Whether it is already printed, because it contains a secret.
@@ -320,6 +322,13 @@ impl Ui {
             text.push('\n');
         }
         text.push_str(&self.details(outcome));
+        if let Some(line) = &outcome.undone_with {
+            match self.settings.width {
+                Some(room) => text.push_str(&lines::hang(line, room, 0, 2)),
+                None => text.push_str(line),
+            }
+            text.push('\n');
+        }
         Ok(self.out.write_all(text.as_bytes())?)
     }
 

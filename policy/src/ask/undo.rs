@@ -4,16 +4,16 @@ mod date;
 mod nothing;
 mod places;
 mod recovery;
+mod secrets;
 mod since;
+mod taken;
 mod taking;
 
-use super::extension::{note_dangling, note_dids, note_number, note_user_name};
-use super::phonebook::dialled_already;
 use super::renumber::{called_otherwise, demand_forwarding};
 use super::sees_department;
 use crate::catalogue::sealed::Judged;
-use crate::domain::{Field, Module, Right, Tri};
-use crate::effect::{Asked, Change, EndedMember, ObjectMember, silent_member};
+use crate::domain::{Module, Right, Tri};
+use crate::effect::{Asked, Change, EndedMember, ObjectMember};
 use crate::facts::{AccountId, DepartmentId, Facts, Names};
 use crate::operations::audit::Undo;
 use crate::undo::{Recall, Removal};
@@ -83,6 +83,7 @@ pub fn of_record(recall: &Recall) -> Names<'_> {
     Names {
         target: loads.account.as_ref(),
         new_number: loads.number.as_ref(),
+        holder: true,
         departments: loads.departments.iter().collect(),
         new_name: loads.department.as_ref(),
         group: loads.group.as_ref(),
@@ -140,6 +141,7 @@ fn not_for_you(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     asked.request.taken = Some(format!(
         "entry {id} cannot be undone: something it changed no longer exists, or you may not see it"
     ));
+    asked.request.untaken = Some(since::OTHERS.into());
     None
 }
 
@@ -159,7 +161,6 @@ fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<(
     if let Removal::Account(_) = removal {
         hand_on_again(recall, asked)?;
     }
-    let facts = asked.facts;
     let differing = asked.changes().iter().filter(|change| !change.is_empty());
     let names = differing.map(|change| change.name(&recall.scribe));
     let added: Vec<_> = names.filter(|name| recall.cell(name).is_none()).collect();
@@ -173,7 +174,7 @@ fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<(
     let all: Vec<_> = added.into_iter().chain(differ).chain(number).collect();
     if !all.is_empty() {
         asked.request.in_use.clear();
-        asked.request.taken = Some(recall.changed_since(&all, facts));
+        recall.note_changed(&all, asked);
     }
     Some(())
 }
@@ -224,7 +225,7 @@ fn is_otherwise(recall: &Recall, all: &[(String, String)], asked: &mut Asked<'_>
         return not_for_you(recall, asked);
     }
     asked.request.open = true;
-    asked.request.taken = Some(recall.changed_since(all, facts));
+    recall.note_changed(all, asked);
     None
 }
 
@@ -234,13 +235,19 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     let gone = recall.gone.iter().map(|thing| recall.being(thing));
     let unread = recall.cells.iter().filter(|cell| cell.change.is_none());
     let unread = unread.map(|cell| (cell.thing.clone(), cell.cell.clone()));
-    let all: Vec<_> = gone.chain(unread).collect();
+    // A token that ended needs no end, for people who may know that it did.
+    let ended = recall.ended.iter();
+    let ended = ended.filter(|name| !recall.told_of(name, facts));
+    let all: Vec<_> = gone.chain(unread).chain(ended.cloned()).collect();
     if !all.is_empty() {
         return is_otherwise(recall, &all, asked);
     }
     let lost = recall.cells.iter().filter(|cell| cell.lost);
-    let lost: Vec<_> = lost.filter_map(|cell| set_anew(cell, recall)).collect();
-    let all = recall.cells.iter().filter(|cell| !cell.lost);
+    let lost: Vec<_> = lost
+        .filter_map(|cell| secrets::set_anew(cell, recall))
+        .collect();
+    let all = recall.cells.iter();
+    let all = all.filter(|cell| !cell.lost && !recall.has_ended(cell));
     let mut all: Vec<(&Recorded, Change)> = all
         .filter_map(|cell| Some((cell, cell.change.as_ref()?.inverse())))
         .collect();
@@ -251,6 +258,9 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     }
     if all.is_empty() {
         asked.request.open = true;
+        if lost.is_empty() {
+            return None;
+        }
         let (what, mut how) = lost.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
         how.dedup();
         let why = format!("entry {} cannot be undone: {}", recall.id, what.join("; "));
@@ -286,7 +296,8 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
         }
         let same = asked.set_back(&back);
         let differs = match cell.secret {
-            true => recall.later_of(&name).is_some(),
+            // One that ended since needs no end: somebody who came back has none.
+            true => recall.later_of(&name).is_some() && asked.is_there_still(),
             false => !same,
         };
         changed.extend(differs.then_some(name));
@@ -298,9 +309,9 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
         recovery::close(id, recall, asked);
     }
     if changed.is_empty() {
-        note_objections(recall, asked);
+        taken::note_objections(recall, asked);
     } else {
-        asked.request.taken = Some(recall.changed_since(&changed, facts));
+        recall.note_changed(&changed, asked);
     }
     Some(())
 }
@@ -325,94 +336,6 @@ fn lapsed(back: &Change, asked: &Asked<'_>) -> Option<Option<(AccountId, GroupId
     None
 }
 
-/// What prevents restoring what was there.
-fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
-    // What leads to an account whose fields come back is judged with them.
-    let changes = asked.changes();
-    let of_fields = changes.iter().any(|c| matches!(c, Change::Field(_)));
-    let (facts, loads, request) = (asked.facts, &recall.loads, &mut asked.request);
-    let own = loads.account.as_ref().filter(|_| of_fields);
-    note_dangling(facts, loads.number.as_ref().or(own), request);
-    note_dids(Some(&loads.dids), facts, request);
-    note_user_name(loads.user_name.as_ref(), facts, request);
-    if let Some(number) = recall.silent.first() {
-        request.impossible = Some(silent_member(number));
-    }
-    if let Some(number) = &loads.number {
-        // It may lead to somebody who took over the calls that come back with it.
-        let former = format!("former/{number}");
-        let holder = facts.wanted.led_on.as_ref().map(|holder| holder.id);
-        let ends = holder.filter(|id| {
-            let thing = format!("a{}", id.0);
-            let mut cells = recall.cells.iter();
-            cells.any(|cell| cell.cell == former && cell.thing == thing)
-        });
-        let own = ends.or_else(|| facts.target().map(|t| t.id));
-        note_number(number, own, facts, request);
-    }
-    let own = |letter: char, id: i64| {
-        let mut things = recall.cells.iter().map(|cell| &cell.thing);
-        things.any(|thing| *thing == format!("{letter}{id}"))
-    };
-    let names = [
-        (
-            "department",
-            &loads.department,
-            loads
-                .department
-                .as_ref()
-                .and_then(|_| facts.department_taken())
-                .map(|id| ('d', id.0)),
-        ),
-        (
-            "group",
-            &loads.new_group,
-            loads
-                .new_group
-                .as_ref()
-                .and_then(|_| facts.group_taken())
-                .map(|id| ('g', id.0)),
-        ),
-    ];
-    for (kind, name, taken) in names {
-        if let (Some(name), Some((letter, id))) = (name, taken)
-            && !own(letter, id)
-        {
-            request.taken = Some(format!("{kind} `{name}` already exists"));
-        }
-    }
-    if let Some(name) = &loads.role
-        && let Some(other) = facts.role_taken()
-        && loads.changed_role != Some(other)
-    {
-        request.taken = Some(format!("role `{name}` already exists"));
-    }
-    if let Some(uid) = loads.uid
-        && let Some((bound, _)) = facts.bound()
-        && loads.account.as_ref() != Some(&bound.number)
-    {
-        request.taken = Some(format!("uid {uid} is bound to an extension already"));
-    }
-    for cell in &recall.cells {
-        if let Some(Change::BookEntry(d)) = &cell.change
-            && let Some(back) = &d.before
-            && let Some(code) = &back.fields.speed_dial
-            && (facts.speed_dial(back.department, code)).is_some_and(|other| other != d.key)
-        {
-            request.taken = Some(dialled_already(code));
-        }
-    }
-    let id = recall.id;
-    if let Some((why, hint)) = &mut request.impossible {
-        *why = format!("entry {id} cannot be undone: {why}");
-        *hint =
-            "undo the entry that removed it in the same command: see `pbxctl audit list`".into();
-    }
-    if let Some(why) = &mut request.taken {
-        *why = format!("entry {id} cannot be undone: {why}");
-    }
-}
-
 /// The order in which cells are restored: things before what is in them, and removals the other way
 /// round; what has ended before what takes its place, and the other way round.
 fn rank(back: &Change) -> u8 {
@@ -427,49 +350,6 @@ fn rank(back: &Change) -> u8 {
         (true, false) if back.is_being() => 6,
         (_, _) => 3,
     }
-}
-
-/// Something the record keeps no value of, and how to set another.
-fn set_anew(cell: &Recorded, recall: &Recall) -> Option<(String, String)> {
-    if let Some(Change::Token(d)) = &cell.change {
-        return Some((
-            format!("the secret of token {} is not stored", d.key.1),
-            "make another with `pbxctl token add`".into(),
-        ));
-    }
-    if let Some(name) = recall.target.strip_prefix("provider:") {
-        return Some((
-            format!("the client secret of provider `{name}` is not stored"),
-            format!(
-                "set it with `pbxctl settings sso add {name} --issuer URL --client-id ID --client-secret-file FILE` or `pbxctl settings sso set {name} --client-secret-file FILE`"
-            ),
-        ));
-    }
-    let then = recall.target.strip_prefix("extension:")?;
-    let now = recall.loads.account.as_ref();
-    let number = now.map_or(then, |now| now.as_str());
-    let (what, how) = if cell.cell == "password" {
-        ("web-access password", format!("password set {number}"))
-    } else if cell.cell == "second_factor" {
-        return Some((
-            format!("the former second factor of {number} is not stored"),
-            format!("{number} can enrol another with `pbxctl password totp enrol`"),
-        ));
-    } else if cell.cell == "invitation" {
-        return Some((
-            format!("the code of the invitation of {number} is not stored"),
-            format!("invite them again with `pbxctl password invite {number}`"),
-        ));
-    } else if cell.cell == Field::VmPin.name() {
-        let line = format!("extension set {number} --vm-pin-file FILE");
-        ("voicemail PIN", line)
-    } else {
-        return None;
-    };
-    Some((
-        format!("the former {what} of {number} is not stored"),
-        format!("set one with `pbxctl {how}`"),
-    ))
 }
 
 impl Recall {
@@ -496,10 +376,25 @@ impl Recall {
 
     /// Whether the asker may read what last changed a cell.
     fn told_of(&self, name: &(String, String), facts: &Facts) -> bool {
-        let about = self
-            .later_of(name)
-            .and_then(|id| self.history.about.get(&id));
+        let later = self.later_of(name);
         facts.authority.holds(READ, Scope::System)
-            || about.is_some_and(|(target, filed)| reads(*filed, target, facts))
+            || later.is_some_and(|id| self.is_told_of(id, facts))
+    }
+
+    /// Whether the asker may read a later record, or made it.
+    fn is_told_of(&self, id: i64, facts: &Facts) -> bool {
+        let Some(about) = self.history.about.get(&id) else {
+            return false;
+        };
+        let by = about.actor.as_ref();
+        let by = by.and_then(|by| self.history.number_now(by, id));
+        by.is_some_and(|by| by == facts.actor.number)
+            || reads(about.department, &about.target, facts)
+    }
+
+    /// Whether a cell is a token that ended since.
+    fn has_ended(&self, cell: &Recorded) -> bool {
+        let mut ended = self.ended.iter();
+        ended.any(|(thing, name)| *thing == cell.thing && *name == cell.cell)
     }
 }

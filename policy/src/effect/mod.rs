@@ -50,8 +50,8 @@ pub use spelled::Spelled;
 pub use sso::{Held, Provider, Registered, SsoLink, SsoOnly};
 pub use token::{Issued, Token, TokenKey, on as over_own};
 pub use world::World;
-pub use written::cells;
 pub use written::{Recorded, Scribe, Written};
+pub use written::{cells, loses};
 
 use super::facts::{Account, AccountId, Facts};
 use super::request::Request;
@@ -358,6 +358,11 @@ impl Asked<'_> {
         let same = change == *back;
         self.changes.push(change);
         same
+    }
+
+    /// Whether the cell that was set last has a value now.
+    pub(crate) fn is_there_still(&self) -> bool {
+        self.changes.last().is_some_and(|change| change.sides().0)
     }
 
     /// The state, as far as loaded.

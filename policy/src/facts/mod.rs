@@ -97,6 +97,8 @@ pub struct Named {
 pub struct Wanted {
     /// Whether the number is taken.
     pub number: Known<bool>,
+    /// Who has it, if asked for.
+    pub holder: Option<crate::DidOf>,
     /// The account to which calls to that number are forwarded, if it once had it.
     pub led_on: Option<Rc<Account>>,
     /// The account that takes over calls to a former number of somebody else.

@@ -21,6 +21,8 @@ pub struct Names<'a> {
     pub new_user_name: Option<&'a UserName>,
     /// A number that must be free.
     pub new_number: Option<&'a Number>,
+    /// Whether to say who has it, if it is not free.
+    pub holder: bool,
     /// Names of departments; facts give them by position in this list.
     pub departments: Vec<&'a Name>,
     /// The target's home, as the first department.

@@ -55,6 +55,9 @@ pub struct RecordView {
     pub command: Option<String>,
     /// The first record of what was done together with it; the first itself has none.
     pub batch: Option<i64>,
+    /// Whether it is the first of several.
+    #[serde(skip)]
+    pub begins: bool,
     /// Whether it changed cells, which can be undone.
     #[serde(skip)]
     pub undoable: bool,
@@ -299,6 +302,7 @@ impl<'a> Reader<'a> {
             hash: record.hash,
             command,
             batch: record.batch,
+            begins: false,
             undoable: !record.effect.is_empty(),
         })
     }
@@ -355,6 +359,7 @@ impl Snapshot<'_> {
         }
         if filter.names {
             self.name_people(&mut reader, &mut found.shown)?;
+            self.note_first(&mut found.shown)?;
         }
         Ok(found)
     }
@@ -460,10 +465,29 @@ impl Snapshot<'_> {
         let Some(record) = self.record_by_id(granted, id)? else {
             return Ok(None);
         };
-        // What is done together follows without a gap.
-        let sql = "SELECT 1 FROM audit WHERE id = ?1 + 1 AND batch = ?1";
-        let begins = self.conn.prepare_cached(sql)?.exists([id])?;
+        let begins = self.begins_batch(id)?;
         Ok(record.batch.or(begins.then_some(id)))
+    }
+
+    /// Notes which records are the first of several, as below.
+    fn note_first(&self, views: &mut [RecordView]) -> Result<()> {
+        let alone = views.iter().filter(|view| view.batch.is_none());
+        let ids: Vec<i64> = alone.map(|view| view.id).collect();
+        let sql = "SELECT batch FROM audit \
+             WHERE id IN (SELECT value + 1 FROM json_each(?1)) AND batch = id - 1";
+        let mut query = self.conn.prepare_cached(sql)?;
+        let rows = query.query_map([serde_json::to_string(&ids)?], |row| row.get(0))?;
+        let first: HashSet<i64> = rows.collect::<std::result::Result<_, _>>()?;
+        for view in views {
+            view.begins = first.contains(&view.id);
+        }
+        Ok(())
+    }
+
+    /// Whether that record is the first of several: what is done together follows without a gap.
+    fn begins_batch(&self, id: i64) -> Result<bool> {
+        let sql = "SELECT 1 FROM audit WHERE id = ?1 + 1 AND batch = ?1";
+        Ok(self.conn.prepare_cached(sql)?.exists([id])?)
     }
 
     /// Which records from that one on are undone, and by which.

@@ -67,6 +67,7 @@ fn recall(conn: &Conn, cache: &RefCell<Cache>, id: i64) -> Result<Option<Recall>
     }
     let mut recall = Recall {
         id,
+        batch: record.batch,
         cells,
         done: record.outcome == "done",
         department: department_of(conn, &record)?,
@@ -150,6 +151,7 @@ struct Reader<'c> {
     conn: &'c Conn,
     loads: Loads,
     gone: Vec<String>,
+    ended: Vec<(String, String)>,
     silent: Vec<Number>,
     removal: Option<Removal>,
 }
@@ -160,6 +162,7 @@ impl<'c> Reader<'c> {
             conn,
             loads: Loads::default(),
             gone: Vec::new(),
+            ended: Vec::new(),
             silent: Vec::new(),
             removal: None,
         };
@@ -186,6 +189,7 @@ impl<'c> Reader<'c> {
         }
         recall.loads = reader.loads;
         recall.gone = reader.gone;
+        recall.ended = reader.ended;
         recall.silent = reader.silent;
         recall.removal = reader.removal;
         Ok(())
@@ -393,7 +397,7 @@ impl<'c> Reader<'c> {
                 let which = Which::One(id);
                 self.removal = Some(Removal::Token(Revoke { which }));
             }
-            None => self.gone.push(cell.thing.clone()),
+            None => self.ended.push((cell.thing.clone(), cell.cell.clone())),
         }
         Ok(())
     }

@@ -360,7 +360,7 @@ impl<'a> Work<'a> {
         if let Some((number, name)) = self.row.who.as_ref().filter(|_| done.changed) {
             self.report.given.note((number, name), &done);
         }
-        self.report.audit_id = done.audit_id.or(self.report.audit_id);
+        self.report.audit_id = self.report.audit_id.or(done.audit_id);
         // The file itself says so, with the line of the other.
         if !(fields && self.row.shared) {
             for warning in done.warnings {

@@ -123,7 +123,7 @@ pub struct Report {
     pub is_stale: bool,
     /// A dry run turned out to be long: nothing was done, nor found out.
     pub is_too_long: bool,
-    /// Number of the last record; `None` if nothing changed.
+    /// Number of the first record; `None` if nothing changed.
     pub audit_id: Option<i64>,
     /// Whether nothing was done because of what is wrong.
     pub failed: bool,

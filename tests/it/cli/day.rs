@@ -198,12 +198,13 @@ fn an_import_says_how_people_come_in_with_their_own_numbers() {
     "#);
     let rows = "number,first,last,department,did\n210,Ann,Bee,sales,221000210\n211,Cid,Dee,sales,+48221000211\n212,Eve,Fox,sales,48221000212\n";
     world.file("people.csv", rows);
-    assert_snapshot!(world.run(&import).shot(), @r#"
+    assert_snapshot!(world.run(&import).shot(), @"
     3 extensions from people.csv: 3 added
     a DID has no country code: 221000210 is kept as it is; if the trunk sends +48221000210, write that in the file
     3 extensions without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
+    undo it with: pbxctl audit undo --batch 34
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("ext add 600 -d sales").shot(), @r#"
     -- stderr
     pbxctl: refused: extension add on extension:600: department sales takes only numbers 200-299, and 600 is not among them

@@ -57,14 +57,15 @@ fn joiner_leaver_and_who_comes_back() {
     -- exit 0
     "#);
     assert!(status(&world, "253"));
-    assert_snapshot!(import(&world, &less, "--prune --yes").shot(), @r#"
+    assert_snapshot!(import(&world, &less, "--prune --yes").shot(), @"
     4 extensions from people.ldif: 1 added, 3 unchanged, 1 disabled
     read as extensions of `--profile ldif`, by its first line
     disabled, no longer in the file: 253 P253
     1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
       253, no longer in the file: enabled: true → false
+    undo it with: pbxctl audit undo --batch 38
     -- exit 0
-    "#);
+    ");
     assert!(!status(&world, "253") && status(&world, "254"));
     // It is so already.
     assert_snapshot!(import(&world, &less, "--prune --yes").shot(), @r#"
@@ -397,15 +398,16 @@ fn it_is_judged_as_whoever_asks() {
         "250",
         "import $D/people.ldif --department sales --prune --yes",
     );
-    assert_snapshot!(pruned.shot(), @r#"
+    assert_snapshot!(pruned.shot(), @"
     2 extensions from people.ldif: 2 unchanged, 1 disabled
     read as extensions of `--profile ldif`, by its first line
     disabled, no longer in the file: 252 P252
       252, no longer in the file: enabled: true → false
+    undo it with: pbxctl audit undo --batch 41
     -- stderr
     warning: 253 is left unchanged: you may not disable them: this needs roles:system over the whole system; 250 does not hold it anywhere
     -- exit 0
-    "#);
+    ");
     assert!(!status(&world, "252") && status(&world, "253"));
     let refused = world
         .run("audit list --outcome refused -o json")

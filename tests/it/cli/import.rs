@@ -142,7 +142,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     hint: without `--strict`, warnings do not stop an import
     -- exit 7
     ");
-    assert_snapshot!(world.line(&line).tty(100).answers(&["northwind-3cx-v20.csv"]).run().stdout, @r#"
+    assert_snapshot!(world.line(&line).tty(100).answers(&["northwind-3cx-v20.csv"]).run().stdout, @"
     240 extensions from northwind-3cx-v20.csv: 240 added
     9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal` and 4 more
     roles given: 4 receptionist, 2 manager, 1 owner, 1 group-admin
@@ -154,7 +154,8 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
       pbxctl hours set Reception --open 'mon-fri 8-17:30'
     240 extensions without a web-access password: `--invite-dir` invites new people,
       `pbxctl password invite` anybody
-    "#);
+    undo it with: pbxctl audit undo --batch 2
+    ");
     assert_eq!(records(&world, "extension.add", "done"), 240);
     assert_eq!(records(&world, "department.add", "done"), 9);
     let before = std::fs::read(world.db()).unwrap();
@@ -228,7 +229,7 @@ fn what_the_file_says_is_made_so() {
     -- exit 5
     "#);
     assert_snapshot!(import(&world, file, "--department support --confirm people.csv -o json").shot(), @r#"
-    {"changed":true,"action":"import","target":"file:people.csv","before":{},"after":{},"audit_id":38,"warnings":[],"profile":"3cx","kind":"extensions","counts":{"rows":6,"added":2,"changed":3,"unchanged":1,"skipped":0,"passwords":0,"departments_created":0,"dids_without_country_code":0},"departments_created":[],"roles":[{"role":"receptionist","people":1},{"role":"manager","people":1}],"powerful":[{"number":"210","name":"Neo New","role":"system-admin","returns":false}],"columns_not_read":[],"changes":[{"line":2,"number":"201","before":{"last_name":"User","did":[],"role":"user"},"after":{"last_name":"Usher","did":["+442079460201"],"role":"receptionist","department":"sales"}},{"line":3,"number":"202","before":{"department":"sales","role":"receptionist"},"after":{"department":"support","role":"user"}},{"line":4,"number":"203","before":{"enabled":true},"after":{"enabled":false}}]}
+    {"changed":true,"action":"import","target":"file:people.csv","before":{},"after":{},"audit_id":32,"warnings":[],"profile":"3cx","kind":"extensions","counts":{"rows":6,"added":2,"changed":3,"unchanged":1,"skipped":0,"passwords":0,"departments_created":0,"dids_without_country_code":0},"departments_created":[],"roles":[{"role":"receptionist","people":1},{"role":"manager","people":1}],"powerful":[{"number":"210","name":"Neo New","role":"system-admin","returns":false}],"columns_not_read":[],"changes":[{"line":2,"number":"201","before":{"last_name":"User","did":[],"role":"user"},"after":{"last_name":"Usher","did":["+442079460201"],"role":"receptionist","department":"sales"}},{"line":3,"number":"202","before":{"department":"sales","role":"receptionist"},"after":{"department":"support","role":"user"}},{"line":4,"number":"203","before":{"enabled":true},"after":{"enabled":false}}]}
     -- exit 0
     "#);
     assert_snapshot!(import(&world, file, "--department support").shot(), @r#"
@@ -278,6 +279,7 @@ fn a_row_about_oneself_that_changes_nothing_forbidden_is_no_offence() {
     assert_snapshot!(import_as(&world, "204", self_service, "").shot(), @"
     1 extension from people.csv: 1 changed
       line 2: 204: mobile: - → +447700900204
+    undo it with: pbxctl audit undo --batch 33
     -- exit 0
     ");
 }
@@ -394,11 +396,12 @@ fn dids_stay_with_whoever_has_them_unless_the_file_takes_them_away() {
     ");
     // 201 and 202 exchange theirs.
     let file = taken.replace("+442079460003:", "");
-    assert_snapshot!(import(&world, &file, "").shot(), @r"
+    assert_snapshot!(import(&world, &file, "").shot(), @"
     3 extensions from people.csv: 3 changed
       line 2: 201: did: +442079460001 → +442079460002
       line 3: 202: did: +442079460002 → +442079460001
       line 4: 204: did: - → +442079460004
+    undo it with: pbxctl audit undo --batch 35
     -- exit 0
     ");
     let again = import(&world, &file, "").ok().stdout;
@@ -440,21 +443,23 @@ fn files_that_are_none_and_standard_input() {
     let piped = world
         .line("import - --profile 3cx")
         .stdin("Number,Department\n250,sales\n");
-    assert_snapshot!(piped.run().shot(), @r#"
+    assert_snapshot!(piped.run().shot(), @"
     1 extension from standard input: 1 added
     1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
+    undo it with: pbxctl audit undo --batch 32
     -- exit 0
-    "#);
+    ");
     world.password("203", "violet tractor hums softly");
     let both = world
         .line("import - --profile 3cx -u 203 --password-file -")
         .by_nobody()
         .stdin("violet tractor hums softly\nNumber,Department\n251,sales\n");
-    assert_snapshot!(both.run().shot(), @r#"
+    assert_snapshot!(both.run().shot(), @"
     1 extension from standard input: 1 added
     1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
+    undo it with: pbxctl audit undo --batch 34
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(import(&world, "Number,FirstName\n", "").shot(), @r#"
     0 extensions in people.csv: nothing to change
     -- exit 0

@@ -500,6 +500,7 @@ fn an_import_invites_everybody_it_makes() {
     assert_snapshot!(world.run(import).shot(), @"
     3 extensions from people.csv: 2 added, 1 unchanged
     2 invited for 2 days: each code is in `$D/codes`, in a file named after the number
+    undo it with: pbxctl audit undo --batch 32
     -- exit 0
     ");
     let read = |number: &str| {

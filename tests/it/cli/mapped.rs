@@ -100,15 +100,16 @@ fn a_mapped_attribute_that_nobody_has_is_a_warning() {
     -- exit 7
     "#);
     assert_snapshot!(of("--map lokced=status --strict -o json").error()["problems"], @r#"[{"line":null,"column":"lokced","severity":"warning","reason":"`--map` names it, and no entry has this attribute; did you mean `locked`?","code":null,"rule":null,"hint":null,"audit_id":null}]"#);
-    assert_snapshot!(of("--map nothingLikeIt=username").shot(), @r#"
+    assert_snapshot!(of("--map nothingLikeIt=username").shot(), @"
     1 extension from people.ldif: 1 added
     read as extensions of `--profile ldif`, by its first line
     a column was not read: locked
     1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
+    undo it with: pbxctl audit undo --batch 32
     -- stderr
     warning: nothingLikeIt: `--map` names it, and no entry has this attribute
     -- exit 0
-    "#);
+    ");
     // Nobody is locked today.
     assert_eq!(of("--map nsAccountLock=status --strict").exit, 0);
     let file = (
@@ -137,13 +138,14 @@ fn who_had_a_weak_password_can_come_without_it() {
     hint: `--map SRVCACCESSPWD=none` imports everybody without these passwords; `--invite-dir DIR` invites new people
     -- exit 7
     "#);
-    assert_snapshot!(import(&world, "old.csv", (file, "--map SRVCACCESSPWD=none")).shot(), @r#"
+    assert_snapshot!(import(&world, "old.csv", (file, "--map SRVCACCESSPWD=none")).shot(), @"
     2 extensions from old.csv: 2 added
     read as extensions of `--profile 3cx`, by its first line
     a column was not read: SRVCACCESSPWD
     2 extensions without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
+    undo it with: pbxctl audit undo --batch 32
     -- exit 0
-    "#);
+    ");
 }
 
 /// A dry run says what a script has to give.

@@ -97,6 +97,7 @@ mod twins;
 mod unanswered;
 mod unattended;
 mod undo;
+mod undo_chain;
 mod unit_renamed;
 mod unrecorded;
 mod user_name;

@@ -39,15 +39,16 @@ fn an_old_list_of_3cx_gives_passwords_and_no_power() {
         ("Disabled", "0"),
     ]);
     let line = "--department sales";
-    assert_snapshot!(import(&world, &file, line).shot(), @r#"
+    assert_snapshot!(import(&world, &file, line).shot(), @"
     1 extension from file.csv: 1 added
     read as extensions of `--profile 3cx`, by its first line
     1 web-access password set
     47 columns were not read: AuthID, AuthPassword, WebMeetingFriendlyName, WebMeetingPrivateRoom, ClickToCall and 42 more
+    undo it with: pbxctl audit undo --batch 32
     -- stderr
     warning: line 2, SysAdmin: they administered the old system: no role is given for it, see `pbxctl role grant`
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("extension show 250 -o json").json()["did"], @r#"["+442079460301","+442079460302"]"#);
     world.file("guess", "violet tractor hums softly\n");
     assert_eq!(
@@ -103,13 +104,14 @@ fn an_old_list_of_3cx_gives_passwords_and_no_power() {
             ("SrvcAccessPwd", "violet tractor hums softly"),
         ]),
     );
-    assert_snapshot!(world.run_as("204", "import $D/file.csv --department sales").shot(), @r#"
+    assert_snapshot!(world.run_as("204", "import $D/file.csv --department sales").shot(), @"
     1 extension from file.csv: 1 added
     read as extensions of `--profile 3cx`, by its first line
     1 web-access password set
     47 columns were not read: AuthID, AuthPassword, WebMeetingFriendlyName, WebMeetingPrivateRoom, ClickToCall and 42 more
+    undo it with: pbxctl audit undo --batch 35
     -- exit 0
-    "#);
+    ");
     let left = import(
         &world,
         &weak.replace("+4420794603", "+4420794604"),
@@ -137,6 +139,7 @@ fn ring_groups_and_queues_of_freepbx_come_with_their_members() {
     1 ring group from file.csv: 1 added
     read as ring groups of `--profile freepbx`, by its first line
     3 columns were not read: strategy, grptime, postdest
+    undo it with: pbxctl audit undo --batch 32
     -- stderr
     warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
@@ -158,13 +161,14 @@ fn ring_groups_and_queues_of_freepbx_come_with_their_members() {
     let other = file
         .replace("201-203-202", "202-204-201")
         .replace("Sales line", "Sales");
-    assert_snapshot!(import(&world, &other, "").shot(), @r#"
+    assert_snapshot!(import(&world, &other, "").shot(), @"
     1 ring group from file.csv: 1 changed
     read as ring groups of `--profile freepbx`, by its first line
     3 columns were not read: strategy, grptime, postdest
       line 2: 600: name: Sales line → Sales; member: 203 → 204; place: - → 2
+    undo it with: pbxctl audit undo --batch 36
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("ring-group member list 600 -o plain --columns number").shot(), @r#"
     202
     204
@@ -183,6 +187,7 @@ fn ring_groups_and_queues_of_freepbx_come_with_their_members() {
     assert_snapshot!(import(&world, queue, "--department sales").shot(), @"
     1 queue from file.csv: 1 added
     read as queues of `--profile freepbx`, by its first line
+    undo it with: pbxctl audit undo --batch 40
     -- stderr
     warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
@@ -230,12 +235,13 @@ fn numbers_from_outside_of_freepbx_lead_where_they_led() {
     let file = format!(
         "{DIDS},+442079460201,\"from-did-direct,201,1\",\n,+442079460801,\"ext-queues,800,1\",\n"
     );
-    assert_snapshot!(import(&world, &file, "").shot(), @r#"
+    assert_snapshot!(import(&world, &file, "").shot(), @"
     2 DIDs from file.csv: 2 added
     read as DIDs of `--profile freepbx`, by its first line
     a column was not read: description
+    undo it with: pbxctl audit undo --batch 33
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("queue show 800 -o json").json()["did"], @r#"["+442079460800","+442079460801"]"#);
     assert_snapshot!(import(&world, &file, "").shot(), @r#"
     2 DIDs in file.csv: nothing to change
@@ -370,12 +376,13 @@ fn what_a_list_prints_comes_back() {
     assert_eq!(there, list);
     // What a cell says counts, and what it does not is taken away.
     let changed = list.replace("uma@a.example", "").replace(",20,", ",30,");
-    assert_snapshot!(import(&other, &changed, "").shot(), @r#"
+    assert_snapshot!(import(&other, &changed, "").shot(), @"
     11 extensions from file.csv: 1 changed, 10 unchanged
     read as extensions of `--profile plain`, by its first line
       line 4: 201: email: uma@a.example → -; no_answer_seconds: 20 → 30
+    undo it with: pbxctl audit undo --batch 17
     -- exit 0
-    "#);
+    ");
 }
 
 /// A list of somebody who sees less says less, and takes nothing away.
@@ -454,24 +461,26 @@ fn columns_of_other_names_are_mapped() {
     "#);
     let maps =
         "--map Durchwahl=number --map Vorname=first_name --map büro=department --map Mail=email";
-    assert_snapshot!(import(&world, file, maps).shot(), @r#"
+    assert_snapshot!(import(&world, file, maps).shot(), @"
     1 extension from file.csv: 1 added
     read as extensions of `--profile plain`, by its first line
     a column was not read: Note
     1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
+    undo it with: pbxctl audit undo --batch 32
     -- stderr
     warning: line 1: columns that are not read: `Note`
     -- exit 0
-    "#);
+    ");
     // Who says which column it is means that one.
     let file = "Number,FirstName,Department,Office\n250,Ann,board,support\n";
-    assert_snapshot!(import(&world, file, "--map Office=department").shot(), @r#"
+    assert_snapshot!(import(&world, file, "--map Office=department").shot(), @"
     1 extension from file.csv: 1 changed
     read as extensions of `--profile 3cx`, by its first line
     a column was not read: Department
       line 2: 250: department: sales → support
+    undo it with: pbxctl audit undo --batch 33
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(import(&world, file, "--map Nowhere=email").shot(), @r#"
     -- stderr
     pbxctl: `file.csv`: there is no column `Nowhere` in its first line
@@ -539,13 +548,14 @@ fn what_is_there_already_stays_where_that_is_asked_for() {
     pbxctl: nothing was imported: 1 problem in file.csv
     -- exit 7
     "#);
-    assert_snapshot!(import(&world, file, "--on-existing skip").shot(), @r#"
+    assert_snapshot!(import(&world, file, "--on-existing skip").shot(), @"
     2 extensions from file.csv: 1 added, 1 unchanged
     read as extensions of `--profile 3cx`, by its first line
     1 of them stayed as they were: `--on-existing skip`
     1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
+    undo it with: pbxctl audit undo --batch 32
     -- exit 0
-    "#);
+    ");
     assert_eq!(
         world.run("extension show 201 -o json").json()["first_name"],
         "Uma"
@@ -554,6 +564,7 @@ fn what_is_there_already_stays_where_that_is_asked_for() {
     1 ring group from file.csv: 1 added
     read as ring groups of `--profile freepbx`, by its first line
     3 columns were not read: strategy, grptime, postdest
+    undo it with: pbxctl audit undo --batch 33
     -- stderr
     warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0

@@ -117,12 +117,12 @@ fn what_is_in_the_way_of_several_is_named() {
     world.line("batch").stdin(&lines.concat()).run().ok();
     world.run("extension set 201 --mobile +447900009999").ok();
     let undo = format!("audit undo --batch {} --yes", base + 1);
-    assert_snapshot!(told(world.run(&undo), base), @r#"
+    assert_snapshot!(told(world.run(&undo), base), @"
     -- stderr
     pbxctl: entry N1 cannot be undone: changed since, by entry N4: mobile
-    hint: undo that first, and then these: `pbxctl audit undo N4` undoes it
+    hint: undo that first: `pbxctl audit undo N4`; then these
     -- exit 6
-    "#);
+    ");
     let first = format!("audit undo {} --yes", base + 4);
     world.run(&first).ok();
     world.run(&undo).ok();

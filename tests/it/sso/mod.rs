@@ -496,6 +496,28 @@ fn a_client_secret_is_shown_to_the_provider_as_it_likes_and_to_nobody_else() {
     assert!(!said.contains("GOCSPX"), "{said}");
 }
 
+/// Undoing what set another client secret would leave that there: it is removed with the provider.
+#[test]
+fn a_client_secret_that_was_set_since_is_removed_first() {
+    let issuer = Issuer::new([]);
+    let world = World::company();
+    world.file("secret", "GOCSPX-a/b\n");
+    world.file("second", "GOCSPX-c/d\n");
+    let (url, file) = (&issuer.url, "--client-secret-file");
+    let line =
+        format!("settings sso add google --issuer {url} --client-id pbxctl {file} $D/secret");
+    let made = world.run(&format!("{line} -o json")).ok().json()["audit_id"].clone();
+    let line = format!("settings sso set google {file} $D/second");
+    world.run(&line).ok();
+    let undo = format!("audit undo {made} --yes");
+    let refused = world.run(&undo);
+    assert_eq!(refused.exit, 6);
+    let hint = "`pbxctl settings sso remove google`";
+    assert!(refused.stderr.contains(hint), "{}", refused.shot());
+    world.run("settings sso remove google --yes").ok();
+    world.run(&undo).ok();
+}
+
 #[test]
 fn a_link_that_ends_ends_its_sessions_and_no_others() {
     let issuer = Issuer::new([]);

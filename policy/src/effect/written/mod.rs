@@ -169,6 +169,13 @@ fn is_secret(said: &Value) -> bool {
     *said == SECRET || said.get("secret").is_some_and(|secret| *secret == SECRET)
 }
 
+/// If a cell in a record had a secret before, which is not stored: whether another took its place.
+pub fn loses(cell: &Value) -> Option<bool> {
+    let (before, after) = sides(cell);
+    before.filter(|said| is_secret(said))?;
+    Some(after.is_some())
+}
+
 /// A cell that was read: the change, and the sides that have a secret.
 type Read = (Change, bool, bool);
 

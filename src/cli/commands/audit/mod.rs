@@ -73,3 +73,8 @@ fn export(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
         Ok(snapshot.each_record(granted, |record| ui.json_line(record).map_err(Error::from)))
     })?
 }
+
+/// What undoes everything that was done together from that entry on, after a change of many things.
+pub(super) fn undone_with(id: i64) -> String {
+    format!("undo it with: pbxctl audit undo --batch {id}")
+}

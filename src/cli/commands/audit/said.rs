@@ -190,6 +190,10 @@ fn change(record: &RecordView, when: When) -> String {
         (None, count) if count > 1 => said += &format!(" ({count} times)"),
         (None, _) => {}
     }
+    if let Some(first) = record.batch.or(record.begins.then_some(record.id)) {
+        let space = if said.is_empty() { "" } else { " " };
+        said += &format!("{space}(batch {first})");
+    }
     said
 }
 

@@ -214,15 +214,16 @@ fn of_several(mut refusal: Box<Refusal>) -> Box<Refusal> {
     if let Some((why, command)) = denial.why.split_once(undo::TOGETHER) {
         let mut ids = command.trim_end_matches('`').split(' ');
         let later: Vec<_> = ids.by_ref().skip(1).collect();
-        let (what, them) = match later.len() {
-            1 => ("that", "it"),
-            _ => ("those", "them"),
-        };
+        let what = if later.len() == 1 { "that" } else { "those" };
         denial.hint = Some(format!(
-            "undo {what} first, and then these: `pbxctl audit undo {}` undoes {them}",
+            "undo {what} first: `pbxctl audit undo {}`; then these",
             later.join(" ")
         ));
         denial.why = why.to_owned();
+    } else if let Some(hint) = &mut denial.hint
+        && let Some((first, _)) = hint.split_once(undo::THEN)
+    {
+        *hint = format!("{first}; then these");
     }
     refusal
 }

@@ -179,6 +179,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         None => tell_of_passwords(context, &report, &file.survey, &mut outcome),
     }
     outcome.warnings.extend(client.told());
+    let first = outcome.audit_id.filter(|_| !context.leaves_nothing());
+    outcome.undone_with = first.map(super::audit::undone_with);
     Ok(context.ui.mutation(&outcome)?)
 }
 

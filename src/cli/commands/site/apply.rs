@@ -484,9 +484,9 @@ fn tell(
         agreed::foretell((context, client), &mut told, report, (false, name))?;
         told.after.push("(dry run, nothing written)".into());
     } else if let Some(id) = told.audit_id {
-        let undo = format!("undo it with: pbxctl audit undo --batch {id}");
         told.after.extend(ended.secrets);
-        told.after.push(undo);
+        told.after
+            .push(crate::cli::commands::audit::undone_with(id));
     }
     match context.globals.quiet && context.ui.is_table() {
         true => told.warn(context),

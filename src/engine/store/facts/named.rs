@@ -5,7 +5,7 @@ use super::super::txn::Cache;
 use super::super::{
     Conn, Result, StoreError, book, department, group, keys, number, object, role, token, undo,
 };
-use crate::domain::{Destination, Module, Right, Time};
+use crate::domain::{Destination, Module, Number, Right, Time};
 use crate::engine::policy::{
     Account, AccountId, Acting, Authority, DepartmentId, DidOf, Facts, Known, Names, OfMembers,
     Scope, Sight,
@@ -168,14 +168,7 @@ impl Load<'_> {
         };
         let mut candidates = Vec::new();
         for (did, number) in object::holders_of(conn, did)? {
-            let account = by_number(conn, &number)?.map(|a| DidOf::Account(Rc::new(a)));
-            let holder = match account {
-                Some(account) => Some(account),
-                None => {
-                    let found = object::named(conn, &number, &self.facts, OfMembers::All)?;
-                    found.map(|o| DidOf::Object(Rc::new(o)))
-                }
-            };
+            let holder = holder(conn, &number, &self.facts)?;
             candidates.extend(holder.map(|holder| (did, holder)));
         }
         self.facts.dial(did, candidates);
@@ -191,6 +184,8 @@ impl Load<'_> {
             wanted.number = Known::is(taken);
             if !taken {
                 wanted.led_on = number::led_on(conn, number, self.facts.now)?.map(Rc::new);
+            } else if names.holder {
+                self.facts.wanted.holder = holder(conn, number, &self.facts)?;
             }
         }
         if let Some(number) = names.heir {
@@ -316,6 +311,15 @@ fn reaches(conn: &Conn, facts: &Facts, destination: &Destination) -> Result<Reac
     let found = by_number(conn, number)?;
     let seen = found.filter(|account| facts.sight_of(account) != Sight::Hidden);
     Ok(telephone(seen.map(|account| account.fields.telephone)))
+}
+
+/// Who or what has that number.
+fn holder(conn: &Conn, number: &Number, facts: &Facts) -> Result<Option<DidOf>> {
+    if let Some(account) = by_number(conn, number)? {
+        return Ok(Some(DidOf::Account(Rc::new(account))));
+    }
+    let found = object::named(conn, number, facts, OfMembers::All)?;
+    Ok(found.map(|object| DidOf::Object(Rc::new(object))))
 }
 
 /// Row numbers of a few people worth asking the rules about: those with a role in the department,

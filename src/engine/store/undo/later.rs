@@ -3,8 +3,8 @@
 
 use crate::domain::Number;
 use crate::engine::policy::DepartmentId;
-use crate::engine::policy::Operation;
-use crate::engine::policy::undo::History;
+use crate::engine::policy::undo::{About, History};
+use crate::engine::policy::{Operation, loses};
 use crate::engine::store::account::text;
 use crate::engine::store::{Conn, Result};
 use serde_json::{Map, Value};
@@ -47,7 +47,7 @@ pub(in crate::engine) fn history(conn: &Conn, id: i64) -> Result<Rc<History>> {
 
 fn read(conn: &Conn, history: &mut History, (after, upto): (i64, i64)) -> Result<()> {
     let mut query = conn.prepare_cached(
-        "SELECT id, action, target, department, effect, command FROM audit \
+        "SELECT id, action, target, department, effect, command, actor, batch FROM audit \
          WHERE id > ?1 AND id <= ?2 AND outcome = 'done' \
          AND (effect IS NOT NULL OR action IN ('extension.add', 'extension.copy'))",
     )?;
@@ -60,7 +60,15 @@ fn read(conn: &Conn, history: &mut History, (after, upto): (i64, i64)) -> Result
         if action == "audit.undo" {
             note_undone(history, id, row.get(5)?);
         }
-        let department = row.get::<_, Option<i64>>(3)?.map(DepartmentId);
+        let about = About {
+            target: target.clone(),
+            department: row.get::<_, Option<i64>>(3)?.map(DepartmentId),
+            actor: row.get_ref(6)?.as_str().map_err(text)?.parse().ok(),
+        };
+        if let Some(first) = row.get(7)? {
+            history.batches.insert(id, first);
+            history.batches.insert(first, first);
+        }
         let effect: Map<String, Value> = match row.get_ref(4)?.as_str_or_null().map_err(text)? {
             Some(effect) => serde_json::from_str(effect)?,
             None => Map::new(),
@@ -78,11 +86,14 @@ fn read(conn: &Conn, history: &mut History, (after, upto): (i64, i64)) -> Result
                 history.renumbered.push((id, from, to));
             }
         }
-        history.about.insert(id, (target, department));
+        history.about.insert(id, about);
         for (thing, cells) in &effect {
             let known = history.cells.entry(thing.clone()).or_default();
-            for cell in cells.as_object().into_iter().flat_map(Map::keys) {
+            for (cell, sides) in cells.as_object().into_iter().flatten() {
                 note(known, cell.clone(), id);
+                if let Some(replaced) = loses(sides) {
+                    (history.lost).insert((id, thing.clone(), cell.clone()), replaced);
+                }
             }
         }
     }
