@@ -89,6 +89,8 @@ pub struct Report {
     pub nobody: Vec<Nobody>,
     /// Accounts that the files make another person's.
     pub another: Vec<Another>,
+    /// What was warned of when these changes were kept.
+    pub kept_warnings: Vec<String>,
     /// What the asker should know of calls afterwards.
     pub of_calls: Vec<String>,
     /// The state of the site before.
@@ -153,6 +155,8 @@ pub struct Kept {
     pub steps: Vec<Step>,
     /// Secrets that are wanted.
     pub secrets: Vec<Secret>,
+    /// What was warned of in the files.
+    pub warnings: Vec<String>,
 }
 
 /// Applies saved changes, in this order and no others; nothing if the site is no longer in the
@@ -203,6 +207,7 @@ pub fn replay<E: From<Failure>>(
             more_refused: ended.more_refused,
             in_vain: ended.in_vain,
             secrets,
+            kept_warnings: kept.warnings.clone(),
             ..Report::default()
         })
     };

@@ -405,3 +405,38 @@ fn a_plan_keeps_the_tests_of_its_files() {
         }
     }
 }
+
+/// Whoever applies a plan reads what its files were warned of, too.
+#[test]
+fn a_saved_plan_warns_as_its_files_did() {
+    let world = World::company();
+    let other = "site: x\nextensions: {260: {department: sales, first_name: Cy}}";
+    apply(&world, other, "").ok();
+    let said = "{first_name: Zed, last_name: New, email: zed@acme.example, username: zed}";
+    world.run("extension set 201 --email uma@acme.example").ok();
+    let site = format!(
+        "site: y\nextensions:\n  201: {said}\n  260: {{first_name: Di}}\n  265: {{was: 264, department: sales}}\n"
+    );
+    let file = world.file("s.yaml", site);
+    let plan = world.folder().join("s.plan");
+    let plan = plan.display();
+    let warned = |line: &str| world.run(line).ok().json()["warnings"].clone();
+    let all = warned(&format!("plan {} -o json", file.display()));
+    assert_eq!(all.as_array().unwrap().len(), 3, "{all:#}");
+    world
+        .run(&format!("plan {} --out {plan}", file.display()))
+        .ok();
+    assert_eq!(warned(&format!("plan {plan} -o json")), all);
+    // A plan that is kept again keeps them.
+    let again = world.folder().join("again.plan");
+    let again = again.display();
+    world.run(&format!("plan {plan} --out {again}")).ok();
+    // What stands in a file is text.
+    let text = std::fs::read_to_string(again.to_string()).unwrap();
+    let text = text.replace("nobody has 264", "nobody\\u001b[2J has 264");
+    std::fs::write(again.to_string(), text).unwrap();
+    let shown = world.line(&format!("plan {again}")).tty(80).run().ok();
+    assert!(!shown.shot().contains("\u{1b}[2J"), "{}", shown.shot());
+    assert_eq!(warned(&format!("apply {plan} --dry-run -o json")), all);
+    assert_eq!(warned(&format!("apply {plan} --yes -o json")), all);
+}

@@ -165,7 +165,7 @@ fn plan(
             files::Given::Plan(plan) => (plan.site(), plan.tests().to_vec()),
         };
         let of = (report.version.clone(), site.cloned());
-        Plan::of(of, (sources, tests), &report).write(context, path)?;
+        Plan::of(of, (sources, zone, tests), &report).write(context, path)?;
         *is_saved = true;
     }
     if !out.is_some_and(Context::is_stdin) {

@@ -2,11 +2,12 @@
 
 use super::assertions::KeptTest;
 use super::secrets::beside;
+use super::warned::of_files;
 use crate::cli::foreign::is_plan;
 use crate::cli::input::{has_folder, may_be_made};
 use crate::cli::{Context, Error};
 use crate::domain::limits::{PLAN, PLAN_STEP, PLAN_STEPS, PLAN_VALUES, SITE_DEPTH};
-use crate::domain::{Name, Number};
+use crate::domain::{Name, Number, Zone};
 use crate::engine::Operation;
 use crate::ops::site::{self, Phase, Report, Secret, SecretFrom, Step};
 use crate::site::{Place, Sources, signs};
@@ -40,6 +41,9 @@ pub(in crate::cli::commands) struct Plan {
     /// The tests of the files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     tests: Vec<KeptTest>,
+    /// What was warned of in the files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -105,7 +109,7 @@ impl Plan {
     /// What that report found.
     pub(super) fn of(
         (site_version, site): (String, Option<Name>),
-        (sources, tests): (Option<&Sources>, Vec<KeptTest>),
+        (sources, zone, tests): (Option<&Sources>, Zone, Vec<KeptTest>),
         report: &Report,
     ) -> Self {
         // A secret is set by what is made of it again.
@@ -140,6 +144,7 @@ impl Plan {
             steps: made.chain(refused.cloned()).map(kept).collect(),
             secrets: report.secrets.iter().map(secret).collect(),
             tests,
+            warnings: of_files((sources, zone), report),
         }
     }
 
@@ -238,6 +243,7 @@ impl Plan {
             site: self.site.clone(),
             steps: self.steps(),
             secrets: self.secrets(),
+            warnings: self.warnings.clone(),
         }
     }
 

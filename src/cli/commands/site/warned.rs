@@ -8,14 +8,19 @@ use crate::site::Sources;
 use std::collections::BTreeMap;
 
 /// All of it.
-pub(super) fn warnings((sources, zone): (Option<&Sources>, Zone), report: &Report) -> Vec<String> {
+pub(super) fn warnings(of: (Option<&Sources>, Zone), report: &Report) -> Vec<String> {
+    [of_files(of, report), report.of_calls.clone()].concat()
+}
+
+/// What a saved plan has to say as well: it is of the files.
+pub(super) fn of_files((sources, zone): (Option<&Sources>, Zone), report: &Report) -> Vec<String> {
     [
+        report.kept_warnings.clone(),
         of_others(&report.of_others),
         ended_members((sources, zone), &report.ended),
         passed_on(sources, &report.passed_on),
         nobody(sources, &report.nobody),
         another(sources, &report.another),
-        report.of_calls.clone(),
     ]
     .concat()
 }
