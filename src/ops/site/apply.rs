@@ -15,7 +15,7 @@ use super::step::{Phase, Step, is_compared};
 use super::still_named::still_named;
 use crate::domain::Name;
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::{MadeByFiles, MadeSince, Operation};
+use crate::engine::{MadeByFiles, MadeSince, Marked, Operation};
 use crate::site::document::Document;
 use std::collections::HashSet;
 
@@ -89,6 +89,10 @@ pub struct Report {
     pub nobody: Vec<Nobody>,
     /// Accounts that the files make another person's.
     pub another: Vec<Another>,
+    /// What no file mentions and `--prune` leaves, because no file made it.
+    pub stays: Vec<Marked>,
+    /// What has a number and `--prune` removes, as far as it may.
+    pub removed: Vec<Marked>,
     /// What the asker should know of calls afterwards.
     pub of_calls: Vec<String>,
     /// The state of the site before.
@@ -304,7 +308,10 @@ fn pass(
         nobody,
         another,
         removed,
-    } = compare(steps, wanted, task.prunes, &|| tick(Tick::Compared))?;
+        stays,
+    } = compare(steps, wanted, (task.prunes, !task.is_trial), &|| {
+        tick(Tick::Compared)
+    })?;
     if !(task.keep_going || unread.is_empty() && circles.is_empty()) {
         steps.give_up()?;
     }
@@ -316,6 +323,7 @@ fn pass(
         passed_on,
         nobody,
         another,
+        stays,
         ..Report::default()
     };
     report.more_no_such = changes.crowd.counted;
@@ -335,7 +343,9 @@ fn pass(
     report.more_refused = more_refused + ended.more_refused;
     let (no_such, explained) = no_such(steps, wanted, &report.refused, &ended.doubtful)?;
     report.no_such = no_such;
-    (report.no_such).extend(still_named(steps, wanted, removed)?);
+    let named = still_named(steps, wanted, &removed, &report.refused)?;
+    report.no_such.extend(named);
+    report.removed = removed;
     // Those are told, each at its name.
     report.more_refused = report.more_refused.saturating_sub(explained);
     Ok(report)
