@@ -101,6 +101,8 @@ pub struct Report {
     pub is_stale: bool,
     /// Whether all changes are already made.
     pub is_so_already: bool,
+    /// Whether all changes were made, and undone since.
+    pub is_undone: bool,
     /// The records of these changes, if the asker has made them already.
     pub made_before: Option<MadeSince>,
 }
@@ -181,8 +183,13 @@ pub fn replay<E: From<Failure>>(
             let made_before = open.ask(WhoAmI, |snapshot, granted| {
                 snapshot.made_since(granted, version, (&commands, &secrets))
             })?;
+            let is_undone = made_before.is_some_and(|made| made.is_exact && made.is_undone);
+            let stays = made_before.filter(|made| !made.is_undone);
+            // Numbers that went round show only in the record.
+            let went_round = stays.is_some_and(|made| made.is_exact && !made.has_changed);
+            let made_before = stays.filter(|made| made.is_own);
             let is_exact = made_before.is_some_and(|made| made.is_exact);
-            let is_so = !is_exact && are_so(open, &kept.steps)?;
+            let is_so = !(is_exact || is_undone) && are_so(open, &kept.steps, went_round)?;
             // A record without its command may be of other values: then only what is so counts.
             let made_before =
                 made_before.filter(|made| made.is_exact || (is_so && !made.has_changed));
@@ -191,6 +198,7 @@ pub fn replay<E: From<Failure>>(
                 is_stale: true,
                 is_so_already: made_before.is_none() && is_so,
                 made_before,
+                is_undone,
                 ..Report::default()
             });
         }

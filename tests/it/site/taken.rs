@@ -68,3 +68,38 @@ fn what_has_the_number_is_named_and_how_it_becomes_free() {
     );
     assert!(export(&world, "json").contains("+48225550999"));
 }
+
+/// A plan with numbers that go round is known again as any other, whoever applied it, to people who read
+/// the record; and so is one that was undone.
+#[test]
+fn a_swap_that_somebody_else_applied_is_known_again() {
+    for secret in [false, true] {
+        let world = World::company();
+        world.person("302", "Una User", "support");
+        let more = if secret { ", first_name: New" } else { "" };
+        let swap = format!("extensions: {{301: {{was: 302{more}}}, 302: {{was: 301}}}}");
+        let file = world.file("s.yaml", &swap);
+        let kept = world.folder().join("s.plan");
+        let line = format!("plan {} --out {}", file.display(), kept.display());
+        world.run(&line).ok();
+        let apply = format!("apply {} --yes", kept.display());
+        let done = world.run_as("101", &apply);
+        assert_eq!(done.exit, 0, "{}", done.shot());
+        let again = world.run(&apply);
+        assert_eq!(again.exit, 6, "{}", again.shot());
+        let so = "what this plan makes is there already, and nothing else would change";
+        assert!(again.stderr.contains(so), "{}", again.shot());
+        let batch = done.stdout.split("--batch ").nth(1).unwrap().trim();
+        let undo = format!("audit undo --batch {batch} --yes");
+        world.run_as("101", &undo).ok();
+        for by in ["100", "101"] {
+            let undone = world.run_as(by, &apply);
+            assert_eq!(undone.exit, 6, "{}", undone.shot());
+            let so = "every change of this plan was made, and undone since: a plan is applied once";
+            assert!(undone.stderr.contains(so), "{}", undone.shot());
+        }
+        // Others are not told what was done.
+        let other = world.run_as("304", &apply);
+        assert!(!other.stderr.contains("undone"), "{}", other.shot());
+    }
+}
