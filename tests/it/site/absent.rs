@@ -362,7 +362,7 @@ fn a_member_at_home_is_an_error_at_its_entry() {
 fn an_old_number_is_told_wherever_it_stands() {
     let world = World::company();
     let site = "extensions: {291: {was: 201}}\ngroups: {night: {members: {201: {}}}}\n\
-                tests: [{actor: 201, right: 'hours:write', target: 'department:sales', expect: deny}]\n";
+                tests: [{actor: 201, right: 'hours:write', target: 'department:sales', expect: deny, code: delegation.right}]\n";
     let answer = world.line("plan --format yaml").stdin(site).run();
     assert_eq!(answer.exit, 7, "{}", answer.shot());
     let hint = "it becomes `291` in these files (`was`): write `291`";
