@@ -5,9 +5,12 @@ use super::Client;
 use super::commands::{MAKE_IT_FIRST, people};
 use super::context::Context;
 use super::error::Error;
+use super::taken;
 use crate::domain::{Name, Number, ObjectKind, Role, near, quoted, search_key, spelling_key};
 use crate::engine::operations::{department, extension, group, holiday, object, role, sso};
-use crate::engine::{Absent, Granted, NameView, Refusal, Snapshot, StoreError, TypedOperation};
+use crate::engine::{
+    Absent, Granted, NameView, Refusal, Rule, Snapshot, StoreError, TypedOperation,
+};
 
 /// How many are named.
 const MOST: usize = 5;
@@ -15,7 +18,7 @@ const MOST: usize = 5;
 /// The error, with what may have been meant.
 pub(super) fn with_what_is_meant(error: Error, context: &Context) -> Error {
     let Some(sought) = error.sought().cloned() else {
-        return error;
+        return with_what_has_it(error, context);
     };
     let Some(mut client) = context.glance() else {
         return error;
@@ -53,6 +56,17 @@ pub(super) fn with_what_is_meant(error: Error, context: &Context) -> Error {
                 None => error,
             }
         }
+    }
+}
+
+/// The error, with what has the number or name that is taken.
+fn with_what_has_it(error: Error, context: &Context) -> Error {
+    let refusal = error.refusal().filter(|_| error.hints().is_empty());
+    let taken = refusal.filter(|refusal| refusal.denial.rule == Rule::Exists);
+    let hint = taken.and_then(|refusal| taken::hint(&mut context.glance()?, refusal));
+    match hint {
+        Some(hint) => error.hint_first(hint),
+        None => error,
     }
 }
 

@@ -32,6 +32,7 @@ mod sessions;
 mod sso;
 mod sudo;
 mod system;
+mod taken;
 mod terminal;
 mod tokens;
 mod typed;

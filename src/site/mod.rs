@@ -58,7 +58,7 @@ pub fn read<T: DeserializeOwned>(
     }
     if let Some((tree, new)) = tree.as_ref().zip(faults.get_mut(before..)) {
         within::name(tree, new);
-        shape::show(tree, sources.format(file), new);
+        shape::show(tree, sources.format(file), faults, before);
     }
     // In the order of the file, with the merely counted ones last.
     let kept = before..faults.len().min(SITE_FAULTS);

@@ -44,6 +44,11 @@ impl Snapshot<'_> {
         }
     }
 
+    /// The number of whoever asks.
+    pub fn own_number(&self, granted: &Granted<WhoAmI>) -> Number {
+        granted.facts.actor.number.clone()
+    }
+
     /// Whether that is the asker: by their number, their user name, or a number that they had last.
     fn is_asker(&self, granted: &Granted<WhoAmI>, who: &Who) -> Result<bool> {
         let asker = &granted.facts.actor;

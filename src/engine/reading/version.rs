@@ -3,13 +3,15 @@
 mod parts;
 
 use crate::domain::{
-    EntryId, Invalid, Junction, Name, Number, ObjectKind, ProviderName, Role, Setting, quoted,
+    EntryId, Invalid, Junction, Module, Name, Number, ObjectKind, ProviderName, Right, Role,
+    Setting, quoted,
 };
 use crate::engine::audit::{RESTORE, last_change};
 use crate::engine::authn::Session;
 use crate::engine::gate::{Granted, Refusal};
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::store::{Result, Snapshot};
+use crate::engine::policy::Scope;
+use crate::engine::store::{Result, Snapshot, undo};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -145,6 +147,10 @@ pub struct MadeSince {
     /// Whether they were made as one batch, or each is recorded as a command. What is set of an
     /// extension is recorded as fields, so alone it may have been set to something else.
     pub is_exact: bool,
+    /// Whether whoever asks made all of them.
+    pub is_own: bool,
+    /// Whether all of them were undone since.
+    pub is_undone: bool,
 }
 
 impl Snapshot<'_> {
@@ -171,10 +177,10 @@ impl Snapshot<'_> {
         Ok(Version::of(&last_change(self.conn)?).0)
     }
 
-    /// The record of these commands, where whoever asks made all of them, in this
-    /// order, and nothing else changed the site between that version and the last of them; and
-    /// whether something else changed it afterwards. What others did is not told, so that nobody
-    /// tries commands here to learn of it.
+    /// The record of these commands, where they were made in this order, and nothing else changed the
+    /// site between that version and the last of them; and whether something else changed it afterwards.
+    /// What others did is told only to people who read the whole record, so that nobody tries commands
+    /// here to learn of it.
     ///
     /// # Errors
     /// What the database says where it fails.
@@ -194,6 +200,9 @@ impl Snapshot<'_> {
              WHERE id > ?1 AND (effect IS NOT NULL OR action = ?2) ORDER BY id",
         )?;
         let mut rows = query.query((since, RESTORE))?;
+        let audit = Right::read(Module::Audit);
+        let reads_all = granted.facts.authority.holds(audit, Scope::System);
+        let (mut is_own, mut made) = (true, Vec::with_capacity(commands.len()));
         let (mut first, mut is_exact, mut is_batch) = (None, true, commands.len() > 1);
         for command in commands {
             let Some(row) = rows.next()? else {
@@ -211,9 +220,11 @@ impl Snapshot<'_> {
                     begins_with(command, &action, &target)
                 }
             };
-            if !is_same || actor != granted.facts.actor.number.as_str() {
+            is_own &= actor == granted.facts.actor.number.as_str();
+            if !is_same || !(is_own || reads_all) {
                 return Ok(None);
             }
+            made.push(row.get::<_, i64>(0)?);
             match first {
                 None => first = Some(row.get(0)?),
                 Some(first) => is_batch &= row.get::<_, Option<i64>>(5)? == Some(first),
@@ -232,6 +243,11 @@ impl Snapshot<'_> {
             first,
             has_changed,
             is_exact: is_exact || is_batch,
+            is_own,
+            is_undone: has_changed && {
+                let undone = undo::undone(self.conn, first)?;
+                made.iter().all(|id| undone.contains_key(id))
+            },
         }))
     }
 

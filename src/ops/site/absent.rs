@@ -28,6 +28,8 @@ pub enum Named {
     Leaver(Number),
     /// Where calls are to go.
     Destination(Destination),
+    /// The same, to what the files themselves remove.
+    LeaverTo(Destination),
 }
 
 /// A name that nobody has, and the thing in the files that names it.
@@ -154,7 +156,7 @@ fn is_there(steps: &mut Steps<'_>, named: &Named) -> Result<bool, Failure> {
             )
         }
         Named::Extension(number) | Named::Leaver(number) => sees_extension(steps, number),
-        Named::Destination(to) => match (to.object_kind(), to.number()) {
+        Named::Destination(to) | Named::LeaverTo(to) => match (to.object_kind(), to.number()) {
             (Some(kind), Some(number)) => {
                 let number = number.clone();
                 sees(steps, object::Show { kind, number })
@@ -212,7 +214,7 @@ impl<'d> Declared<'d> {
             Named::Group(name) => self.groups.contains(name),
             Named::Role(role) => self.roles.contains(role),
             Named::Extension(number) | Named::Leaver(number) => self.extensions.contains(number),
-            Named::Destination(to) => match (to.object_kind(), to.number()) {
+            Named::Destination(to) | Named::LeaverTo(to) => match (to.object_kind(), to.number()) {
                 (Some(kind), Some(number)) => self.objects.contains(&(kind, number)),
                 (None, Some(number)) => self.extensions.contains(number),
                 (_, None) => true,

@@ -15,7 +15,7 @@ use super::step::{Phase, Step, is_compared};
 use super::still_named::still_named;
 use crate::domain::Name;
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::{MadeByFiles, MadeSince, Operation};
+use crate::engine::{MadeByFiles, MadeSince, Marked, Operation};
 use crate::site::document::Document;
 use std::collections::HashSet;
 
@@ -91,6 +91,10 @@ pub struct Report {
     pub another: Vec<Another>,
     /// What was warned of when these changes were kept.
     pub kept_warnings: Vec<String>,
+    /// What no file mentions and `--prune` leaves, because no file made it.
+    pub stays: Vec<Marked>,
+    /// What has a number and `--prune` removes, as far as it may.
+    pub removed: Vec<Marked>,
     /// What the asker should know of calls afterwards.
     pub of_calls: Vec<String>,
     /// The state of the site before.
@@ -99,6 +103,8 @@ pub struct Report {
     pub is_stale: bool,
     /// Whether all changes are already made.
     pub is_so_already: bool,
+    /// Whether all changes were made, and undone since.
+    pub is_undone: bool,
     /// The records of these changes, if the asker has made them already.
     pub made_before: Option<MadeSince>,
 }
@@ -181,8 +187,13 @@ pub fn replay<E: From<Failure>>(
             let made_before = open.ask(WhoAmI, |snapshot, granted| {
                 snapshot.made_since(granted, version, (&commands, &secrets))
             })?;
+            let is_undone = made_before.is_some_and(|made| made.is_exact && made.is_undone);
+            let stays = made_before.filter(|made| !made.is_undone);
+            // Numbers that went round show only in the record.
+            let went_round = stays.is_some_and(|made| made.is_exact && !made.has_changed);
+            let made_before = stays.filter(|made| made.is_own);
             let is_exact = made_before.is_some_and(|made| made.is_exact);
-            let is_so = !is_exact && are_so(open, &kept.steps)?;
+            let is_so = !(is_exact || is_undone) && are_so(open, &kept.steps, went_round)?;
             // A record without its command may be of other values: then only what is so counts.
             let made_before =
                 made_before.filter(|made| made.is_exact || (is_so && !made.has_changed));
@@ -191,6 +202,7 @@ pub fn replay<E: From<Failure>>(
                 is_stale: true,
                 is_so_already: made_before.is_none() && is_so,
                 made_before,
+                is_undone,
                 ..Report::default()
             });
         }
@@ -309,7 +321,10 @@ fn pass(
         nobody,
         another,
         removed,
-    } = compare(steps, wanted, task.prunes, &|| tick(Tick::Compared))?;
+        stays,
+    } = compare(steps, wanted, (task.prunes, !task.is_trial), &|| {
+        tick(Tick::Compared)
+    })?;
     if !(task.keep_going || unread.is_empty() && circles.is_empty()) {
         steps.give_up()?;
     }
@@ -321,6 +336,7 @@ fn pass(
         passed_on,
         nobody,
         another,
+        stays,
         ..Report::default()
     };
     report.more_no_such = changes.crowd.counted;
@@ -340,7 +356,9 @@ fn pass(
     report.more_refused = more_refused + ended.more_refused;
     let (no_such, explained) = no_such(steps, wanted, &report.refused, &ended.doubtful)?;
     report.no_such = no_such;
-    (report.no_such).extend(still_named(steps, wanted, removed)?);
+    let named = still_named(steps, wanted, &removed, &report.refused)?;
+    report.no_such.extend(named);
+    report.removed = removed;
     // Those are told, each at its name.
     report.more_refused = report.more_refused.saturating_sub(explained);
     Ok(report)

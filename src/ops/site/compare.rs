@@ -14,6 +14,7 @@ use super::perform::RefusedStep;
 use super::prune::{Said, marked, prune};
 use super::read;
 use super::renamed::{Renamed, Renaming, before};
+use super::stays::stays;
 use super::step::{Phase, Step};
 use crate::domain::limits::SITE_REFUSED;
 use crate::domain::{
@@ -44,8 +45,10 @@ pub(super) struct Compared {
     pub(super) nobody: Vec<Nobody>,
     /// Accounts that are another person's.
     pub(super) another: Vec<Another>,
-    /// Extensions that are removed.
-    pub(super) removed: Vec<Number>,
+    /// What is removed and has a number.
+    pub(super) removed: Vec<Marked>,
+    /// What no file mentions and nothing removes, if that is to be told.
+    pub(super) stays: Vec<Marked>,
 }
 
 struct Comparing<'s, 't, 'd> {
@@ -68,11 +71,12 @@ struct Comparing<'s, 't, 'd> {
     tick: &'s dyn Fn(),
 }
 
-/// Compares everything, and finds what to remove if requested; calls `tick` after each thing.
+/// Compares everything, and finds what to remove if requested, and what that leaves if it is told;
+/// calls `tick` after each thing.
 pub(super) fn compare(
     steps: &mut Steps<'_>,
     wanted: &Document,
-    prunes: bool,
+    (prunes, tells): (bool, bool),
     tick: &dyn Fn(),
 ) -> Result<Compared, Failure> {
     let now = steps.now();
@@ -124,6 +128,10 @@ pub(super) fn compare(
         true => prune(steps, &marked, &said, &mut changes)?,
         false => Vec::new(),
     };
+    let stays = match prunes && tells {
+        true => stays(steps, &said, &marked)?,
+        false => Vec::new(),
+    };
     there.extend(book.into_iter().map(Marked::Entry));
     let of_others = said.of_others(&there, marked);
     Ok(Compared {
@@ -133,6 +141,7 @@ pub(super) fn compare(
         nobody,
         another,
         removed,
+        stays,
         refused,
         more_refused,
         of_others,

@@ -413,9 +413,16 @@ pub(super) fn in_order(
 }
 
 /// Whether all of that is already done. What was created exists, what was removed does not, and
-/// nothing else would change.
-pub(super) fn are_so(steps: &mut Steps<'_>, kept: &[Step]) -> Result<bool, Failure> {
-    for step in kept.iter().filter(|step| !is_compared(&step.op)) {
+/// nothing else would change. Where numbers `went_round` already, they are not sent round again.
+pub(super) fn are_so(
+    steps: &mut Steps<'_>,
+    kept: &[Step],
+    went_round: bool,
+) -> Result<bool, Failure> {
+    let is_of_round =
+        |step: &Step| (step.part_of.as_deref()).is_some_and(|whole| from_to(whole).is_some());
+    let kept_now = kept.iter().filter(|step| !is_compared(&step.op));
+    for step in kept_now.filter(|step| !(went_round && is_of_round(step))) {
         let is_so = match one(steps, step)? {
             Ok(done) => !done.changed,
             Err(refusal) => matches!(refusal.denial.rule, Rule::Exists | Rule::Hidden),

@@ -74,6 +74,11 @@ impl<'d> Said<'d> {
         }
     }
 
+    /// Whether files of their site made it.
+    pub(super) fn is_of_site(&self, made: &MadeByFiles) -> bool {
+        made.site.as_ref() == self.site
+    }
+
     /// What another site's files made, of the mentioned things that the asker sees. It asks for
     /// nothing: what is hidden costs the same as what does not exist.
     pub(super) fn of_others(
@@ -81,10 +86,36 @@ impl<'d> Said<'d> {
         there: &HashSet<Marked>,
         marked: Vec<MadeByFiles>,
     ) -> Vec<MadeByFiles> {
-        let is_others = |made: &MadeByFiles| made.site.as_ref() != self.site;
+        let is_others = |made: &MadeByFiles| !self.is_of_site(made);
         let all = marked.into_iter().filter(is_others);
         all.filter(|made| there.contains(&made.thing)).collect()
     }
+}
+
+/// Whether the files mention it, by its name or as what another thing was.
+pub fn is_said(wanted: &Document, thing: &Marked) -> bool {
+    let renamed = Renamed::default();
+    let is_by_name = Said::of(wanted, &renamed, &HashSet::new()).has(thing);
+    is_by_name
+        || match thing {
+            Marked::Extension(number) => {
+                let mut all = wanted.extensions.iter();
+                all.any(|(_, said)| said.was() == Some(number))
+            }
+            Marked::Department(name) => {
+                let mut all = wanted.departments.iter();
+                all.any(|(_, said)| said.was.as_ref() == Some(name))
+            }
+            Marked::Group(name) => {
+                let mut all = wanted.groups.iter();
+                all.any(|(_, said)| said.was.as_ref() == Some(name))
+            }
+            Marked::Role(name) => {
+                let mut all = wanted.roles.iter();
+                all.any(|(_, said)| said.was.as_ref() == Some(name))
+            }
+            Marked::Object(..) | Marked::Entry(_) => false,
+        }
 }
 
 /// What the asker sees of a thing.
@@ -165,7 +196,7 @@ fn people<'g>(gone: &[&'g Marked]) -> impl Iterator<Item = &'g Number> {
 }
 
 /// What removes it.
-fn removal_of(thing: &Marked) -> Operation {
+pub fn removal_of(thing: &Marked) -> Operation {
     match thing.clone() {
         Marked::Extension(number) => extension::Remove::of(number).into(),
         Marked::Department(name) => department::Remove { name }.into(),
@@ -194,16 +225,16 @@ fn may_be_told(
     Ok(rule.is_none_or(|rule| rule != Rule::Hidden && may_wait(rule)))
 }
 
-/// Adds the removal of each thing that the asker sees; the extensions among them.
+/// Adds the removal of each thing that the asker sees; those among them that have numbers.
 pub(super) fn prune(
     steps: &mut Steps<'_>,
     marked: &[MadeByFiles],
     said: &Said<'_>,
     changes: &mut Changes,
-) -> Result<Vec<Number>, Failure> {
+) -> Result<Vec<Marked>, Failure> {
     // Something not mentioned has no place in a file.
     changes.of(Place::default());
-    let ours = marked.iter().filter(|made| made.site.as_ref() == said.site);
+    let ours = marked.iter().filter(|made| said.is_of_site(made));
     let gone: Vec<&Marked> = ours
         .map(|made| &made.thing)
         .filter(|thing| !said.has(thing))
@@ -237,8 +268,8 @@ pub(super) fn prune(
             }
         }
         changes.end(removal);
-        if let Marked::Extension(number) = thing {
-            removed.push(number.clone());
+        if matches!(thing, Marked::Extension(_) | Marked::Object(..)) {
+            removed.push(thing.clone());
         }
     }
     Ok(removed)

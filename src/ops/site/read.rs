@@ -27,7 +27,7 @@ use std::str::FromStr;
 pub const AT_ONCE: usize = 1_000;
 
 /// The answer, or `None` if it is refused or the thing does not exist.
-fn known<O: TypedOperation, T>(
+pub(super) fn known<O: TypedOperation, T>(
     steps: &mut impl Ask,
     op: O,
     read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,

@@ -1,23 +1,53 @@
-//! People whom `--prune` removes though the same files still name them as members: the next run would
-//! not know whom they mean.
+//! What `--prune` removes though the same files still name it: as a member, of whom the next run would
+//! not know whom they mean, or where calls go, which keeps it there.
 
 use super::super::{Failure, Steps};
 use super::absent::{Named, NoSuch};
-use crate::domain::{Number, ObjectKind};
-use crate::site::document::Document;
+use super::perform::RefusedStep;
+use crate::domain::{Destination, Number, ObjectKind, Patch};
+use crate::engine::{Marked, Operation, Rule};
+use crate::site::document::{DepartmentRoutes, Document};
 use crate::site::{Entries, Place};
 use std::collections::HashSet;
 
-/// Where the files name these as members, of those that are no longer there.
+/// Where the files name these: as members, those that are no longer there; as destinations, those that
+/// stay for that reason alone.
 pub(super) fn still_named(
     steps: &mut Steps<'_>,
     wanted: &Document,
-    removed: Vec<Number>,
+    removed: &[Marked],
+    refused: &[RefusedStep],
 ) -> Result<Vec<NoSuch>, Failure> {
-    let removed: HashSet<Number> = removed.into_iter().collect();
+    let removed: HashSet<&Marked> = removed.iter().collect();
     if removed.is_empty() {
         return Ok(Vec::new());
     }
+    let mut all = Vec::new();
+    let is_removed = |number: &Number| removed.contains(&Marked::Extension(number.clone()));
+    for (of, number) in members(wanted) {
+        if is_removed(number) && steps.existing(number)?.is_none() {
+            let named = Named::Leaver(number.clone());
+            all.push(NoSuch { of, named });
+        }
+    }
+    let used = refused.iter().filter_map(in_use);
+    let used: HashSet<Marked> = used.filter(|thing| removed.contains(thing)).collect();
+    if used.is_empty() {
+        return Ok(all);
+    }
+    let mut met = HashSet::new();
+    for (of, to) in destinations(wanted) {
+        let is_used = led_to(&to).is_some_and(|thing| used.contains(&thing));
+        let named = Named::LeaverTo(to);
+        let one = NoSuch { of, named };
+        if is_used && met.insert(one.clone()) {
+            all.push(one);
+        }
+    }
+    Ok(all)
+}
+
+fn members(wanted: &Document) -> Vec<(Place, &Number)> {
     fn keys<M>(all: Option<&Entries<Number, M>>) -> impl Iterator<Item = &Number> {
         let all = all.into_iter().flat_map(Entries::iter);
         all.map(|(number, _)| &number.value)
@@ -35,13 +65,57 @@ pub(super) fn still_named(
             named.extend(members.map(|member| (number.at, member)));
         }
     }
-    named.retain(|(_, number)| removed.contains(number));
-    let mut all = Vec::new();
-    for (of, number) in named {
-        if steps.existing(number)?.is_none() {
-            let named = Named::Leaver(number.clone());
-            all.push(NoSuch { of, named });
+    named
+}
+
+/// Where the files let calls go, with the thing that says so.
+fn destinations(wanted: &Document) -> Vec<(Place, Destination)> {
+    let mut all: Vec<(Place, Destination)> = Vec::new();
+    let mut say = |at: Place, patch: Patch<Destination>| {
+        if let Patch::Set(to) = patch {
+            all.push((at, to));
+        }
+    };
+    let mut routes: Vec<(Place, &DepartmentRoutes)> = Vec::new();
+    for (name, department) in &wanted.departments {
+        routes.extend(department.routes.iter().map(|to| (name.at, to)));
+    }
+    for (number, person) in &wanted.extensions {
+        let person = person.open();
+        say(number.at, person.forward_always);
+        say(number.at, person.forward_busy);
+        say(number.at, person.forward_no_answer);
+    }
+    for kind in ObjectKind::ALL {
+        for (number, object) in wanted.objects(kind) {
+            routes.extend(object.routes.iter().map(|to| (number.at, to)));
+            for (_, to) in object.options.iter().flat_map(Entries::iter) {
+                say(number.at, Patch::Set(to.value.clone()));
+            }
         }
     }
-    Ok(all)
+    for (at, to) in routes {
+        for patch in [&to.open, &to.pause, &to.closed, &to.holiday] {
+            say(at, patch.clone());
+        }
+    }
+    all
+}
+
+/// The thing whose removal was refused because something still leads there.
+fn in_use(refused: &RefusedStep) -> Option<Marked> {
+    match &refused.step.op {
+        _ if refused.refusal.denial.rule != Rule::InUse => None,
+        Operation::ExtensionRemove(op) => Some(Marked::Extension(op.number.clone())),
+        Operation::ObjectRemove(op) => Some(Marked::Object(op.kind, op.number.clone())),
+        _ => None,
+    }
+}
+
+fn led_to(to: &Destination) -> Option<Marked> {
+    let number = to.number()?.clone();
+    Some(match to.object_kind() {
+        Some(kind) => Marked::Object(kind, number),
+        None => Marked::Extension(number),
+    })
 }

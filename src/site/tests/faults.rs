@@ -175,7 +175,7 @@ extensions:
   203: Ada
 ",
     );
-    insta::assert_snapshot!(yaml, @"
+    insta::assert_snapshot!(yaml, @r#"
     error: `Europe/Londn` is not a time zone: there is none of that name
      --> site.yaml:2:18
       |
@@ -195,6 +195,8 @@ extensions:
       |
     5 |     members: 201
       |              ^^^
+      |
+      = hint: such as `members: {201: {}}`
 
     error: `members` is here a second time
      --> site.yaml:6:5
@@ -277,7 +279,9 @@ extensions:
        |
     12 |   203: Ada
        |        ^^^
-    ");
+       |
+       = hint: such as `203: {department: "sales"}`
+    "#);
     let json = said(
         "site.json",
         r#"{"site": 1, "departments": [], "extensions": {"201": {"name": null, "name": 2}}}"#,
@@ -288,6 +292,8 @@ extensions:
       |
     1 | {"site": 1, "departments": [], "extensions": {"201": {"name": null, "name": 2}}}
       |          ^
+      |
+      = hint: it is a table of things under their names: `"site": {"people": …}`
 
     error: a table is needed here, not a list
      --> site.json:1:28

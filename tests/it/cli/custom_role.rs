@@ -15,6 +15,7 @@ fn a_role_from_beginning_to_end() {
     assert_snapshot!(run("role add 'Shift  Lead' --from user"), @"
     -- stderr
     pbxctl: role `shift lead` already exists
+    hint: `pbxctl role show 'shift lead'` shows it
     -- exit 6
     ");
     assert_snapshot!(run("role add lobby --from user --without extensions:write@own --without voicemail:write@own -o json"), @r#"
@@ -286,6 +287,7 @@ fn what_makes_no_sense_is_said() {
     assert_snapshot!(run("role add owner --from user"), @"
     -- stderr
     pbxctl: role `owner` already exists
+    hint: `pbxctl role show owner` shows it
     -- exit 6
     ");
     assert_snapshot!(run("role add -x --from user"), @r#"

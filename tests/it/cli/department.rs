@@ -31,6 +31,7 @@ fn a_department_from_beginning_to_end() {
     $ dept add 'r&d/qa'
     -- stderr
     pbxctl: department `r&d/qa` already exists
+    hint: it is written `R&D/QA`: `pbxctl department show 'R&D/QA'` shows it, `pbxctl department set 'R&D/QA'` changes it
     -- exit 6
     $ dept ensure 'r&d/qa' --timezone Europe/Berlin
     department r&d/qa: already so
@@ -69,6 +70,7 @@ fn a_department_from_beginning_to_end() {
     $ dept rename lab 'R&D/QA'
     -- stderr
     pbxctl: department `R&D/QA` already exists
+    hint: `pbxctl department show 'R&D/QA'` shows it
     -- exit 6
     $ dept rename lab 'New Lab'
     department New Lab: renamed, was lab
@@ -592,6 +594,7 @@ fn a_department_is_made_like_another() {
     $ dept copy sales LAB
     -- stderr
     pbxctl: department `LAB` already exists
+    hint: it is written `lab`: `pbxctl department show lab` shows it
     -- exit 6
     $ dept copy nowhere lab2
     -- stderr

@@ -312,6 +312,7 @@ fn a_line_that_cannot_be_understood_says_so() {
     $ ext add 201 --department sales
     -- stderr
     pbxctl: number 201 is already taken
+    hint: 201 is an extension (Uma User): `pbxctl extension show 201` shows it, `pbxctl extension set 201` changes it
     -- exit 6
     $ ext ensure 210
     -- stderr
@@ -356,6 +357,7 @@ fn refusals_name_their_rule() {
     $ 204> ext add 301 --department sales
     -- stderr
     pbxctl: number 301 is already taken
+    hint: 301 is an extension (Ulf User): `pbxctl extension show 301` shows it, `pbxctl extension set 301` changes it
     -- exit 6
     $ 204> ext move 201 --department support
     -- stderr

@@ -14,6 +14,7 @@ fn a_group_from_beginning_to_end() {
     assert_snapshot!(world.run("group add Hotline").shot(), @"
     -- stderr
     pbxctl: group `Hotline` already exists
+    hint: it is written `hotline`: `pbxctl group show hotline` shows it, `pbxctl group set hotline` changes it
     -- exit 6
     ");
     assert_snapshot!(world.run("group set hotline --display-name none --name Night").shot(), @"

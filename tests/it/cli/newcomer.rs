@@ -211,6 +211,7 @@ fn what_one_may_not_do_is_not_done_by_the_way() {
     $ ext add 205 --department sales --queue 800
     -- stderr
     pbxctl: number 205 is already taken
+    hint: 205 is an extension (Otto Owner): `pbxctl extension show 205` shows it, `pbxctl extension set 205` changes it
     -- exit 6
     $ ext add next --department sales --invite --generate
     -- stderr
@@ -338,6 +339,7 @@ fn a_copy_with_groups_and_queues() {
     $ ext copy 203 next --did +48221000203
     -- stderr
     pbxctl: DID +48221000203 already belongs to 203
+    hint: 203 is an extension (Gus Groupadmin): `pbxctl extension show 203` shows it, `pbxctl extension set 203` changes it
     -- exit 6
     $ ext copy 203 next --username ann --invite --invite-for 14d
     extension 207: copied from extension 203 (Gus Groupadmin)
@@ -363,6 +365,7 @@ fn a_copy_with_groups_and_queues() {
     $ ext copy 203 204
     -- stderr
     pbxctl: number 204 is already taken
+    hint: 204 is an extension (Mona Manager): choose another number, or give it one: `pbxctl extension renumber 204 FREE`
     -- exit 6
     $ ext set 203 --username gus
     extension 203 (Gus Groupadmin): user name is now gus
@@ -371,6 +374,7 @@ fn a_copy_with_groups_and_queues() {
     $ ext copy 203 next --username gus
     -- stderr
     pbxctl: user name `gus` already belongs to 203
+    hint: 203 is an extension (Gus Groupadmin): `pbxctl extension show 203` shows it, `pbxctl extension set 203` changes it
     -- exit 6
     "#);
 }

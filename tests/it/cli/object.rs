@@ -17,16 +17,19 @@ fn a_queue_from_beginning_to_end() {
     assert_snapshot!(run("queue add 800 --department sales"), @"
     -- stderr
     pbxctl: number 800 is already taken
+    hint: 800 is a queue (Sales line): `pbxctl queue show 800` shows it, `pbxctl queue set 800` changes it
     -- exit 6
     ");
     assert_snapshot!(run("queue add 201 --department sales"), @"
     -- stderr
     pbxctl: number 201 is already taken
+    hint: 201 is an extension (Uma User): choose another number, or give it one: `pbxctl extension renumber 201 FREE`
     -- exit 6
     ");
     assert_snapshot!(run("extension add 800 --department sales"), @"
     -- stderr
     pbxctl: number 800 is already taken
+    hint: 800 is a queue (Sales line): choose another number, or first: `pbxctl queue remove 800`
     -- exit 6
     ");
     assert_snapshot!(run("queue add 801"), @"

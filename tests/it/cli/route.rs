@@ -225,6 +225,7 @@ fn a_number_from_outside_is_its_digits() {
     assert_snapshot!(run("extension set 301 --did 0048221000800"), @"
     -- stderr
     pbxctl: DID 0048221000800 already belongs to 800
+    hint: 800 is a queue: `pbxctl queue show 800` shows it, `pbxctl queue set 800` changes it
     -- exit 6
     ");
     assert_snapshot!(world.run_as("304", "extension set 301 --did 48221000800").shot(), @"

@@ -355,3 +355,17 @@ fn a_member_at_home_is_an_error_at_its_entry() {
     let answer = world.line("plan --format yaml").stdin(leaves).run().ok();
     assert!(!answer.stdout.contains("refused"), "{}", answer.shot());
 }
+
+/// What the files give another number is nobody in their tests by the old one: told together with the
+/// members, and not once these are right.
+#[test]
+fn an_old_number_is_told_wherever_it_stands() {
+    let world = World::company();
+    let site = "extensions: {291: {was: 201}}\ngroups: {night: {members: {201: {}}}}\n\
+                tests: [{actor: 201, right: 'hours:write', target: 'department:sales', expect: deny, code: delegation.right}]\n";
+    let answer = world.line("plan --format yaml").stdin(site).run();
+    assert_eq!(answer.exit, 7, "{}", answer.shot());
+    let hint = "it becomes `291` in these files (`was`): write `291`";
+    assert_eq!(answer.stderr.matches(hint).count(), 2, "{}", answer.shot());
+    assert!(answer.stderr.contains("2 errors"), "{}", answer.shot());
+}

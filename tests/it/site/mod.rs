@@ -20,6 +20,7 @@ mod saved;
 mod secret;
 mod shown;
 mod swapped;
+mod taken;
 mod together;
 mod told;
 mod unread;

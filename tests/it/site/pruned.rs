@@ -163,3 +163,128 @@ fn a_leaver_who_is_still_a_member_in_the_files_is_an_error() {
     apply(&world, right, "--prune").ok();
     plan(&world, right, "--prune --exit-code").ok();
 }
+
+/// Calls that the same files send to what they remove are an error where they say so, and not what the
+/// files leave out.
+#[test]
+fn where_the_files_send_calls_to_what_they_remove_is_an_error() {
+    let world = World::company();
+    let site = "departments: {lab: {routes: {closed: 'voicemail:701', break: 'queue:780'}}}\n\
+                extensions: {702: {department: sales, forward_busy: 'extension:701'}, 701: {department: sales, vm_enabled: true}}\n\
+                ivrs: {782: {department: sales, options: {1: 'queue:780'}}}\n\
+                queues: {780: {department: sales}}\n";
+    apply(&world, site, "").ok();
+    let left = site.replace(", 701: {department: sales, vm_enabled: true}", "");
+    let left = left.replace("queues: {780: {department: sales}}\n", "");
+    let before = export(&world, "json");
+    for (verb, options) in [
+        ("plan", ""),
+        ("apply", "--yes"),
+        ("apply", "--yes --keep-going"),
+    ] {
+        let line = format!("{verb} --format yaml --prune {options}");
+        let answer = world.line(&line).stdin(&left).run();
+        assert_eq!(answer.exit, 7, "{}", answer.shot());
+        for (what, times) in [("extension 701", 2), ("queue 780", 2)] {
+            let said = format!("error: {what} is removed by `--prune`, since no file has it");
+            assert_eq!(
+                answer.stderr.matches(&said).count(),
+                times,
+                "{}",
+                answer.shot()
+            );
+        }
+        for place in [":1:38", ":1:62", ":2:53", ":3:46"] {
+            assert!(answer.stderr.contains(place), "{place} {}", answer.shot());
+        }
+        assert!(
+            !answer.stderr.contains("what files leave out stays"),
+            "{}",
+            answer.shot()
+        );
+    }
+    assert_eq!(export(&world, "json"), before);
+    plan(&world, &left, "--exit-code").ok();
+}
+
+/// Whoever is taken out of the files and was made by hand stays, and that is said: of what most is in the
+/// files, and nothing of the rest.
+#[test]
+fn what_stays_because_no_file_made_it_is_told() {
+    let world = World::company();
+    world.run("queue add 280 --department sales").ok();
+    let all = export(&world, "json");
+    plan(&world, &all, "--prune --exit-code").ok();
+    let mut site: serde_json::Value = serde_json::from_str(&all).unwrap();
+    for (table, number) in [("extensions", "202"), ("queues", "280")] {
+        site[table].as_object_mut().unwrap().remove(number).unwrap();
+    }
+    let left = site.to_string();
+    let said = "2 things are not in the files and stay, because no site file made them: extension 202, queue 280; remove each by hand, such as: pbxctl extension remove 202";
+    let told = plan(&world, &left, "--prune --exit-code -o json")
+        .ok()
+        .json();
+    assert_eq!(told["warnings"], serde_json::json!([said]));
+    assert_eq!(
+        told["stays"],
+        serde_json::json!([
+            {"target": "extension:202", "command": "pbxctl extension remove 202"},
+            {"target": "queue:280", "command": "pbxctl queue remove 280"},
+        ])
+    );
+    let done = apply(&world, &left, "--prune -o json").ok().json();
+    assert_eq!(done["warnings"], serde_json::json!([said]));
+    assert_eq!(done["changed"], false);
+    let plain = plan(&world, &left, "-o json").ok().json();
+    assert_eq!(
+        plain["warnings"],
+        serde_json::json!([]),
+        "only with --prune"
+    );
+    assert!(plain.get("stays").is_none(), "{plain:#}");
+    // Whoever may not look into it is told nothing of it.
+    let outside = world
+        .line("plan --format json --prune -o json")
+        .by("301")
+        .stdin(&left)
+        .run();
+    assert!(
+        !outside.stdout.contains("not in the files"),
+        "{}",
+        outside.shot()
+    );
+    // A file about a few says nothing of all the others; one about a department speaks of that.
+    let few = "extensions: {201: {first_name: Uma}}";
+    let told = plan(&world, few, "--prune -o json").ok().json();
+    assert!(
+        !told["warnings"].to_string().contains("not in the files"),
+        "{told:#}"
+    );
+    let mut sales = serde_json::json!({"extensions": {}});
+    for (number, person) in site["extensions"].as_object().unwrap() {
+        if person["department"] == "sales" {
+            sales["extensions"][number] = serde_json::json!({"department": "sales"});
+        }
+    }
+    let told = plan(&world, &sales.to_string(), "--prune -o json")
+        .ok()
+        .json();
+    let stays: Vec<_> = told["stays"].as_array().unwrap().iter().collect();
+    let targets: Vec<_> = stays
+        .iter()
+        .map(|one| one["target"].as_str().unwrap())
+        .collect();
+    assert!(
+        targets.starts_with(&["extension:202", "queue:280"]),
+        "{targets:?}"
+    );
+    assert!(
+        !targets.iter().any(|one| one.starts_with("extension:3")),
+        "{targets:?}"
+    );
+    // What files made goes, and is not said to stay.
+    apply(&world, "queues: {281: {department: sales}}", "").ok();
+    let told = plan(&world, &left, "--prune -o json").ok().json();
+    assert_eq!(told["warnings"], serde_json::json!([said]));
+    assert_eq!(told["summary"]["removed"], 1, "{told:#}");
+}

@@ -20,7 +20,7 @@ fn sought(named: &Named) -> Absent {
         Named::Group(name) => ("group", name.to_string()),
         Named::Role(role) => ("role", role.to_string()),
         Named::Extension(number) | Named::Leaver(number) => ("extension", number.to_string()),
-        Named::Destination(to) => {
+        Named::Destination(to) | Named::LeaverTo(to) => {
             let number = to.number().map(ToString::to_string);
             let kind = to.object_kind().map_or("extension", |kind| kind.noun());
             (kind, number.unwrap_or_default())
@@ -55,13 +55,22 @@ pub(super) fn faults<'r>(
                 sought.kind,
                 "take it out here too, or leave its table in the files",
             ),
+            Named::LeaverTo(_) => (
+                format!(
+                    "{} {} is removed by `--prune`, since no file has it",
+                    sought.kind, sought.name
+                ),
+                "destination",
+                "write where calls go instead, or leave its table in the files",
+            ),
             Named::Department(_) | Named::Group(_) | Named::Extension(_) => (
                 format!("no {} `{}`", sought.kind, sought.name),
                 sought.kind,
                 "",
             ),
         };
-        let is_looked_for = nth < LOOKED_FOR && !matches!(one.named, Named::Leaver(_));
+        let is_looked_for =
+            nth < LOOKED_FOR && !matches!(one.named, Named::Leaver(_) | Named::LeaverTo(_));
         let hint = match is_looked_for {
             true => becomes(&site.wanted, &sought, None)
                 .or_else(|| meant_by(client, &sought, made(&site.wanted, sought.kind))),
@@ -69,7 +78,7 @@ pub(super) fn faults<'r>(
         };
         let hint = hint.unwrap_or_else(|| else_.to_owned());
         let word = match &one.named {
-            Named::Destination(to) => to.to_string(),
+            Named::Destination(to) | Named::LeaverTo(to) => to.to_string(),
             _ => sought.name,
         };
         for at in naming.places(one.of, kind, &word) {

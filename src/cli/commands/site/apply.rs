@@ -256,7 +256,7 @@ fn make(
         let more = wrong::beside_the_site(context, client, site, &report)?;
         return Err(wrong::with_others((context, client), site, more, &report));
     }
-    suggest(client, &site.wanted, &mut report);
+    suggest(client, (&site.wanted, task.prunes), &mut report);
     if report.has_failed(task.keep_going) {
         who_could_today(client, &mut report)?;
     }

@@ -11,6 +11,7 @@ mod matters;
 pub(super) mod plan;
 mod saved;
 mod secrets;
+mod taken;
 mod told;
 mod warned;
 mod wrong;
@@ -19,7 +20,7 @@ pub use saved::kept_plan;
 
 use crate::cli::{Client, Context, Error, like};
 use crate::domain::{Name, Number};
-use crate::engine::{Absent, Access, Operation};
+use crate::engine::{Absent, Access, Operation, Rule};
 use crate::ops::site::{self, RefusedStep, Report, Task, Tick};
 use crate::site::Entries;
 use crate::site::document::Document;
@@ -118,7 +119,7 @@ fn look(
     bar.finish();
     client.options.dry_run = before;
     let mut report = report?;
-    suggest(client, wanted, &mut report);
+    suggest(client, (wanted, task.prunes), &mut report);
     who_could_today(client, &mut report)?;
     Ok(report)
 }
@@ -145,8 +146,15 @@ fn who_could_today(client: &mut Client, report: &mut Report) -> Result<(), Error
 /// How many names that nothing has are compared with those that something has.
 const LOOKED_FOR: usize = 20;
 
-/// Says of names that nothing has what may have been meant: what the asker sees, or the files make.
-fn suggest(client: &mut Client, wanted: &Document, report: &mut Report) {
+/// Says of names that nothing has what may have been meant: what the asker sees, or the files make. And
+/// of those that something else has, what that is.
+fn suggest(client: &mut Client, (wanted, prunes): (&Document, bool), report: &mut Report) {
+    let is_bare = |one: &&mut RefusedStep| one.refusal.denial.hint.is_none();
+    let is_taken = |one: &&mut RefusedStep| one.refusal.denial.rule == Rule::Exists;
+    let taken = report.refused.iter_mut().filter(is_taken).filter(is_bare);
+    for refused in taken.take(LOOKED_FOR) {
+        refused.refusal.denial.hint = taken::hint(client, (wanted, prunes), refused);
+    }
     let absent = report.refused.iter_mut().filter_map(|refused| {
         let sought = refused.refusal.denial.absent.clone()?;
         let own = match &refused.step.op {

@@ -211,6 +211,10 @@ impl Plan {
         let again = "make it again: `pbxctl plan FILE --out PLAN`";
         let list = "`pbxctl audit list` shows what changed";
         let (what, hint) = match (report.made_before, report.is_so_already) {
+            _ if report.is_undone => (
+                "every change of this plan was made, and undone since: a plan is applied once",
+                format!("{again}; {list}"),
+            ),
             (Some(made), _) if !made.has_changed => (
                 "you have made every change of this plan already",
                 format!("`pbxctl audit show {}` shows when", made.first),

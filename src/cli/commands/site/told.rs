@@ -10,8 +10,8 @@ use super::consequences::Consequences;
 use super::warned::warnings;
 use crate::cli::Error;
 use crate::domain::{HoursState, Time, Zone};
-use crate::engine::{Operation, Rule};
-use crate::ops::site::{RefusedStep, Report, Step};
+use crate::engine::{Marked, Operation, Rule};
+use crate::ops::site::{RefusedStep, Report, Step, removal_of};
 use crate::site::{Place, Sources};
 use serde::Serialize;
 
@@ -29,6 +29,9 @@ pub(super) struct Told<'r> {
     pub(super) summary: Summary,
     pub(super) audit_id: Option<i64>,
     pub(super) warnings: Vec<String>,
+    /// What no file mentions and `--prune` leaves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stays: Vec<StaysView>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) dry_run: bool,
     /// Who may do what afterwards, where that differs and was looked at.
@@ -99,6 +102,23 @@ pub(super) struct RefusedView {
     /// The rule for people: `D2 (delegation.right)`.
     #[serde(skip)]
     said_rule: Option<String>,
+}
+
+/// Something that `--prune` leaves, and what removes it.
+#[derive(Serialize)]
+struct StaysView {
+    target: String,
+    command: String,
+}
+
+impl StaysView {
+    fn of(thing: &Marked) -> Self {
+        let removal = removal_of(thing);
+        Self {
+            target: thing.to_string().replacen(' ', ":", 1),
+            command: format!("pbxctl {removal}"),
+        }
+    }
 }
 
 pub(super) fn place(sources: Option<&Sources>, at: Place) -> (&str, usize) {
@@ -231,6 +251,7 @@ impl<'r> Told<'r> {
             refused_not_listed: report.more_refused,
             audit_id: report.made.iter().find_map(|made| made.audit_id()),
             warnings: warnings((sources, zone), report),
+            stays: report.stays.iter().map(StaysView::of).collect(),
             dry_run: false,
             rights: None,
             tests: None,

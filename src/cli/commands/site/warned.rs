@@ -2,8 +2,8 @@
 
 use super::told::place;
 use crate::domain::{Name, Zone};
-use crate::engine::MadeByFiles;
-use crate::ops::site::{Another, EndedMember, EndedMembers, Nobody, PassedOn, Report};
+use crate::engine::{MadeByFiles, Marked};
+use crate::ops::site::{Another, EndedMember, EndedMembers, Nobody, PassedOn, Report, removal_of};
 use crate::site::Sources;
 use std::collections::BTreeMap;
 
@@ -21,6 +21,7 @@ pub(super) fn of_files((sources, zone): (Option<&Sources>, Zone), report: &Repor
         passed_on(sources, &report.passed_on),
         nobody(sources, &report.nobody),
         another(sources, &report.another),
+        stays(&report.stays),
     ]
     .concat()
 }
@@ -126,6 +127,33 @@ fn nobody(sources: Option<&Sources>, all: &[Nobody]) -> Vec<String> {
             "`was` name what is not there",
         ),
     )
+}
+
+/// What no file mentions and `--prune` leaves.
+fn stays(all: &[Marked]) -> Vec<String> {
+    const LISTED: usize = 5;
+    let Some(one) = all.first() else {
+        return Vec::new();
+    };
+    let by_hand = format!("pbxctl {}", removal_of(one));
+    let (first, more) = all.split_at(all.len().min(LISTED));
+    vec![match (first, more.len()) {
+        ([one], _) => format!(
+            "{one} is not in the files and stays, because no site file made it; remove it by hand: {by_hand}"
+        ),
+        (first, more) => {
+            let first: Vec<_> = first.iter().map(ToString::to_string).collect();
+            let more = match more {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            format!(
+                "{} things are not in the files and stay, because no site file made them: {}{more}; remove each by hand, such as: {by_hand}",
+                all.len(),
+                first.join(", ")
+            )
+        }
+    }]
 }
 
 /// What is said and was made by files of another site, whose `--prune` may remove it: one warning

@@ -3,10 +3,10 @@
 
 use super::super::auth::test::Seen;
 use super::secrets::{self, Said};
-use super::{absent, assertions, files, look, made};
+use super::{absent, assertions, becomes, files, look, made};
 use crate::cli::{Client, Context, Error};
-use crate::domain::ObjectKind;
-use crate::engine::{Operation, Rule};
+use crate::domain::{Number, ObjectKind};
+use crate::engine::{Absent, Marked, Operation, Rule};
 use crate::ops::site::{NoSuch, RefusedStep, Report, Task};
 use crate::site::document::Document;
 use crate::site::{Fault, Names, Naming, Place};
@@ -71,7 +71,7 @@ pub(super) fn with_others(
 ) -> Error {
     let mut all = site.faults.clone();
     let mut beside = more;
-    match in_tests(client, site, &beside) {
+    match in_tests(client, site, (&beside, report)) {
         Ok(more) => beside.extend(more),
         Err(error) => return error,
     }
@@ -88,14 +88,18 @@ pub(super) fn with_others(
 
 /// Names in tests that nobody has and the files do not make, unless they are `told` already. Where a
 /// file could not be read it may make them.
-fn in_tests(client: &mut Client, site: &files::Site, told: &[Fault]) -> Result<Vec<Fault>, Error> {
+fn in_tests(
+    client: &mut Client,
+    site: &files::Site,
+    (told, report): (&[Fault], &Report),
+) -> Result<Vec<Fault>, Error> {
     if site.unread {
         return Ok(Vec::new());
     }
     let things = things(&site.wanted);
     let known = Known::of(site, &things);
     let told: HashSet<_> = told.iter().map(|fault| (fault.at, &fault.what)).collect();
-    let (mut seen, mut faults) = (Seen::default(), Vec::new());
+    let (mut seen, mut faults) = (Seen::without(gone(site, report).into_iter()), Vec::new());
     for assertion in &site.wanted.tests {
         let found = seen.of_assertion(
             client,
@@ -107,6 +111,50 @@ fn in_tests(client: &mut Client, site: &files::Site, told: &[Fault]) -> Result<V
         new.for_each(|fault| fault.add_to(&mut faults));
     }
     Ok(faults)
+}
+
+/// What is there and will not be, once the files are applied: what gets another name, and what
+/// `--prune` removes. Each with its kind, and what to write instead.
+fn gone(site: &files::Site, report: &Report) -> Vec<(&'static str, String, String)> {
+    let wanted = &site.wanted;
+    let extensions = wanted.extensions.iter();
+    let numbers = extensions.filter_map(|(_, said)| said.was().map(ToString::to_string));
+    let departments = wanted.departments.iter();
+    let departments =
+        departments.filter_map(|(_, said)| said.was.as_ref().map(ToString::to_string));
+    let groups = wanted.groups.iter();
+    let groups = groups.filter_map(|(_, said)| said.was.as_ref().map(ToString::to_string));
+    let named = (numbers.map(|name| ("extension", name)))
+        .chain(departments.map(|name| ("department", name)))
+        .chain(groups.map(|name| ("group", name)));
+    // What became another already may be somebody else's by now.
+    let is_done = |kind: &str, name: &str| {
+        let mut all = report.passed_on.iter();
+        all.any(|one| one.kind == kind && one.was == name)
+    };
+    let mut all = Vec::new();
+    for (kind, name) in named {
+        let sought = Absent { kind, name };
+        if let Some(hint) = becomes(wanted, &sought, None).filter(|_| !is_done(kind, &sought.name))
+        {
+            all.push((kind, sought.name, hint));
+        }
+    }
+    let removed = report.removed.iter().filter_map(|thing| match thing {
+        Marked::Extension(number) => Some(number),
+        _ => None,
+    });
+    let stays = |number: &&Number| {
+        let mut refused = report.refused.iter();
+        refused.any(
+            |one| matches!(&one.step.op, Operation::ExtensionRemove(op) if op.number == **number),
+        )
+    };
+    for number in removed.filter(|number| !stays(number)) {
+        let hint = "`--prune` removes it, since no file has it".to_owned();
+        all.push(("extension", number.to_string(), hint));
+    }
+    all
 }
 
 /// What commands would refuse whoever asks: names that nobody has, and what others have already.

@@ -48,6 +48,7 @@ fn the_first_line_that_fails_undoes_all() {
     assert_snapshot!(leaves_nothing(&world, "", "extension add 201 --department sales"), @"
     -- stderr
     pbxctl: line 1: number 201 is already taken
+    hint: 201 is an extension (Uma User): `pbxctl extension show 201` shows it, `pbxctl extension set 201` changes it
     -- exit 6
     ");
     assert_snapshot!(leaves_nothing(&world, "", "extension set 299 --first X"), @"

@@ -19,6 +19,8 @@ const LOOKED_FOR: usize = 20;
 pub(in crate::cli::commands) struct Seen {
     known: HashMap<(&'static str, String), bool>,
     hinted: usize,
+    /// What is there and will not be, with what to write instead.
+    gone: HashMap<(&'static str, String), String>,
 }
 
 /// Its kind and its name.
@@ -61,6 +63,18 @@ pub(in crate::cli::commands) fn names_one_of(assertion: &Assertion, all: &HashSe
 }
 
 impl Seen {
+    /// Without what will not be there.
+    pub(in crate::cli::commands) fn without(
+        gone: impl Iterator<Item = (&'static str, String, String)>,
+    ) -> Self {
+        Self {
+            gone: gone
+                .map(|(kind, name, hint)| ((kind, name), hint))
+                .collect(),
+            ..Self::default()
+        }
+    }
+
     /// The errors of those that nobody has; `made` gives the names of a kind that a file makes.
     fn faults(
         &mut self,
@@ -74,7 +88,9 @@ impl Seen {
                 continue;
             };
             let key = (sought.kind, sought.name.clone());
+            let gone = self.gone.get(&key).cloned();
             let is_known = match self.known.get(&key) {
+                _ if gone.is_some() => false,
                 Some(is_known) => *is_known,
                 None => {
                     let is_known = is_there(client, &subject)?;
@@ -87,6 +103,7 @@ impl Seen {
             }
             self.hinted += 1;
             let hint = match self.hinted <= LOOKED_FOR {
+                _ if gone.is_some() => gone,
                 true => meant_by(client, &sought, made(sought.kind)),
                 false => None,
             };

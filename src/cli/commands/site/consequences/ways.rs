@@ -113,14 +113,14 @@ impl Ways<'_> {
             reach: Reach::Anywhere,
         };
         let (client, when) = match before {
-            true => (&mut *self.before, "could gain before"),
-            false => (&mut *self.after, "could gain power"),
+            true => (&mut *self.before, " now"),
+            false => (&mut *self.after, ""),
         };
         let which = match of {
             1 => String::new(),
             _ => format!(" ({nth} of {of})"),
         };
-        let label = format!("trying how {number} {when}{which}: states");
+        let label = format!("ways to power{when}, extension {number}{which}: tries");
         let limits = self.effort.limits(of);
         let bar = self.context.ui.progress(&label, limits.states as u64);
         let answer = client.ask(question, |snapshot, granted| {
