@@ -429,3 +429,27 @@ fn changes_are_counted_and_no_other_steps() {
     assert_eq!(commands, 4, "{refused:#?}");
     assert_eq!(json["summary"]["refused"], 4);
 }
+
+/// Whoever may not read or change a part of the site sees it once for each reason, and how to go on.
+#[test]
+fn what_many_lines_lack_is_told_once() {
+    let world = World::company();
+    let site = "settings: {timezone: UTC, country: DE, language: none, session-idle: none, session-limit: 30d, \
+        password-min-length: 10, password-max-age: none, lockout-tries: 5, lockout-wait: 15m, second-factor: nobody}";
+    let line = world.line("plan --format yaml").by("204");
+    insta::assert_snapshot!(line.stdin(site).run().ok().shot(), @r"
+    ! setting timezone  (standard input:1)
+        pbxctl settings set timezone UTC
+        settings set on setting:timezone: this needs settings:write over the whole system; 204 does not
+        hold it anywhere
+        could be done by: 100, 101
+        rule: D2 (delegation.right)
+        10 like this: setting timezone, setting country, setting language, setting session-idle, setting
+        session-limit and 5 more
+      what you may not read is not compared, and counts as a change: `pbxctl export` writes what you may
+      read, and `--keep-going` makes what you may
+
+    10 refused
+    -- exit 0
+    ");
+}

@@ -1,6 +1,6 @@
 //! A saved plan is applied exactly, or not at all.
 
-use super::SITE;
+use super::{SITE, apply};
 use crate::common::World;
 
 fn kept(world: &World, site: &str) -> String {

@@ -55,15 +55,30 @@ impl Told<'_> {
                 }
             }
         }
-        if let Some(more) = self.more_refused() {
+        for more in self.more_refused() {
             context.ui.stderr("  ", Tone::Plain, &more);
         }
     }
 
-    /// What is said of those that are not listed.
-    fn more_refused(&self) -> Option<String> {
+    /// What is said of those that are not listed, and of many that lack a right: whoever may not change
+    /// a part of the site can hardly read it, either.
+    fn more_refused(&self) -> Vec<String> {
+        const MANY: usize = 10;
+        let mut said = Vec::new();
         let more = self.refused_not_listed;
-        (more > 0).then(|| format!("and {more} more were refused, which are not listed"))
+        if more > 0 {
+            said.push(format!(
+                "and {more} more were refused, which are not listed"
+            ));
+        }
+        let lacks_right = |one: &&RefusedView| one.code == "delegation.right";
+        if self.refused.iter().filter(lacks_right).count() >= MANY {
+            said.push(
+                "what you may not read is not compared, and counts as a change: `pbxctl export` writes what you may read, and `--keep-going` makes what you may"
+                    .to_owned(),
+            );
+        }
+        said
     }
 
     /// The same for programs, in the error.
@@ -116,7 +131,9 @@ fn folded(all: &[RefusedView]) -> Vec<Vec<&RefusedView>> {
     let pattern = |one: &RefusedView| {
         let hints = one.hints.iter().map(|hint| alike::pattern(hint));
         let hints: Vec<_> = hints.collect();
-        (alike::pattern(&one.why), hints, one.said_rule.clone())
+        // Of each setting it is said by its name.
+        let why = one.why.replace(&one.target, "");
+        (alike::pattern(&why), hints, one.said_rule.clone())
     };
     let mut groups: HashMap<_, Vec<usize>> = HashMap::new();
     for (at, one) in all.iter().enumerate() {
@@ -248,7 +265,7 @@ impl View for Told<'_> {
                 };
             }
         }
-        if let Some(more) = self.more_refused() {
+        for more in self.more_refused() {
             sheet.line(format!("  {more}"));
         }
         let has_steps = self.left == Left::All && self.steps.len() > 0;
