@@ -28,6 +28,7 @@ mod dry_run;
 mod enabled_in_spite;
 mod ends;
 mod ensure;
+mod exchanged;
 mod export_leaves_out;
 mod extension;
 mod flood;

@@ -1,8 +1,8 @@
 //! What an import says: what it did, or everything that is wrong with the file.
 
-use super::power;
+use super::{exchanged, power};
 use crate::cli::{Context, Error, Kind};
-use crate::domain::{Name, Number, quoted};
+use crate::domain::{Name, quoted};
 use crate::engine::Rule;
 use crate::ops::import::report::{Report, RowFinding};
 use crate::ops::import::{Kind as FileKind, Profile, Severity, Survey};
@@ -254,7 +254,7 @@ pub(super) fn failure(
     if let Some(line) = report.given_up {
         error = error.hint(format!("the lines after {line} were not judged"));
     }
-    for hint in renumberings(context, report).chain(given_again(context, report)) {
+    for hint in exchanged::hints(context, report) {
         error = error.hint(hint);
     }
     let renamed = report.renamed.iter();
@@ -282,53 +282,6 @@ pub(super) fn failure(
     }
     let list = findings.iter().map(|(f, e)| object(f, e.as_ref()));
     error.with("problems", list.collect())
-}
-
-/// How many renumberings are told, each with its command.
-const RENUMBERINGS: usize = 5;
-
-/// How to keep people who got another number elsewhere, if that is who has their user names.
-fn renumberings(context: &Context, report: &Report) -> impl Iterator<Item = String> {
-    let all = &report.renumbered;
-    let tell = |(old, new): &(Number, Number)| {
-        let program = context.program();
-        format!(
-            "if {old} and {new} are the same person, first: `{program} extension renumber {old} {new}`"
-        )
-    };
-    let mut hints: Vec<_> = all.iter().take(RENUMBERINGS).map(tell).collect();
-    if let Some(more @ 1..) = all.len().checked_sub(RENUMBERINGS) {
-        hints.push(format!("{more} more may have another number now"));
-    }
-    hints.into_iter()
-}
-
-/// How to give a number to somebody else, or to say that it is the same person.
-fn given_again(context: &Context, report: &Report) -> impl Iterator<Item = String> {
-    let program = context.program();
-    let all = report.given_again.iter();
-    all.filter_map(move |given| {
-        let number = &given.number;
-        match &given.old {
-            Some(old) if given.swap && old > number => None,
-            Some(old) if given.swap => Some(swap(context, old, number)),
-            Some(old) => Some(format!(
-                "if it is {old} who has {number} now, first `{program} extension remove {number}` (or give its person another number), then `{program} extension renumber {old} {number}`"
-            )),
-            None => Some(format!(
-                "if {number} is somebody else's now, first: `{program} extension remove {number}`; if it is the same person: `{program} extension set {number} {}`",
-                given.same
-            )),
-        }
-    })
-}
-
-/// How two people get each other's number.
-pub(in crate::cli::commands) fn swap(context: &Context, old: &Number, new: &Number) -> String {
-    let step = format!("`{} extension renumber", context.program());
-    format!(
-        "{old} and {new} swap numbers in three steps: {step} {new} FREE`, {step} {old} {new}`, {step} FREE {old}`"
-    )
 }
 
 /// How to import the people whose old passwords the rules refuse.

@@ -4,6 +4,7 @@ use super::{
     End, ExtensionView, Failure, ImportRow, Invite, Number, OnExisting, Rule, Severity, Show,
     Steps, Work, converge,
 };
+use crate::ops::who::Who;
 
 impl Work<'_> {
     /// A row with a person.
@@ -24,11 +25,16 @@ impl Work<'_> {
         }
         self.comes_back(steps, &row)?;
         let password = row.password.take();
+        let who = Who::of(&row.fields);
         let mut wanted = row.wanted();
         let rest = self.put_off(steps, &mut wanted)?;
         let before = self.waiting.len();
         let end = converge::extension(self, steps, &wanted)?;
         self.row.is_new = end == End::Added;
+        let is_new = self.row.known.is_none();
+        if is_new || self.row.changed || end.is_failure() {
+            self.source.rows.note(&who, &wanted.number, is_new);
+        }
         let mut invites = true;
         if password.is_some() && !end.is_failure() {
             invites = !self.password(steps, &wanted.number)?;
