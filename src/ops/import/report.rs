@@ -53,7 +53,7 @@ impl fmt::Display for Renamed {
         let (old, new) = (quoted(from.as_str()), quoted(to.as_str()));
         write!(
             f,
-            "`{to}` is new, and {moved} of {of} people of `{from}` move there, which ends their roles; if it is the same department, first `pbxctl department rename {old} {new}`: roles, hours, routes and queues stay"
+            "`{to}` is new, and {moved} of {of} people of `{from}` move there, which ends their roles; if it is the same department, first `pbxctl department rename {old} {new}`: roles, hours, routes and queues stay; write the new name in your site files too"
         )
     }
 }
