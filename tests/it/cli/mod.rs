@@ -33,6 +33,7 @@ mod export_leaves_out;
 mod extension;
 mod flood;
 mod foreign_file;
+mod freepbx_back;
 mod given_again;
 mod gone;
 mod group;

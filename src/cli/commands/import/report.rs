@@ -254,6 +254,7 @@ pub(super) fn failure(
     if let Some(line) = report.given_up {
         error = error.hint(format!("the lines after {line} were not judged"));
     }
+    error = ways(error, report, survey.list.profile);
     for hint in exchanged::hints(context, report) {
         error = error.hint(hint);
     }
@@ -284,6 +285,31 @@ pub(super) fn failure(
     error.with("problems", list.collect())
 }
 
+/// With how to import people whose calls go to what a later list makes.
+fn ways(mut error: Error, report: &Report, profile: Profile) -> Error {
+    let absent = report.findings.iter().filter(|finding| {
+        let refusal = finding.refusal.as_ref();
+        refusal.is_some_and(|refusal| refusal.absent_destination().is_some())
+    });
+    let mut columns: Vec<_> = absent.map(|finding| &finding.problem.column).collect();
+    columns.retain(|column| !column.is_empty());
+    columns.sort();
+    columns.dedup();
+    if columns.is_empty() {
+        return error;
+    }
+    // A cell there says it in other words.
+    if profile == Profile::Freepbx {
+        error = error.without_hints(|hint| hint.starts_with("name an existing extension"));
+    }
+    let map = |column: &&String| format!("--map {}=none", quoted(column));
+    let maps: Vec<_> = columns.iter().map(map).collect();
+    error.hint(format!(
+        "is it in another list? `{}` skips the column: import that list next, then this file again",
+        maps.join(" ")
+    ))
+}
+
 /// How to import the people whose old passwords the rules refuse.
 fn without_passwords(context: &Context, column: &str) -> String {
     let map = format!("{column}=none");
@@ -302,10 +328,10 @@ fn of_refusals(refusals: &[&Error], message: String) -> Error {
         return Error::refused(message);
     };
     let alike = |same: &dyn Fn(&Error) -> bool| refusals.iter().all(|e| same(e));
-    let kind = if alike(&|e| e.kind() == first.kind()) {
-        first.kind()
-    } else {
-        Kind::Refused
+    // Only what delegation forbids says that it forbids something.
+    let kind = match refusals.iter().any(|e| e.kind() == Kind::Refused) {
+        true => Kind::Refused,
+        false => first.kind(),
     };
     let mut error = Error::new(kind, message);
     if alike(&|e| e.code_name() == first.code_name()) {
