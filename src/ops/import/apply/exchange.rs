@@ -2,13 +2,13 @@
 //! order in which commands can bring it about.
 
 use super::who::Other;
-use crate::domain::Number;
-use crate::ops::who::Who;
+use crate::domain::{Email, ExtensionPatch, Number, Patch, PersonName, UserName};
+use crate::ops::who::{Who, full_name};
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher as _, RandomState};
+use std::mem::take;
 
 /// Of how many rows it is known who they are: a file may have a million of new people.
-const KNOWN_ROWS: usize = 100_000;
+const KNOWN_ROWS: usize = 50_000;
 
 /// People of whom each gets the number of the next one.
 #[derive(Clone, Debug)]
@@ -32,40 +32,45 @@ pub enum End {
     Held,
 }
 
-/// The people in the file who are new, or of whom something changed: for each that identifies them,
-/// their number. Kept small: by hashes.
+/// The people in the file who are new, or of whom something changed, as the file has them: they are
+/// looked at only if somebody has another number.
 #[derive(Default)]
 pub(super) struct Rows {
-    hash: RandomState,
-    numbers: HashMap<u64, Seat>,
+    noted: Vec<Noted>,
     rows: usize,
 }
 
-/// A number in the file, as little of it as tells it.
-#[derive(Clone, Copy)]
-struct Seat {
-    /// With a one before it, as leading zeros count.
-    digits: u64,
-    /// Whether nobody has it.
+/// Somebody in the file.
+struct Noted {
+    number: Number,
+    /// Whether nobody has that number.
     is_new: bool,
+    first_name: Patch<PersonName>,
+    last_name: Patch<PersonName>,
+    email: Patch<Email>,
+    username: Patch<UserName>,
+}
+
+impl Noted {
+    fn who(&self) -> Who {
+        let name = full_name(&self.first_name, &self.last_name);
+        Who::called(&name, &self.username, &self.email)
+    }
 }
 
 impl Rows {
-    /// Notes who is in a row. Of people who are there, a name says too little.
-    pub(super) fn note(&mut self, who: &Who, number: &Number, is_new: bool) {
+    /// Notes who is in a row that is written: what says who they are is taken out of its fields.
+    pub(super) fn note(&mut self, number: &Number, is_new: bool, fields: &mut ExtensionPatch) {
         self.rows += 1;
-        let Ok(digits) = format!("1{number}").parse() else {
-            return;
-        };
-        if self.is_full() {
-            return;
-        }
-        let seat = Seat { digits, is_new };
-        for (kind, key) in keys(who)
-            .into_iter()
-            .filter(|(kind, _)| is_new || *kind != NAME)
-        {
-            self.numbers.insert(self.hash.hash_one((kind, key)), seat);
+        if !self.is_full() {
+            self.noted.push(Noted {
+                number: number.clone(),
+                is_new,
+                first_name: take(&mut fields.first_name),
+                last_name: take(&mut fields.last_name),
+                email: take(&mut fields.email),
+                username: take(&mut fields.username),
+            });
         }
     }
 
@@ -74,12 +79,16 @@ impl Rows {
         self.rows > KNOWN_ROWS
     }
 
-    /// The number in the file of somebody, and whether nobody has it.
-    fn find(&self, who: &Who) -> Option<(Number, bool)> {
-        let mut seats = keys(who).into_iter();
-        let seat = seats.find_map(|key| self.numbers.get(&self.hash.hash_one(key)))?;
-        let number = seat.digits.to_string().get(1..)?.parse().ok()?;
-        Some((number, seat.is_new))
+    /// Where each of them is, by what tells them apart. Of people who are there, a name says too little.
+    fn by_key(&self) -> HashMap<(u8, String), &Noted> {
+        let mut all = HashMap::new();
+        for one in &self.noted {
+            let who = one.who();
+            for (kind, key) in keys(&who).filter(|(kind, _)| one.is_new || *kind != NAME) {
+                all.insert((kind, key.to_owned()), one);
+            }
+        }
+        all
     }
 }
 
@@ -87,11 +96,10 @@ impl Rows {
 const NAME: u8 = 2;
 
 /// What tells somebody apart, the surest first.
-fn keys(who: &Who) -> Vec<(u8, &str)> {
+fn keys(who: &Who) -> impl Iterator<Item = (u8, &str)> {
     let named = Some(who.name()).filter(|name| !name.is_empty());
     let all = [who.user_name.as_deref(), who.email.as_deref(), named];
-    let all = (0..).zip(all);
-    all.filter_map(|(kind, key)| Some((kind, key?))).collect()
+    (0..).zip(all).filter_map(|(kind, key)| Some((kind, key?)))
 }
 
 /// Who gets which number: each old number, and the new one.
@@ -116,18 +124,22 @@ impl Exchange {
             }
         }
         for other in others {
-            let mut old = keys(&other.row).into_iter();
-            if let Some(old) = old.find_map(|key| here.get(&key)) {
+            if let Some(old) = keys(&other.row).find_map(|key| here.get(&key)) {
                 exchange.add(old, &other.number);
             }
         }
         let numbers: HashSet<&Number> = others.iter().map(|other| &other.number).collect();
+        let rows = match others.is_empty() {
+            true => HashMap::new(),
+            false => rows.by_key(),
+        };
         for other in others {
-            if let Some((number, is_new)) = rows.find(&other.here) {
-                if !is_new && !numbers.contains(&number) {
-                    exchange.held.insert(number.clone());
+            let mut known = keys(&other.here).map(|(kind, key)| (kind, key.to_owned()));
+            if let Some(row) = known.find_map(|key| rows.get(&key)) {
+                if !row.is_new && !numbers.contains(&row.number) {
+                    exchange.held.insert(row.number.clone());
                 }
-                exchange.add(&other.number, &number);
+                exchange.add(&other.number, &row.number);
             }
         }
         exchange

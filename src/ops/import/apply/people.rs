@@ -4,7 +4,6 @@ use super::{
     End, ExtensionView, Failure, ImportRow, Invite, Number, OnExisting, Rule, Severity, Show,
     Steps, Work, converge,
 };
-use crate::ops::who::Who;
 
 impl Work<'_> {
     /// A row with a person.
@@ -25,7 +24,6 @@ impl Work<'_> {
         }
         self.comes_back(steps, &row)?;
         let password = row.password.take();
-        let who = Who::of(&row.fields);
         let mut wanted = row.wanted();
         let rest = self.put_off(steps, &mut wanted)?;
         let before = self.waiting.len();
@@ -33,7 +31,8 @@ impl Work<'_> {
         self.row.is_new = end == End::Added;
         let is_new = self.row.known.is_none();
         if is_new || self.row.changed || end.is_failure() {
-            self.source.rows.note(&who, &wanted.number, is_new);
+            let rows = &mut self.source.rows;
+            rows.note(&wanted.number, is_new, &mut wanted.fields);
         }
         let mut invites = true;
         if password.is_some() && !end.is_failure() {
