@@ -122,7 +122,7 @@ impl Export {
         let all = rest.members.len();
         rest.members.retain(|member| member.enabled);
         self.left.members += (all - rest.members.len()) as u64;
-        self.left.fields.of_object(&object);
+        self.left.fields.of_object(self.list, &object);
         self.row(out, |written| match written {
             Written::Object(write) => write(&object),
             Written::Not | Written::Always(_) | Written::Person(_) | Written::Lead(_) => "".into(),

@@ -62,6 +62,11 @@ impl Who {
         }
     }
 
+    /// First and last name, however they are written; empty if they are not known.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// What identifies both: for each that both have, whether it is the same.
     fn identified(&self, other: &Self) -> impl Iterator<Item = bool> {
         let pairs = [

@@ -14,6 +14,11 @@ const ON: &str = " \\";
 /// What begins a command in backticks.
 const PROGRAMS: [&str; 5] = ["pbxctl ", "sudo ", "env ", "runuser ", "iconv "];
 
+/// What `pbxctl` does in a sentence, which is no command.
+const SAID: [&str; 9] = [
+    "cannot", "did", "does", "has", "is", "keeps", "knows", "makes", "reads",
+];
+
 /// How a command ends a line that is too short for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ends {
@@ -80,7 +85,11 @@ fn bare(text: &str) -> Option<Range<usize>> {
     let start = starts.into_iter().find(|at| {
         let rest = &text[*at..];
         let is_ours = rest.split(' ').take(8).any(|word| word == "pbxctl");
-        is_ours && PROGRAMS.iter().any(|program| rest.starts_with(program))
+        let next = rest
+            .strip_prefix("pbxctl ")
+            .and_then(|rest| rest.split(' ').next());
+        let is_said = next.is_some_and(|word| SAID.contains(&word));
+        is_ours && !is_said && PROGRAMS.iter().any(|program| rest.starts_with(program))
     })?;
     let (mut quotes, mut last) = (Quotes::default(), ' ');
     for (at, c) in text[start..].char_indices() {
@@ -136,6 +145,15 @@ pub(super) fn add_to<'t>(words: &mut Vec<Word<'t>>, command: Word<'t>, ends: End
 mod tests {
     use super::super::lines::{command, hang, wrap};
     use super::*;
+
+    #[test]
+    fn a_sentence_about_the_program_is_no_command() {
+        let text =
+            "`_X.` is not a DID: pbxctl has no rules for several numbers (take this one out)";
+        assert_eq!(joined(text), text);
+        let text = "make it first: pbxctl department add lab";
+        assert!(joined(text).contains(JOINED));
+    }
 
     #[test]
     fn a_command_is_broken_where_a_shell_reads_on() {

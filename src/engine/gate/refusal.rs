@@ -27,6 +27,12 @@ pub struct Refusal {
 }
 
 impl Refusal {
+    /// The destination that is not there, if that is why.
+    pub fn absent_destination(&self) -> Option<&str> {
+        let rest = self.denial.why.strip_prefix("destination ")?;
+        rest.strip_suffix(" does not exist")
+    }
+
     /// Of an operation that was judged, without a record.
     pub(super) fn of<O: TypedOperation>(
         op: &O,

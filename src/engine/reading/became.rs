@@ -6,8 +6,43 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::policy::Scope;
 use crate::engine::store::{Result, Snapshot};
+use rusqlite::OptionalExtension as _;
+
+/// For each name, the one that a thing has now which had it before.
+pub type NowCalled = Vec<Option<String>>;
 
 impl Snapshot<'_> {
+    /// For each of these names of a department, group or role (`kind`), the name of now of the thing
+    /// that had it, as far back as the record goes; and whether the asker reads all of the record.
+    /// Whoever does not is told only of what they may rename: check before you tell anybody.
+    pub fn called_now(
+        &self,
+        granted: &Granted<WhoAmI>,
+        kind: &str,
+        names: &[String],
+    ) -> Result<(NowCalled, bool)> {
+        let right = Right::read(Module::Audit);
+        let reads_all = granted.facts.authority.holds(right, Scope::System);
+        let things = things(self.conn, kind)?;
+        let sql = format!("SELECT name FROM \"{kind}\" WHERE id = ?1");
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let mut all = Vec::new();
+        for name in names {
+            let old = format!("{kind}:{}", name.to_lowercase());
+            let mut now = None;
+            for (thing, _) in things
+                .iter()
+                .filter(|(_, names)| names.iter().any(|(from, _)| *from == old))
+            {
+                let id = thing.get(1..).and_then(|id| id.parse::<i64>().ok());
+                let found: Option<String> = query.query_row([id], |row| row.get(0)).optional()?;
+                now = found.or(now);
+            }
+            all.push(now);
+        }
+        Ok((all, reads_all))
+    }
+
     /// For each of these pairs, whether a thing that had the first name got the second one, as far back
     /// as the record goes. Both names are of that kind, as [`Snapshot::passed_on`] has them. Whoever does
     /// not read the whole record is told of none.

@@ -2,8 +2,8 @@
 //! system is not told.
 
 use super::super::import::column::{Field, Written};
-use super::super::import::{List, Profile};
-use crate::domain::{Role, VoicemailEmail};
+use super::super::import::{Kind, List, Profile, written_after};
+use crate::domain::{HoursState, Role, VoicemailEmail};
 use crate::engine::{ExtensionRest, ExtensionRow, ObjectView};
 use std::collections::BTreeMap;
 
@@ -87,16 +87,27 @@ fn has(person: &ExtensionRow<'_>, is: impl Fn(&ExtensionRest<'_>) -> bool) -> bo
 
 /// What a list leaves out, counted by name.
 #[derive(Clone, Debug, Default)]
-pub struct Unsaid(BTreeMap<&'static str, u64>);
+pub struct Unsaid {
+    /// What it has no column for.
+    missing: BTreeMap<&'static str, u64>,
+    /// What is kept nowhere here, and so is the same of all.
+    same: BTreeMap<&'static str, u64>,
+}
 
 impl Unsaid {
     fn count(&mut self, name: &'static str) {
-        *self.0.entry(name).or_default() += 1;
+        *self.missing.entry(name).or_default() += 1;
     }
 
     /// Each with the number of people or things that have it.
     pub fn all(&self) -> impl Iterator<Item = (&'static str, u64)> {
-        self.0.iter().map(|(name, count)| (*name, *count))
+        self.missing.iter().map(|(name, count)| (*name, *count))
+    }
+
+    /// What is written the same of all, as nothing of it is kept here: each column with its value, and
+    /// the number of people or things that get it.
+    pub fn all_the_same(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        self.same.iter().map(|(what, count)| (*what, *count))
     }
 
     /// Counts what a list does not say of somebody.
@@ -106,15 +117,44 @@ impl Unsaid {
                 self.count(name);
             }
         }
+        if list.profile == Profile::Freepbx && has(person, |rest| !rest.caller_id.is_empty()) {
+            self.is_the_same("`outboundcid` without a name");
+        }
+    }
+
+    fn is_the_same(&mut self, what: &'static str) {
+        *self.same.entry(what).or_default() += 1;
     }
 
     /// The same of a ring group or queue. Its DIDs are a list of their own.
-    pub(super) fn of_object(&mut self, object: &ObjectView) {
+    pub(super) fn of_object(&mut self, list: List, object: &ObjectView) {
+        let (always, unanswered) = match list.kind {
+            Kind::Queues => (
+                &["`strategy` ringall", "`maxwait` without an end"][..],
+                "`dest` hang up",
+            ),
+            Kind::Extensions | Kind::RingGroups | Kind::Dids => (
+                &["`strategy` ringall", "`grptime` 20"][..],
+                "`postdest` hang up",
+            ),
+        };
+        for what in always {
+            self.is_the_same(what);
+        }
+        let rest = object.rest.as_ref();
+        if list.kind == Kind::Queues && rest.is_some_and(|rest| !rest.members.is_empty()) {
+            self.is_the_same("penalty 0 of the members");
+        }
+        let goes_on = written_after(object).is_some();
+        if !goes_on {
+            self.is_the_same(unanswered);
+        }
         if object.department.is_some() {
             self.count("department");
         }
         if let Some(rest) = &object.rest {
-            for (state, _) in rest.routes.destinations() {
+            let states = rest.routes.destinations().map(|(state, _)| state);
+            for state in states.filter(|state| !(goes_on && *state == HoursState::Open)) {
                 self.count(state.as_str());
             }
         }

@@ -5,6 +5,7 @@
 //! compared instead, if the actor may read it (SPEC 3).
 
 mod dids;
+mod exchange;
 mod gone;
 mod leads;
 mod objects;
@@ -28,6 +29,7 @@ use crate::ops::converge::{self, End, Found, Route, WantedDepartment, WantedExte
 use crate::ops::who::full_name;
 use crate::ops::{Failure, Performer, Steps};
 use dids::Waiting;
+pub use exchange::{End as MovesEnd, Moves};
 pub use gone::{Gone, Spared};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

@@ -27,6 +27,7 @@ mod table;
 pub use ldif::begins_as_ldif;
 pub use mapping::{Mapping, field_names};
 pub use numbering::Numbering;
+pub(in crate::ops) use profile::written_after;
 pub use profile::{Kind, List, Profile};
 pub use table::{Reading, Survey, Table};
 
@@ -151,6 +152,8 @@ pub struct Names {
     password: String,
     members: String,
     destination: String,
+    /// Where calls go: always, if busy, if nobody answers.
+    forwards: [String; 3],
 }
 
 impl Names {
@@ -177,6 +180,12 @@ impl Names {
             password: called(Field::Password),
             members: called(Field::Members),
             destination: called(Field::Destination),
+            forwards: [
+                Field::ForwardAlways,
+                Field::ForwardBusy,
+                Field::ForwardNoAnswer,
+            ]
+            .map(called),
         }
     }
 }

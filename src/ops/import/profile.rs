@@ -6,6 +6,8 @@ mod ldif;
 mod plain;
 mod three_cx;
 
+pub(in crate::ops) use freepbx::objects::written_after;
+
 use super::super::who;
 use super::FileProblem;
 use super::cells;

@@ -13,7 +13,7 @@ use super::row::{Draft, Known, Row};
 use super::{
     FileProblem, ImportRow, Item, LeadRow, ObjectRow, Problem, REFUSED_PASSWORD, Severity,
 };
-use crate::domain::{Email, Number, Patch, Phone, check_password, computed, is_guarded};
+use crate::domain::{Email, Number, Patch, Phone, check_password, computed, is_guarded, quoted};
 
 /// The last line of a row, and the row if it has no errors.
 pub(super) type Next = Result<Option<(u64, Option<Item>)>, FileProblem>;
@@ -152,7 +152,10 @@ impl Reader {
             let guarded = !header.is_safe && is_guarded(cell);
             let read = match guarded && self.list.profile != Profile::Ldif {
                 true => Err(GUARDED.to_owned()),
-                false => (place.read)(&mut row, cell).map_err(|error| error.to_string()),
+                false => (place.read)(&mut row, cell).map_err(|error| {
+                    let skips = format!("--map {}=none", quoted(&place.name));
+                    error.to_string().replace("--map COLUMN=none", &skips)
+                }),
             };
             if let Err(reason) = read {
                 bad = true;

@@ -1,6 +1,6 @@
 //! What an import did, or would do, and what is wrong with its rows.
 
-use super::apply::{GivenAgain, Gone, Spared};
+use super::apply::{GivenAgain, Gone, Moves, Spared};
 use super::given::Given;
 use super::{FileProblem, Problem, Severity};
 use crate::domain::{Name, Number, Phone, ShownFields, limits, quoted};
@@ -53,7 +53,7 @@ impl fmt::Display for Renamed {
         let (old, new) = (quoted(from.as_str()), quoted(to.as_str()));
         write!(
             f,
-            "`{to}` is new, and {moved} of {of} people of `{from}` move there, which ends their roles; if it is the same department, first `pbxctl department rename {old} {new}`: roles, hours, routes and queues stay"
+            "`{to}` is new, and {moved} of {of} people of `{from}` move there, which ends their roles; if it is the same department, first `pbxctl department rename {old} {new}`: roles, hours, routes and queues stay; write the new name in your site files too"
         )
     }
 }
@@ -80,9 +80,9 @@ pub struct Report {
     pub gone: Vec<Gone>,
     /// People who stay as they are, and why.
     pub spared: Vec<Spared>,
-    /// New people whose user name somebody has who is not in the file: that number, and theirs.
-    pub renumbered: Vec<(Number, Number)>,
-    /// People in the file whose number somebody else has: the first few.
+    /// People who have other numbers in the file.
+    pub moves: Vec<Moves>,
+    /// People in the file whose number somebody has who is not in it: the first few.
     pub given_again: Vec<GivenAgain>,
     /// People in the file who came from another source.
     pub of_others: Vec<Number>,

@@ -8,16 +8,19 @@ use super::at_home::{MemberAtHome, at_home};
 use super::compare::{Compared, compare};
 use super::difference::Secret;
 use super::ended::EndedMembers;
+use super::former_name::{FormerName, former_names};
+use super::held_before::{Inherited, inherited, now_called};
 use super::nobody::Nobody;
 use super::passed::PassedOn;
 use super::perform::{AllMade, Alone, RefusedStep, are_so, in_order, perform};
 use super::step::{Phase, Step, is_compared};
 use super::still_named::still_named;
-use crate::domain::Name;
+use super::taken_back::{Reverted, reverted};
+use crate::domain::{Name, Number};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{MadeByFiles, MadeSince, Marked, Operation};
 use crate::site::document::Document;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What gives somebody their first secret, prepared before anything is locked.
 #[derive(Clone)]
@@ -95,6 +98,14 @@ pub struct Report {
     pub stays: Vec<Marked>,
     /// What has a number and `--prune` removes, as far as it may.
     pub removed: Vec<Marked>,
+    /// Numbers that get something and were somebody else's before.
+    pub inherited: Vec<Inherited>,
+    /// New things with the former name of another.
+    pub former_names: Vec<FormerName>,
+    /// People who came by an import and are changed back.
+    pub reverted: Vec<Reverted>,
+    /// Extensions that the files want to change and that have another number now: that, and their name.
+    pub now_called: HashMap<Number, (Number, String)>,
     /// What the asker should know of calls afterwards.
     pub of_calls: Vec<String>,
     /// The state of the site before.
@@ -110,6 +121,19 @@ pub struct Report {
 }
 
 impl Report {
+    /// Notes what these changes give to whom the files may not mean, as the record has it.
+    fn look_back(
+        &mut self,
+        steps: &mut Steps<'_>,
+        wanted: &Document,
+        changes: &[Step],
+    ) -> Result<(), Failure> {
+        self.inherited = inherited(steps, wanted, changes)?;
+        self.former_names = former_names(steps, wanted, changes)?;
+        self.reverted = reverted(steps, changes)?;
+        Ok(())
+    }
+
     /// Whether nothing was kept, because of the files' contents or the asker.
     pub fn has_failed(&self, keep_going: bool) -> bool {
         self.is_stale || self.is_faulty() || !(self.refused.is_empty() || keep_going)
@@ -339,6 +363,7 @@ fn pass(
         stays,
         ..Report::default()
     };
+    report.look_back(steps, wanted, &changes.steps)?;
     report.more_no_such = changes.crowd.counted;
     let mut all = changes.steps;
     for secret in changes.secrets {
@@ -354,6 +379,7 @@ fn pass(
     report.refused.extend(ended.refused);
     report.at_home = at_home(steps, wanted, &changes.moves, &mut report.refused)?;
     report.more_refused = more_refused + ended.more_refused;
+    report.now_called = now_called(steps, &report.refused)?;
     let (no_such, explained) = no_such(steps, wanted, &report.refused, &ended.doubtful)?;
     report.no_such = no_such;
     let named = still_named(steps, wanted, &removed, &report.refused)?;

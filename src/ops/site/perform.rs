@@ -5,12 +5,14 @@ mod alone;
 mod aside;
 mod held;
 mod made;
+mod order;
 mod split;
 
 pub(super) use self::alone::Alone;
 use self::aside::{aside, from_to, leavers_first};
 use self::held::Held;
 pub use self::made::{AllMade, Made, One};
+use self::order::Order;
 pub use self::split::stray_part;
 use self::split::{parts, unsplit};
 use super::super::perform::LONG;
@@ -69,6 +71,8 @@ pub struct Ended {
     put_off: Vec<usize>,
     /// What waits for a name or number.
     held: Held,
+    /// Members who are not there yet.
+    order: Order,
     /// Things of which a change to members was refused.
     members_refused: HashSet<Place>,
     /// Whether a change to members had to wait, so that their order may be another.
@@ -238,30 +242,15 @@ fn all_of(
         };
         for (step, apart) in std::iter::from_fn(next) {
             before += 1;
-            match one_unless_held(steps, &step, (alone, &mut all.held))? {
-                Ok(done) => {
-                    tick();
-                    if done.changed {
-                        all.made.push(step, done);
-                    }
-                    all.note_put_off(steps);
-                }
-                Err(refusal) if may_wait(refusal.denial.rule) => {
-                    waiting.push(Waiting {
-                        step,
-                        rule: refusal.denial.rule,
-                        refusal: Some(refusal).filter(|_| waiting.len() < SITE_REFUSED),
-                        apart,
-                    });
-                    // Most of what was tried.
-                    if waiting.len() > all.made.len().max(LONG) {
-                        steps.give_up()?;
-                    }
-                }
-                Err(refusal) => {
-                    all.refuse(step, refusal.denial.rule, Some(refusal));
-                    steps.give_up()?;
-                }
+            let tried = try_one(steps, (step, apart), (alone, tick), all)?;
+            let Some(mut one) = tried else {
+                continue;
+            };
+            one.refusal = one.refusal.filter(|_| waiting.len() < SITE_REFUSED);
+            waiting.push(one);
+            // Most of what was tried.
+            if waiting.len() > all.made.len().max(LONG) {
+                steps.give_up()?;
             }
         }
         let of_members = |w: &Waiting| w.step.phase == Phase::Members;
@@ -285,7 +274,42 @@ fn all_of(
     }
 }
 
-/// The same, unless it is for a thing that has not got its name or number: whoever has that now is
+/// Makes it, or notes that it was refused; returns it if it may have to wait for another.
+fn try_one(
+    steps: &mut Steps<'_>,
+    (step, apart): (Step, bool),
+    (alone, tick): (&Alone, &dyn Fn()),
+    all: &mut Ended,
+) -> Result<Option<Waiting>, Failure> {
+    let shifted = all.order.shifted(&step);
+    let now = shifted.as_ref().unwrap_or(&step);
+    let end = one_unless_held(steps, now, (alone, &mut all.held))?;
+    all.order.note(&step.op, end.is_ok());
+    match end {
+        Ok(done) => {
+            tick();
+            if done.changed {
+                all.made.push(shifted.unwrap_or(step), done);
+            }
+            all.note_put_off(steps);
+        }
+        Err(refusal) if may_wait(refusal.denial.rule) => {
+            return Ok(Some(Waiting {
+                step,
+                rule: refusal.denial.rule,
+                refusal: Some(refusal),
+                apart,
+            }));
+        }
+        Err(refusal) => {
+            all.refuse(step, refusal.denial.rule, Some(refusal));
+            steps.give_up()?;
+        }
+    }
+    Ok(None)
+}
+
+/// Makes one, unless it is for a thing that has not got its name or number: whoever has that now is
 /// somebody else, and it is refused like that.
 fn one_unless_held(
     steps: &mut Steps<'_>,

@@ -71,6 +71,20 @@ impl Packed {
         })
     }
 
+    /// Whether it says who it is: a name, an address, a user name, or a former number.
+    pub fn says_who(&self) -> bool {
+        self.says(|said| {
+            matches!(
+                said,
+                Said::FirstName(_)
+                    | Said::LastName(_)
+                    | Said::Email(_)
+                    | Said::Username(_)
+                    | Said::Was(_)
+            )
+        })
+    }
+
     /// Whether it says its home department, as a new one must.
     pub fn has_home(&self) -> bool {
         self.says(|said| matches!(said, Said::Department(_)))

@@ -178,7 +178,7 @@ fn people_under_other_numbers_are_told_with_the_commands() {
     let three = "hint: 250 and 251 swap numbers in three steps: `pbxctl extension renumber 251 FREE`, `pbxctl extension renumber 250 251`, `pbxctl extension renumber FREE 250`\n";
     assert_eq!(
         refused.stderr.matches("hint: ").count(),
-        1,
+        2,
         "{}",
         refused.shot()
     );

@@ -318,7 +318,7 @@ fn extensions_of_freepbx_come_in() {
     -- stderr
     LINE  COLUMN         WHAT IS WRONG
     2     action         `del` is not a row to import: an import removes nobody (take the row out, and see `pbxctl extension remove`)
-    3     noanswer_dest  `app-announcement-1,s,1` is not a destination that is known here: pbxctl has no destination like that (from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map COLUMN=none` skips the column)
+    3     noanswer_dest  `app-announcement-1,s,1` is not a destination that is known here: pbxctl has no destination like that (from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map noanswer_dest=none` skips the column)
     pbxctl: nothing was imported: 2 problems in file.csv
     -- exit 7
     "#);

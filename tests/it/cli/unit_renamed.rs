@@ -40,7 +40,7 @@ fn a_unit_with_a_new_name_is_told_with_its_command() {
     let new = OLD.map(|(number, _)| (number, "Berlin Mitte"));
     let said = |moved: usize| {
         format!(
-            "`Berlin Mitte` is new, and {moved} of 4 people of `Berlin` move there, which ends their roles; if it is the same department, first `pbxctl department rename Berlin 'Berlin Mitte'`: roles, hours, routes and queues stay"
+            "`Berlin Mitte` is new, and {moved} of 4 people of `Berlin` move there, which ends their roles; if it is the same department, first `pbxctl department rename Berlin 'Berlin Mitte'`: roles, hours, routes and queues stay; write the new name in your site files too"
         )
     };
     let world = berlin();

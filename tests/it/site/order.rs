@@ -150,3 +150,24 @@ fn renaming_gives_and_takes_nothing() {
     let answer = world.line("auth diff --format yaml").stdin(site).run().ok();
     assert_eq!(answer.stdout, "nobody gains or loses a right\n");
 }
+
+/// Where one of the members cannot be added, the others have their order, and the next run changes nothing.
+#[test]
+fn who_is_refused_has_no_place() {
+    for before in ["[201, 202]", "[202, 201]"] {
+        let world = World::company();
+        let site = format!("queues: {{280: {{department: sales, members: {before}}}}}");
+        apply(&world, &site, "").ok();
+        // Members of both wait for who is new, so that orders may be others.
+        let site = "extensions: {209: {department: sales}, 309: {department: support}}\n\
+            queues: {280: {members: [309, 201, 202]}, 281: {department: sales, members: [209]}}\n";
+        let line = |line: &str| world.line(line).by("203").stdin(site).run();
+        let made = line("apply --format yaml --keep-going --yes -o json");
+        assert_eq!(made.exit, 12, "{}", made.shot());
+        let members = world.run("queue show 280 -o json").ok().json()["members"].clone();
+        assert_eq!(members[0]["number"], "201", "{members}");
+        assert_eq!(members[1]["number"], "202", "{members}");
+        let again = line("plan --format yaml -o json").json();
+        assert_eq!(again["steps"], serde_json::json!([]), "{again:#}");
+    }
+}

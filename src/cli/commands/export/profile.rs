@@ -187,4 +187,13 @@ fn unsaid(context: &mut Context, fields: &Unsaid, (profile, kind): (&str, Kind))
         let text = format!("{profile} has no column for {}", all.join(", "));
         context.ui.warn(&text);
     }
+    let all = fields.all_the_same();
+    let all: Vec<_> = all
+        .map(|(what, n)| format!("{what} of {}", kind.count(n)))
+        .collect();
+    if !all.is_empty() {
+        let all = all.join(", ");
+        let text = format!("pbxctl does not keep these, and what {profile} has is replaced: {all}");
+        context.ui.warn(&text);
+    }
 }

@@ -1,6 +1,6 @@
 //! `extension renumber` and `release`.
 
-use super::super::import::report::swap;
+use super::super::import::exchanged::swap;
 use super::super::several::{self, each, some};
 use super::args;
 use super::change::{as_it_is, now};

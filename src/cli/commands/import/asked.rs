@@ -18,8 +18,8 @@ The first line shows which system wrote it, unless you give --profile: 3cx (exte
 
 If a file makes somebody system-admin or system-owner, confirm with the name of the file, typed or \
 in --confirm. If more than 50 rows change something, it asks first: without a terminal, as in cron, \
-give --yes. System roles are granted, never removed. A DID that somebody outside the file has \
-stays there, with a warning. Web-access passwords from old 3CX files are set for accounts that \
+give --yes. System roles are granted, never removed. A row with a DID that somebody outside the \
+file has is refused. Web-access passwords from old 3CX files are set for accounts that \
 have none; only their hashes are kept.";
 
 /// What `--prune` does.

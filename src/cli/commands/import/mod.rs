@@ -1,6 +1,7 @@
 //! `import`: people, ring groups, queues and numbers out of another telephone system's file.
 
 mod asked;
+pub(in crate::cli::commands) mod exchanged;
 mod gone;
 pub(in crate::cli::commands) mod invite;
 mod people;

@@ -1,8 +1,8 @@
 //! What an import says: what it did, or everything that is wrong with the file.
 
-use super::power;
+use super::{exchanged, power};
 use crate::cli::{Context, Error, Kind};
-use crate::domain::{Name, Number, quoted};
+use crate::domain::{Name, quoted};
 use crate::engine::Rule;
 use crate::ops::import::report::{Report, RowFinding};
 use crate::ops::import::{Kind as FileKind, Profile, Severity, Survey};
@@ -254,7 +254,8 @@ pub(super) fn failure(
     if let Some(line) = report.given_up {
         error = error.hint(format!("the lines after {line} were not judged"));
     }
-    for hint in renumberings(context, report).chain(given_again(context, report)) {
+    error = ways(error, report, survey.list.profile);
+    for hint in exchanged::hints(context, report) {
         error = error.hint(hint);
     }
     let renamed = report.renamed.iter();
@@ -284,51 +285,29 @@ pub(super) fn failure(
     error.with("problems", list.collect())
 }
 
-/// How many renumberings are told, each with its command.
-const RENUMBERINGS: usize = 5;
-
-/// How to keep people who got another number elsewhere, if that is who has their user names.
-fn renumberings(context: &Context, report: &Report) -> impl Iterator<Item = String> {
-    let all = &report.renumbered;
-    let tell = |(old, new): &(Number, Number)| {
-        let program = context.program();
-        format!(
-            "if {old} and {new} are the same person, first: `{program} extension renumber {old} {new}`"
-        )
-    };
-    let mut hints: Vec<_> = all.iter().take(RENUMBERINGS).map(tell).collect();
-    if let Some(more @ 1..) = all.len().checked_sub(RENUMBERINGS) {
-        hints.push(format!("{more} more may have another number now"));
+/// With how to import people whose calls go to what a later list makes.
+fn ways(mut error: Error, report: &Report, profile: Profile) -> Error {
+    let absent = report.findings.iter().filter(|finding| {
+        let refusal = finding.refusal.as_ref();
+        refusal.is_some_and(|refusal| refusal.absent_destination().is_some())
+    });
+    let mut columns: Vec<_> = absent.map(|finding| &finding.problem.column).collect();
+    columns.retain(|column| !column.is_empty());
+    columns.sort();
+    columns.dedup();
+    if columns.is_empty() {
+        return error;
     }
-    hints.into_iter()
-}
-
-/// How to give a number to somebody else, or to say that it is the same person.
-fn given_again(context: &Context, report: &Report) -> impl Iterator<Item = String> {
-    let program = context.program();
-    let all = report.given_again.iter();
-    all.filter_map(move |given| {
-        let number = &given.number;
-        match &given.old {
-            Some(old) if given.swap && old > number => None,
-            Some(old) if given.swap => Some(swap(context, old, number)),
-            Some(old) => Some(format!(
-                "if it is {old} who has {number} now, first `{program} extension remove {number}` (or give its person another number), then `{program} extension renumber {old} {number}`"
-            )),
-            None => Some(format!(
-                "if {number} is somebody else's now, first: `{program} extension remove {number}`; if it is the same person: `{program} extension set {number} {}`",
-                given.same
-            )),
-        }
-    })
-}
-
-/// How two people get each other's number.
-pub(in crate::cli::commands) fn swap(context: &Context, old: &Number, new: &Number) -> String {
-    let step = format!("`{} extension renumber", context.program());
-    format!(
-        "{old} and {new} swap numbers in three steps: {step} {new} FREE`, {step} {old} {new}`, {step} FREE {old}`"
-    )
+    // A cell there says it in other words.
+    if profile == Profile::Freepbx {
+        error = error.without_hints(|hint| hint.starts_with("name an existing extension"));
+    }
+    let map = |column: &&String| format!("--map {}=none", quoted(column));
+    let maps: Vec<_> = columns.iter().map(map).collect();
+    error.hint(format!(
+        "is it in another list? `{}` skips the column: import that list next, then this file again",
+        maps.join(" ")
+    ))
 }
 
 /// How to import the people whose old passwords the rules refuse.
@@ -349,10 +328,10 @@ fn of_refusals(refusals: &[&Error], message: String) -> Error {
         return Error::refused(message);
     };
     let alike = |same: &dyn Fn(&Error) -> bool| refusals.iter().all(|e| same(e));
-    let kind = if alike(&|e| e.kind() == first.kind()) {
-        first.kind()
-    } else {
-        Kind::Refused
+    // Only what delegation forbids says that it forbids something.
+    let kind = match refusals.iter().any(|e| e.kind() == Kind::Refused) {
+        true => Kind::Refused,
+        false => first.kind(),
     };
     let mut error = Error::new(kind, message);
     if alike(&|e| e.code_name() == first.code_name()) {

@@ -9,7 +9,7 @@ use super::assertions::Assertions;
 use super::consequences::Consequences;
 use super::warned::warnings;
 use crate::cli::Error;
-use crate::domain::{HoursState, Time, Zone};
+use crate::domain::{HoursState, Number, Time, Zone};
 use crate::engine::{Marked, Operation, Rule};
 use crate::ops::site::{RefusedStep, Report, Step, removal_of};
 use crate::site::{Place, Sources};
@@ -133,7 +133,7 @@ fn command(step: &Step) -> String {
     format!("pbxctl {}", step.line())
 }
 
-fn refused(sources: Option<&Sources>, refused: &RefusedStep) -> RefusedView {
+fn refused(sources: Option<&Sources>, report: &Report, refused: &RefusedStep) -> RefusedView {
     let (file, line) = place(sources, refused.step.at);
     let rule = refused.refusal.denial.rule;
     let error = Error::from(refused.refusal.clone());
@@ -143,7 +143,7 @@ fn refused(sources: Option<&Sources>, refused: &RefusedStep) -> RefusedView {
         rule: rule.id(),
         code: rule.code(),
         why: error.message().to_owned(),
-        hints: hints(&error, refused),
+        hints: hints(&error, report, refused),
         file: file.to_owned(),
         line,
         also: Vec::new(),
@@ -186,16 +186,32 @@ fn alike(all: impl Iterator<Item = RefusedView>) -> Vec<RefusedView> {
 }
 
 /// What to do about it, also for whom the file wants to change and who is not there.
-pub(super) fn hints(error: &Error, refused: &RefusedStep) -> Vec<String> {
+pub(super) fn hints(error: &Error, report: &Report, refused: &RefusedStep) -> Vec<String> {
     let mut hints = error.hints().to_vec();
     let is_hidden = refused.refusal.denial.rule == Rule::Hidden;
-    if is_hidden && matches!(refused.step.op, Operation::ExtensionSet(_)) {
-        hints.push("it is new, so the file needs its `department`".to_owned());
+    if let Operation::ExtensionSet(op) = &refused.step.op
+        && is_hidden
+    {
+        hints.push(match report.now_called.get(&op.number) {
+            Some((new, name)) => renumbered(&op.number, new, name),
+            None => "it is new, so the file needs its `department`".to_owned(),
+        });
     }
     if refused.refusal.denial.rule == Rule::InUse && refused.step.at == Place::default() {
         hints.extend(led_to(&refused.refusal.denial.why));
     }
     hints
+}
+
+/// What to write where somebody has another number now.
+fn renumbered(old: &Number, new: &Number, name: &str) -> String {
+    let name = match name {
+        "" => String::new(),
+        name => format!(" ({name})"),
+    };
+    format!(
+        "{old} is {new}{name} now: write {new} here; if {old} is somebody new, the file needs their `department`"
+    )
 }
 
 /// What to write where something leads to what files no longer mention: the first of it.
@@ -239,7 +255,7 @@ impl<'r> Told<'r> {
     ) -> Self {
         let (sources, zone, _) = of;
         let steps = Steps::of(of, &report.made, shown);
-        let refused = alike(report.refused.iter().map(|r| refused(sources, r)));
+        let refused = alike(report.refused.iter().map(|r| refused(sources, report, r)));
         let summary = Summary {
             refused: report.refused(),
             ..steps::count(&report.made)

@@ -2,8 +2,11 @@
 
 use super::told::place;
 use crate::domain::{Name, Zone};
-use crate::engine::{MadeByFiles, Marked};
-use crate::ops::site::{Another, EndedMember, EndedMembers, Nobody, PassedOn, Report, removal_of};
+use crate::engine::{HeldBefore, HeldBy, MadeByFiles, Marked, TakenBack};
+use crate::ops::site::{
+    Another, EndedMember, EndedMembers, FormerName, Inherited, Nobody, PassedOn, Report, Reverted,
+    removal_of,
+};
 use crate::site::Sources;
 use std::collections::BTreeMap;
 
@@ -22,6 +25,9 @@ pub(super) fn of_files((sources, zone): (Option<&Sources>, Zone), report: &Repor
         nobody(sources, &report.nobody),
         another(sources, &report.another),
         stays(&report.stays),
+        inherited((sources, zone), &report.inherited),
+        former_names(sources, &report.former_names),
+        reverted((sources, zone), &report.reverted),
     ]
     .concat()
 }
@@ -104,6 +110,87 @@ fn another(sources: Option<&Sources>, all: &[Another]) -> Vec<String> {
         (
             "account becomes another person's",
             "accounts become other people's",
+        ),
+    )
+}
+
+/// Who gets what the files may give to whoever had their number before.
+fn inherited((sources, zone): (Option<&Sources>, Zone), all: &[Inherited]) -> Vec<String> {
+    let said = |one: &Inherited| {
+        let (file, line) = place(sources, one.at);
+        let HeldBefore { number, name, was } = &one.held;
+        let now = match name.as_str() {
+            "" => "somebody else's",
+            name => name,
+        };
+        let before = match was {
+            HeldBy::Now(new, name) => {
+                let whose = match name.as_str() {
+                    "" => "somebody's".to_owned(),
+                    name => format!("{name}'s"),
+                };
+                format!("{whose}, who is {new} now: write {new} where they are meant")
+            }
+            HeldBy::Removed(at) => format!(
+                "somebody's who was removed on {}: leave it out where they are meant",
+                at.local(zone)
+            ),
+            HeldBy::Gone => "somebody's who is gone: leave it out where they are meant".to_owned(),
+        };
+        format!("{file}:{line}: {number} is {now} now; it was {before}")
+    };
+    first_few(
+        all,
+        said,
+        (
+            "number that gets something was somebody else's",
+            "numbers that get something were somebody else's",
+        ),
+    )
+}
+
+/// Who came by an import and is changed back.
+fn reverted((sources, zone): (Option<&Sources>, Zone), all: &[Reverted]) -> Vec<String> {
+    let said = |one: &Reverted| {
+        let (file, line) = place(sources, one.at);
+        let TakenBack {
+            number,
+            source,
+            fields,
+            at,
+        } = &one.of;
+        let (fields, at) = (fields.join(", "), at.local(zone));
+        format!(
+            "{file}:{line}: {number} came by the import from `{source}`, and the file takes back what was changed on {at}: {fields}; leave out what that import sets"
+        )
+    };
+    first_few(
+        all,
+        said,
+        (
+            "person who came by an import is changed back",
+            "people who came by an import are changed back",
+        ),
+    )
+}
+
+/// What is new and has the former name of another.
+fn former_names(sources: Option<&Sources>, all: &[FormerName]) -> Vec<String> {
+    let said = |one: &FormerName| {
+        let (file, line) = place(sources, one.at);
+        let FormerName {
+            kind, name, now, ..
+        } = one;
+        format!(
+            "{file}:{line}: {name} is {now} now: a new {kind} {name} will be made; if it is the same, write {now}"
+        )
+    };
+    first_few(
+        all,
+        said,
+        (
+            "new name was another's before",
+            "new names were others' before",
         ),
     )
 }

@@ -181,7 +181,7 @@ fn refused(site: &files::Site, report: &Report) -> Vec<Fault> {
     let mut faults = Vec::new();
     for refused in all {
         let error = Error::from(refused.refusal.clone());
-        let hint = super::told::hints(&error, refused);
+        let hint = super::told::hints(&error, report, refused);
         let hint = hint.first().cloned().unwrap_or_default();
         let of = refused.step.at;
         let places = match taken(&refused.refusal.denial.why) {

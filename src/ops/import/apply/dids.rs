@@ -59,7 +59,8 @@ impl Work<'_> {
             }
         }
         self.may_be_renumbered(number, &refusal);
-        self.refused("", refusal);
+        let column = self.way(fields, &refusal).to_owned();
+        self.refused(&column, refusal);
         Ok(false)
     }
 

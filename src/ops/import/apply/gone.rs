@@ -3,6 +3,7 @@
 
 use super::super::ImportRow;
 use super::Work;
+use super::exchange::Rows;
 use super::who::Other;
 use crate::domain::{Number, ShownFields};
 use crate::engine::operations::extension::SetEnabled;
@@ -53,6 +54,8 @@ pub(super) struct Source {
     pub(super) known_as: Vec<(Number, Number)>,
     /// Rows of somebody other than the person who has their number.
     pub(super) others_here: Vec<Other>,
+    /// People in the file who are new or changed.
+    pub(super) rows: Rows,
 }
 
 impl Source {

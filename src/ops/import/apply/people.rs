@@ -29,6 +29,11 @@ impl Work<'_> {
         let before = self.waiting.len();
         let end = converge::extension(self, steps, &wanted)?;
         self.row.is_new = end == End::Added;
+        let is_new = self.row.known.is_none();
+        if is_new || self.row.changed || end.is_failure() {
+            let rows = &mut self.source.rows;
+            rows.note(&wanted.number, is_new, &mut wanted.fields);
+        }
         let mut invites = true;
         if password.is_some() && !end.is_failure() {
             invites = !self.password(steps, &wanted.number)?;

@@ -3,6 +3,7 @@
 
 use super::{Current, Severity, Steps, Work};
 use crate::domain::{Destination, ExtensionPatch, Patch};
+use crate::engine::Refusal;
 use crate::ops::Failure;
 use crate::ops::converge::{self, End, WantedExtension};
 
@@ -49,6 +50,21 @@ impl Work<'_> {
             fields: later,
             enabled: None,
         }))
+    }
+
+    /// The column of the destination that is not there, if that is why it was refused.
+    pub(super) fn way(&self, fields: &ExtensionPatch, refusal: &Refusal) -> &str {
+        let Some(absent) = refusal.absent_destination() else {
+            return "";
+        };
+        let ways = [
+            &fields.forward_always,
+            &fields.forward_busy,
+            &fields.forward_no_answer,
+        ];
+        let mut ways = ways.into_iter().zip(&self.task.names.forwards);
+        let it = ways.find(|(to, _)| matches!(to, Patch::Set(to) if to.to_string() == absent));
+        it.map_or("", |(_, column)| column)
     }
 
     /// Keeps the rest of the row just written.

@@ -3,38 +3,38 @@
 
 use super::super::Severity;
 use super::Work;
+use super::exchange::Exchange;
 use crate::domain::{Email, Number, Patch, Role};
 use crate::engine::operations::extension::List;
 use crate::engine::{Existing, ExtensionFilter, ExtensionView, Refusal, Rule};
 use crate::ops::converge::WantedExtension;
 use crate::ops::who::Who;
 use crate::ops::{Failure, Steps};
+use std::collections::HashSet;
 
 /// How many of them are looked up under another number: each costs a look at all.
 const LOOKED_FOR: usize = 5;
 
 /// A row of somebody other than the person who has its number.
 pub(super) struct Other {
-    number: Number,
+    pub(super) number: Number,
     /// The person in the file.
-    row: Who,
+    pub(super) row: Who,
     /// The person who has the number.
-    here: Who,
+    pub(super) here: Who,
     /// The option that says of the account that its person is that of the file.
     same: String,
 }
 
-/// Somebody in the file whose number somebody else has.
+/// Somebody in the file whose number somebody has who is not in the file.
 #[derive(Clone, Debug)]
 pub struct GivenAgain {
     /// That number.
     pub number: Number,
-    /// The number that they have here.
-    pub old: Option<Number>,
-    /// Whether the two have each other's number in the file.
-    pub swap: bool,
     /// The option of `extension set` that says that they are the same person.
     pub same: String,
+    /// Whether the file is so large that the other one may be in it all the same.
+    pub may_be_in_file: bool,
 }
 
 impl Work<'_> {
@@ -94,25 +94,33 @@ impl Work<'_> {
     /// Reports whom the file has under another number: those whose former number is no longer in it,
     /// or somebody else's, and those whose new number somebody else has.
     pub(super) fn report_others(&mut self, steps: &mut Steps<'_>) -> Result<(), Failure> {
-        let mut all = std::mem::take(&mut self.source.known_as);
+        let known_as = std::mem::take(&mut self.source.known_as);
         let others = std::mem::take(&mut self.source.others_here);
-        let is_others = |number: &Number| others.iter().any(|other| other.number == *number);
-        all.retain(|(holder, _)| !self.source.has(holder) || is_others(holder));
-        self.report.renumbered = all;
-        for other in others.iter().take(LOOKED_FOR) {
-            let old = others.iter().find(|known| known.here.is(&other.row));
-            let swap = old.is_some_and(|old| other.here.is(&old.row));
-            let old = match old {
-                Some(old) => Some(old.number.clone()),
-                None => who_has(steps, &other.row)?,
-            };
-            self.report.given_again.push(GivenAgain {
-                number: other.number.clone(),
-                old,
-                swap,
-                same: other.same.clone(),
-            });
+        let rows = std::mem::take(&mut self.source.rows);
+        let all: HashSet<&Number> = others.iter().map(|other| &other.number).collect();
+        let mut exchange = Exchange::of(&others, &rows);
+        for (holder, number) in &known_as {
+            if !self.source.has(holder) || all.contains(holder) {
+                exchange.add(holder, number);
+            }
         }
+        let unknown = others.iter().filter(|other| !exchange.gives(&other.number));
+        let unknown: Vec<_> = unknown.take(LOOKED_FOR).collect();
+        for other in unknown {
+            if let Some(old) = who_has(steps, &other.row)? {
+                exchange.add(&old, &other.number);
+            }
+        }
+        self.report.moves = exchange.moves(|number| all.contains(number), rows.is_full());
+        let stay =
+            |other: &&Other| !exchange.gives(&other.number) && !exchange.frees(&other.number);
+        let given = others.iter().filter(stay).take(LOOKED_FOR);
+        let given = given.map(|other| GivenAgain {
+            number: other.number.clone(),
+            same: other.same.clone(),
+            may_be_in_file: rows.is_full(),
+        });
+        self.report.given_again = given.collect();
         Ok(())
     }
 }

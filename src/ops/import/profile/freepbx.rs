@@ -41,7 +41,14 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::new(
         &["outboundcid"],
         Field::CallerId,
-        |row, cell| phone(caller(cell)).map(|it| row.draft.fields.caller_id = it),
+        |row, cell| {
+            let number = caller(cell);
+            if !cell.starts_with(['<', '+']) && number != cell {
+                let left = "the name beside the number that others see is not kept";
+                row.warnings.push(left.to_owned());
+            }
+            phone(number).map(|it| row.draft.fields.caller_id = it)
+        },
         Person(|p| p.rest.map_or("", |rest| rest.caller_id).into()),
     ),
     Column::left(&["sipname"], ""),

@@ -4,7 +4,7 @@ use super::super::super::column::{Column, Field, Written};
 use super::super::super::row::{Row, optional};
 use super::super::number;
 use super::{destination_of_did, led};
-use crate::domain::{Invalid, Number, Phone};
+use crate::domain::{HoursState, Invalid, Number, Phone};
 use crate::engine::ObjectView;
 use Written::{Always, Lead as OfLead, Object};
 use std::borrow::Cow;
@@ -28,7 +28,7 @@ pub(in crate::ops::import::profile) const RING_GROUPS: &[Column] = &[
     Column::left(&["grptime"], "20"),
     Column::left(&["grppre"], ""),
     Column::left(&["annmsg_id"], "0"),
-    Column::left(&["postdest"], "app-blackhole,hangup,1"),
+    written(&["postdest"], after),
     Column::left(&["alertinfo"], ""),
     Column::left(&["needsconf"], ""),
     Column::left(&["remotealert_id"], "0"),
@@ -71,7 +71,7 @@ pub(in crate::ops::import::profile) const QUEUES: &[Column] = &[
     Column::left(&["maxwait"], ""),
     Column::left(&["password"], ""),
     Column::left(&["ivr_id"], "none"),
-    Column::left(&["dest"], "app-blackhole,hangup,1"),
+    written(&["dest"], after),
     Column::left(&["cwignore"], "0"),
     Column::known(&[
         "agentannounce_id",
@@ -212,6 +212,26 @@ fn listed(object: &ObjectView, between: &str, one: fn(&str) -> String) -> Cow<'s
     let members = object.rest.iter().flat_map(|rest| &rest.members);
     let all: Vec<_> = members.map(|member| one(&member.number)).collect();
     all.join(between).into()
+}
+
+/// A column that is written and not read.
+const fn written(name: &'static [&'static str], write: fn(&ObjectView) -> Cow<'_, str>) -> Column {
+    Column {
+        written: Object(write),
+        ..Column::left(name, "")
+    }
+}
+
+/// Where calls go that nobody takes.
+fn after(object: &ObjectView) -> Cow<'_, str> {
+    written_after(object).unwrap_or_else(|| "app-blackhole,hangup,1".into())
+}
+
+/// The same; nothing if that is not said here, or cannot be said there.
+pub(in crate::ops) fn written_after(object: &ObjectView) -> Option<Cow<'static, str>> {
+    let routes = &object.rest.as_ref()?.routes;
+    let to = routes.get(HoursState::Open)?.to_string();
+    Some(led(&to)).filter(|to| !to.is_empty())
 }
 
 /// Routes for a single caller do not exist here.
