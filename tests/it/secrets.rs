@@ -173,13 +173,14 @@ fn a_weak_pin_is_told_on_every_route_and_recorded_on_none() {
         "people.csv",
         "Number,FirstName,Department,VMPIN\n310,Pia,sales,3210\n311,Pit,sales,3115\n312,Pat,sales,4711\n",
     );
-    assert_snapshot!(world.run("import $D/people.csv --profile 3cx").shot(), @r#"
+    assert_snapshot!(world.run("import $D/people.csv --profile 3cx").shot(), @r"
     3 extensions from people.csv: 3 added
     3 extensions without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
+    undo it with: pbxctl audit undo --batch 37
     -- stderr
     warning: lines 2-3: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
     -- exit 0
-    "#);
+    ");
     let records = world.run("audit export").ok().stdout;
     assert!(records.contains("vm_pin") && !records.contains("guess"));
 }

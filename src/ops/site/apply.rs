@@ -379,7 +379,7 @@ fn pass(
     report.refused.extend(ended.refused);
     report.at_home = at_home(steps, wanted, &changes.moves, &mut report.refused)?;
     report.more_refused = more_refused + ended.more_refused;
-    report.now_called = now_called(steps, &report.refused)?;
+    report.now_called = now_called(steps, wanted, &report.refused)?;
     let (no_such, explained) = no_such(steps, wanted, &report.refused, &ended.doubtful)?;
     report.no_such = no_such;
     let named = still_named(steps, wanted, &removed, &report.refused)?;

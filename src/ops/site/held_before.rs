@@ -119,15 +119,23 @@ pub(super) fn inherited(
 const LOOKED_FOR: usize = 20;
 
 /// Of the refused changes of extensions that are not there, the number and name that each has now, as far
-/// as the asker sees.
+/// as the asker sees; not where the files have that number, too: then they mean two.
 pub(super) fn now_called(
     steps: &mut Steps<'_>,
+    wanted: &Document,
     refused: &[RefusedStep],
 ) -> Result<HashMap<Number, (Number, String)>, Failure> {
     let absent = refused.iter().filter_map(|one| match &one.step.op {
         Operation::ExtensionSet(op) if one.refusal.denial.rule == Rule::Hidden => Some(&op.number),
         _ => None,
     });
+    let said: HashSet<&Number> = match refused.is_empty() {
+        true => HashSet::new(),
+        false => {
+            let all = wanted.extensions.iter();
+            all.map(|(number, _)| &number.value).collect()
+        }
+    };
     let mut all = HashMap::new();
     for number in absent.take(LOOKED_FOR) {
         let now = steps.ask(List::default(), |snapshot, granted| {
@@ -138,7 +146,7 @@ pub(super) fn now_called(
             Err(Failure::Refused(refusal)) if refusal.denial.rule != Rule::Auth => None,
             Err(failure) => return Err(failure),
         };
-        let Some((now, true)) = now else {
+        let Some((now, true)) = now.filter(|(now, _)| !said.contains(now)) else {
             continue;
         };
         let name = steps.identity(&now)?.map(|one| one.name);
