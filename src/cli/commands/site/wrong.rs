@@ -41,7 +41,7 @@ pub(super) fn beside_the_site(
     report: &Report,
 ) -> Result<Vec<Fault>, Error> {
     let said = Said::Files(&site.sources, &site.wanted);
-    let mut faults = secrets::look_into(context, client, said, &report.secrets)?;
+    let mut faults = secrets::look_into(context, client, said, report)?;
     let things = things(&site.wanted);
     let known = Known::of(site, &things);
     let is_told = |one: &&NoSuch| !site.unread && !known.is_spoilt(&absent::word(one));
