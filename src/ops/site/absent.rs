@@ -4,7 +4,7 @@
 use super::super::{Failure, Steps};
 use super::Step;
 use super::perform::RefusedStep;
-use crate::domain::{Destination, Name, Number, ObjectKind, Role};
+use crate::domain::{Destination, Name, Number, ObjectKind, Patch, Role};
 use crate::engine::operations::{department, extension, group, object, role};
 use crate::engine::{Operation, Rule, TypedOperation};
 use crate::site::document::{Document, circles};
@@ -104,7 +104,7 @@ pub(super) fn no_such(
     for (step, is_counted) in refused {
         let mut names_nobody = false;
         for named in named_by(&step.op) {
-            if declared.has(&named) {
+            if declared.has(&named) || declared.is_own(&named, step.at) {
                 continue;
             }
             let is_there = match known.get(&named) {
@@ -180,13 +180,16 @@ fn sees<O: TypedOperation>(steps: &mut Steps<'_>, question: O) -> Result<bool, F
     }
 }
 
-/// What the files make, or change.
+/// What the files make, or rename. A table without a department makes nobody, and no queue, ring group
+/// or IVR.
 struct Declared<'d> {
     departments: HashSet<&'d Name>,
     groups: HashSet<&'d Name>,
     roles: HashSet<&'d Role>,
     extensions: HashSet<&'d Number>,
     objects: HashSet<(ObjectKind, &'d Number)>,
+    /// Tables that can only change somebody.
+    changed: HashSet<(Place, &'d Number)>,
 }
 
 fn keys<K: Eq + Hash, V>(all: &crate::site::Entries<K, V>) -> HashSet<&K> {
@@ -196,15 +199,34 @@ fn keys<K: Eq + Hash, V>(all: &crate::site::Entries<K, V>) -> HashSet<&K> {
 impl<'d> Declared<'d> {
     fn of(wanted: &'d Document) -> Self {
         let objects = ObjectKind::ALL.into_iter().flat_map(|kind| {
-            let all = wanted.objects(kind).iter();
-            all.map(move |(number, _)| (kind, &number.value))
+            let made = wanted.objects(kind).iter().filter(move |(_, said)| {
+                kind == ObjectKind::Trunk || matches!(said.department, Patch::Set(_))
+            });
+            made.map(move |(number, _)| (kind, &number.value))
         });
+        let (made, changed): (Vec<_>, Vec<_>) = (wanted.extensions.iter())
+            .partition(|(_, said)| said.has_home() || said.was().is_some());
+        let changed = changed.iter().map(|(number, _)| (number.at, &number.value));
         Self {
             departments: keys(&wanted.departments),
             groups: keys(&wanted.groups),
             roles: keys(&wanted.roles),
-            extensions: keys(&wanted.extensions),
+            extensions: made.iter().map(|(number, _)| &number.value).collect(),
             objects: objects.collect(),
+            changed: changed.collect(),
+        }
+    }
+
+    /// Whether it is who the table at that place is of: that they are not there is told as its refusal.
+    fn is_own(&self, named: &Named, at: Place) -> bool {
+        match named {
+            Named::Extension(number) => self.changed.contains(&(at, number)),
+            Named::Department(_)
+            | Named::Group(_)
+            | Named::Role(_)
+            | Named::Leaver(_)
+            | Named::Destination(_)
+            | Named::LeaverTo(_) => false,
         }
     }
 

@@ -99,12 +99,19 @@ fn in_tests(
     let things = things(&site.wanted);
     let known = Known::of(site, &things);
     let told: HashSet<_> = told.iter().map(|fault| (fault.at, &fault.what)).collect();
+    // A table without a department makes nobody.
+    let changed = site.wanted.extensions.iter();
+    let changed = changed.filter(|(number, said)| {
+        let is_new = said.has_home() || said.was().is_some();
+        !(is_new || known.faulty.contains(&number.at) || known.is_spoilt(number.value.as_str()))
+    });
+    let changed: HashSet<&str> = changed.map(|(number, _)| number.value.as_str()).collect();
     let (mut seen, mut faults) = (Seen::without(gone(site, report).into_iter()), Vec::new());
     for assertion in &site.wanted.tests {
         let found = seen.of_assertion(
             client,
             assertion,
-            |name| known.declares(name),
+            |name| known.declares(name) && !changed.contains(name),
             |kind| made(&site.wanted, kind),
         )?;
         let new = (found.into_iter()).filter(|fault| !told.contains(&(fault.at, &fault.what)));
@@ -276,7 +283,7 @@ impl<'a> Known<'a> {
         }
         match refused.refusal.denial.rule {
             // Of a person who is not there, that their department is missing.
-            Rule::Hidden if matches!(refused.step.op, Operation::ExtensionSet(_)) => !site.unread,
+            Rule::Hidden if refused.of_nobody().is_some() => !site.unread,
             // What the files make themselves is missing because something is wrong with it.
             Rule::Hidden => {
                 let named = why.split('`').nth(1);
