@@ -6,7 +6,7 @@ use super::Step;
 use super::perform::RefusedStep;
 use crate::domain::{Destination, Name, Number, ObjectKind, Patch, Role};
 use crate::engine::operations::{department, extension, group, object, role};
-use crate::engine::{Operation, Rule, TypedOperation};
+use crate::engine::{Marked, Operation, Rule, TypedOperation};
 use crate::site::document::{Document, circles};
 use crate::site::{Place, Placed};
 use std::collections::HashMap;
@@ -26,10 +26,44 @@ pub enum Named {
     Extension(Number),
     /// An extension that the files themselves remove.
     Leaver(Number),
+    /// Another thing that they remove.
+    Removed(Marked),
     /// Where calls are to go.
     Destination(Destination),
     /// The same, to what the files themselves remove.
     LeaverTo(Destination),
+}
+
+impl Named {
+    /// What it is once it is not there: the files themselves may remove it.
+    fn or_removed(self, removed: &HashSet<&Marked>) -> Self {
+        let marked = match &self {
+            Self::Extension(number) => Marked::Extension(number.clone()),
+            Self::Department(name) => Marked::Department(name.clone()),
+            Self::Group(name) => Marked::Group(name.clone()),
+            Self::Role(_)
+            | Self::Leaver(_)
+            | Self::Removed(_)
+            | Self::Destination(_)
+            | Self::LeaverTo(_) => return self,
+        };
+        match removed.contains(&marked) {
+            true => Self::removed(marked),
+            false => self,
+        }
+    }
+
+    /// Whether the files themselves remove it.
+    pub const fn is_removed(&self) -> bool {
+        matches!(self, Self::Leaver(_) | Self::Removed(_) | Self::LeaverTo(_))
+    }
+
+    pub(super) fn removed(thing: Marked) -> Self {
+        match thing {
+            Marked::Extension(number) => Self::Leaver(number),
+            thing => Self::Removed(thing),
+        }
+    }
 }
 
 /// A name that nobody has, and the thing in the files that names it.
@@ -85,8 +119,8 @@ pub(super) fn may_be_of(step: &Step, rule: Rule) -> bool {
 pub(super) fn no_such(
     steps: &mut Steps<'_>,
     wanted: &Document,
-    refused: &[RefusedStep],
-    doubtful: &[Step],
+    (refused, doubtful): (&[RefusedStep], &[Step]),
+    removed: &HashSet<&Marked>,
 ) -> Result<(Vec<NoSuch>, usize), Failure> {
     let told = refused
         .iter()
@@ -117,6 +151,7 @@ pub(super) fn no_such(
             };
             names_nobody |= !is_there;
             let of = step.at;
+            let named = named.or_removed(removed);
             let one = NoSuch { of, named };
             if !is_there && met.insert(one.clone()) {
                 all.push(one);
@@ -156,6 +191,7 @@ fn is_there(steps: &mut Steps<'_>, named: &Named) -> Result<bool, Failure> {
             )
         }
         Named::Extension(number) | Named::Leaver(number) => sees_extension(steps, number),
+        Named::Removed(_) => Ok(false),
         Named::Destination(to) | Named::LeaverTo(to) => match (to.object_kind(), to.number()) {
             (Some(kind), Some(number)) => {
                 let number = number.clone();
@@ -225,6 +261,7 @@ impl<'d> Declared<'d> {
             | Named::Group(_)
             | Named::Role(_)
             | Named::Leaver(_)
+            | Named::Removed(_)
             | Named::Destination(_)
             | Named::LeaverTo(_) => false,
         }
@@ -236,6 +273,7 @@ impl<'d> Declared<'d> {
             Named::Group(name) => self.groups.contains(name),
             Named::Role(role) => self.roles.contains(role),
             Named::Extension(number) | Named::Leaver(number) => self.extensions.contains(number),
+            Named::Removed(_) => false,
             Named::Destination(to) | Named::LeaverTo(to) => match (to.object_kind(), to.number()) {
                 (Some(kind), Some(number)) => self.objects.contains(&(kind, number)),
                 (None, Some(number)) => self.extensions.contains(number),

@@ -96,8 +96,6 @@ pub struct Report {
     pub kept_warnings: Vec<String>,
     /// What no file mentions and `--prune` leaves, because no file made it.
     pub stays: Vec<Marked>,
-    /// What has a number and `--prune` removes, as far as it may.
-    pub removed: Vec<Marked>,
     /// Numbers that get something and were somebody else's before.
     pub inherited: Vec<Inherited>,
     /// New things with the former name of another.
@@ -396,11 +394,14 @@ fn pass(
     report.at_home = at_home(steps, wanted, &changes.moves, &mut report.refused)?;
     report.more_refused = more_refused + ended.more_refused;
     report.now_called = now_called(steps, &report.refused)?;
-    let (no_such, explained) = no_such(steps, wanted, &report.refused, &ended.doubtful)?;
+    let gone: HashSet<&Marked> = removed.iter().collect();
+    let refused = (report.refused.as_slice(), ended.doubtful.as_slice());
+    let (no_such, explained) = no_such(steps, wanted, refused, &gone)?;
     report.no_such = no_such;
-    let named = still_named(steps, wanted, &removed, &report.refused)?;
+    let mut named = still_named(steps, wanted, &gone, &report.refused)?;
+    let told: HashSet<&NoSuch> = report.no_such.iter().collect();
+    named.retain(|one| !told.contains(one));
     report.no_such.extend(named);
-    report.removed = removed;
     // Those are told, each at its name.
     report.more_refused = report.more_refused.saturating_sub(explained);
     Ok(report)

@@ -124,10 +124,7 @@ pub(super) fn now_called(
     steps: &mut Steps<'_>,
     refused: &[RefusedStep],
 ) -> Result<HashMap<Number, (Number, String)>, Failure> {
-    let absent = refused.iter().filter_map(|one| match &one.step.op {
-        Operation::ExtensionSet(op) if one.refusal.denial.rule == Rule::Hidden => Some(&op.number),
-        _ => None,
-    });
+    let absent = refused.iter().filter_map(RefusedStep::of_nobody);
     let mut all = HashMap::new();
     for number in absent.take(LOOKED_FOR) {
         let now = steps.ask(List::default(), |snapshot, granted| {

@@ -5,8 +5,8 @@ use super::super::auth::test::Seen;
 use super::secrets::{self, Said};
 use super::{absent, assertions, becomes, files, look, made};
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Number, ObjectKind};
-use crate::engine::{Absent, Marked, Operation, Rule};
+use crate::domain::ObjectKind;
+use crate::engine::{Absent, Rule};
 use crate::ops::site::{NoSuch, RefusedStep, Report, Task};
 use crate::site::document::Document;
 use crate::site::{Fault, Names, Naming, Place};
@@ -120,8 +120,8 @@ fn in_tests(
     Ok(faults)
 }
 
-/// What is there and will not be, once the files are applied: what gets another name, and what
-/// `--prune` removes. Each with its kind, and what to write instead.
+/// What is there and will not be, once the files are applied, since it gets another name. Each with its
+/// kind, and what to write instead.
 fn gone(site: &files::Site, report: &Report) -> Vec<(&'static str, String, String)> {
     let wanted = &site.wanted;
     let extensions = wanted.extensions.iter();
@@ -146,20 +146,6 @@ fn gone(site: &files::Site, report: &Report) -> Vec<(&'static str, String, Strin
         {
             all.push((kind, sought.name, hint));
         }
-    }
-    let removed = report.removed.iter().filter_map(|thing| match thing {
-        Marked::Extension(number) => Some(number),
-        _ => None,
-    });
-    let stays = |number: &&Number| {
-        let mut refused = report.refused.iter();
-        refused.any(
-            |one| matches!(&one.step.op, Operation::ExtensionRemove(op) if op.number == **number),
-        )
-    };
-    for number in removed.filter(|number| !stays(number)) {
-        let hint = "`--prune` removes it, since no file has it".to_owned();
-        all.push(("extension", number.to_string(), hint));
     }
     all
 }
