@@ -259,20 +259,31 @@ impl Context {
         }
     }
 
+    /// What a real run needs by which `name` is agreed to, unless that is given: `--confirm 205`, and
+    /// which one was given instead.
+    pub fn lacks_confirm(&self, name: &str) -> Option<String> {
+        let needed = quoted(name);
+        match &self.globals.confirm {
+            Some(given) if given == name => None,
+            Some(given) => Some(format!(
+                "`--confirm {needed}`, not `--confirm {}`",
+                quoted(given)
+            )),
+            None => Some(format!("`--confirm {needed}`")),
+        }
+    }
+
     /// For severe steps: `name` is typed, or given with `--confirm`; `--yes` is not enough.
     /// Answers what time it is then.
     pub fn confirm_severe(&mut self, question: &str, name: &str) -> Result<Time, Error> {
         if self.is_dry_run() {
             return Ok(self.now());
         }
-        if let Some(given) = &self.globals.confirm {
-            if given == name {
-                return Ok(self.now());
-            }
-            let (name, given) = (quoted(name), quoted(given));
-            return Err(Error::unconfirmed(format!(
-                "this needs `--confirm {name}`, not `--confirm {given}`"
-            )));
+        if self.globals.confirm.is_some() {
+            return match self.lacks_confirm(name) {
+                None => Ok(self.now()),
+                Some(lacks) => Err(Error::unconfirmed(format!("this needs {lacks}"))),
+            };
         }
         if !self.may_prompt() {
             let where_ = match self.batch {

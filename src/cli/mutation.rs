@@ -81,7 +81,7 @@ impl Mutation {
             }
             made => {
                 let mut outcome = made?;
-                power::foretell(&mut client, &mut outcome)?;
+                power::foretell(context, &mut client, &mut outcome)?;
                 tell_of_calls(context, &client, &mut outcome);
                 outcome
             }

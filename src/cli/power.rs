@@ -6,7 +6,7 @@ use super::commands::extension::messages::until;
 use super::commands::people::{fetch, named};
 use super::context::Context;
 use super::error::Error;
-use crate::domain::{Deadline, Name, Number, RightSet, Zone, quoted};
+use crate::domain::{Deadline, Name, Number, RightSet, Zone};
 use crate::engine::Power;
 use crate::ops::names;
 use crate::ui::Outcome;
@@ -32,19 +32,25 @@ pub(super) fn agree(
     Ok(())
 }
 
-/// Says what a real run would ask for, after a dry run that makes somebody powerful.
+/// Says what a real run would ask for, after a dry run that makes somebody powerful, unless the name
+/// is given.
 ///
 /// # Errors
 /// If what it is about cannot be read.
-pub(super) fn foretell(client: &mut Client, outcome: &mut Outcome) -> Result<(), Error> {
+pub(super) fn foretell(
+    context: &Context,
+    client: &mut Client,
+    outcome: &mut Outcome,
+) -> Result<(), Error> {
     let given = client.options.foreseen.take();
     if given.is_empty() || outcome.is_told {
         return Ok(());
     }
     let said = said(client, &given)?.join("; ");
     let name = names(&given);
-    let needs = format!("this {said}: it needs `--confirm {}`", quoted(&name));
-    outcome.facts.push(needs);
+    let lacks = context.lacks_confirm(&name);
+    let needs = lacks.map(|lacks| format!("this {said}: it needs {lacks}"));
+    outcome.facts.extend(needs);
     outcome.extra.insert("confirm".into(), name.into());
     Ok(())
 }

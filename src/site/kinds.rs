@@ -69,6 +69,16 @@ impl<K, V> Entries<K, V> {
         self.1.as_deref().map_or(&[], Vec::as_slice)
     }
 
+    /// The same with other values.
+    pub(super) fn map_values<W>(self, of: impl Fn(V) -> W) -> Entries<K, W> {
+        let all = self.0.into_iter();
+        let all = all.map(|(key, Placed { value, at })| {
+            let value = of(value);
+            (key, Placed { value, at })
+        });
+        Entries(all.collect(), self.1)
+    }
+
     /// All of them.
     pub fn iter(&self) -> std::slice::Iter<'_, (Placed<K>, Placed<V>)> {
         self.0.iter()

@@ -4,9 +4,9 @@
 use super::super::{Failure, Steps};
 use super::Step;
 use super::perform::RefusedStep;
-use crate::domain::{Destination, Name, Number, ObjectKind, Role};
+use crate::domain::{Destination, Name, Number, ObjectKind, Patch, Role};
 use crate::engine::operations::{department, extension, group, object, role};
-use crate::engine::{Operation, Rule, TypedOperation};
+use crate::engine::{Marked, Operation, Rule, TypedOperation};
 use crate::site::document::{Document, circles};
 use crate::site::{Place, Placed};
 use std::collections::HashMap;
@@ -26,10 +26,44 @@ pub enum Named {
     Extension(Number),
     /// An extension that the files themselves remove.
     Leaver(Number),
+    /// Another thing that they remove.
+    Removed(Marked),
     /// Where calls are to go.
     Destination(Destination),
     /// The same, to what the files themselves remove.
     LeaverTo(Destination),
+}
+
+impl Named {
+    /// What it is once it is not there: the files themselves may remove it.
+    fn or_removed(self, removed: &HashSet<&Marked>) -> Self {
+        let marked = match &self {
+            Self::Extension(number) => Marked::Extension(number.clone()),
+            Self::Department(name) => Marked::Department(name.clone()),
+            Self::Group(name) => Marked::Group(name.clone()),
+            Self::Role(_)
+            | Self::Leaver(_)
+            | Self::Removed(_)
+            | Self::Destination(_)
+            | Self::LeaverTo(_) => return self,
+        };
+        match removed.contains(&marked) {
+            true => Self::removed(marked),
+            false => self,
+        }
+    }
+
+    /// Whether the files themselves remove it.
+    pub const fn is_removed(&self) -> bool {
+        matches!(self, Self::Leaver(_) | Self::Removed(_) | Self::LeaverTo(_))
+    }
+
+    pub(super) fn removed(thing: Marked) -> Self {
+        match thing {
+            Marked::Extension(number) => Self::Leaver(number),
+            thing => Self::Removed(thing),
+        }
+    }
 }
 
 /// A name that nobody has, and the thing in the files that names it.
@@ -85,8 +119,8 @@ pub(super) fn may_be_of(step: &Step, rule: Rule) -> bool {
 pub(super) fn no_such(
     steps: &mut Steps<'_>,
     wanted: &Document,
-    refused: &[RefusedStep],
-    doubtful: &[Step],
+    (refused, doubtful): (&[RefusedStep], &[Step]),
+    removed: &HashSet<&Marked>,
 ) -> Result<(Vec<NoSuch>, usize), Failure> {
     let told = refused
         .iter()
@@ -104,7 +138,7 @@ pub(super) fn no_such(
     for (step, is_counted) in refused {
         let mut names_nobody = false;
         for named in named_by(&step.op) {
-            if declared.has(&named) {
+            if declared.has(&named) || declared.is_own(&named, step.at) {
                 continue;
             }
             let is_there = match known.get(&named) {
@@ -117,6 +151,7 @@ pub(super) fn no_such(
             };
             names_nobody |= !is_there;
             let of = step.at;
+            let named = named.or_removed(removed);
             let one = NoSuch { of, named };
             if !is_there && met.insert(one.clone()) {
                 all.push(one);
@@ -156,6 +191,7 @@ fn is_there(steps: &mut Steps<'_>, named: &Named) -> Result<bool, Failure> {
             )
         }
         Named::Extension(number) | Named::Leaver(number) => sees_extension(steps, number),
+        Named::Removed(_) => Ok(false),
         Named::Destination(to) | Named::LeaverTo(to) => match (to.object_kind(), to.number()) {
             (Some(kind), Some(number)) => {
                 let number = number.clone();
@@ -180,13 +216,16 @@ fn sees<O: TypedOperation>(steps: &mut Steps<'_>, question: O) -> Result<bool, F
     }
 }
 
-/// What the files make, or change.
+/// What the files make, or rename. A table without a department makes nobody, and no queue, ring group
+/// or IVR.
 struct Declared<'d> {
     departments: HashSet<&'d Name>,
     groups: HashSet<&'d Name>,
     roles: HashSet<&'d Role>,
     extensions: HashSet<&'d Number>,
     objects: HashSet<(ObjectKind, &'d Number)>,
+    /// Tables that can only change somebody.
+    changed: HashSet<(Place, &'d Number)>,
 }
 
 fn keys<K: Eq + Hash, V>(all: &crate::site::Entries<K, V>) -> HashSet<&K> {
@@ -196,15 +235,35 @@ fn keys<K: Eq + Hash, V>(all: &crate::site::Entries<K, V>) -> HashSet<&K> {
 impl<'d> Declared<'d> {
     fn of(wanted: &'d Document) -> Self {
         let objects = ObjectKind::ALL.into_iter().flat_map(|kind| {
-            let all = wanted.objects(kind).iter();
-            all.map(move |(number, _)| (kind, &number.value))
+            let made = wanted.objects(kind).iter().filter(move |(_, said)| {
+                kind == ObjectKind::Trunk || matches!(said.department, Patch::Set(_))
+            });
+            made.map(move |(number, _)| (kind, &number.value))
         });
+        let (made, changed): (Vec<_>, Vec<_>) = (wanted.extensions.iter())
+            .partition(|(_, said)| said.has_home() || said.was().is_some());
+        let changed = changed.iter().map(|(number, _)| (number.at, &number.value));
         Self {
             departments: keys(&wanted.departments),
             groups: keys(&wanted.groups),
             roles: keys(&wanted.roles),
-            extensions: keys(&wanted.extensions),
+            extensions: made.iter().map(|(number, _)| &number.value).collect(),
             objects: objects.collect(),
+            changed: changed.collect(),
+        }
+    }
+
+    /// Whether it is who the table at that place is of: that they are not there is told as its refusal.
+    fn is_own(&self, named: &Named, at: Place) -> bool {
+        match named {
+            Named::Extension(number) => self.changed.contains(&(at, number)),
+            Named::Department(_)
+            | Named::Group(_)
+            | Named::Role(_)
+            | Named::Leaver(_)
+            | Named::Removed(_)
+            | Named::Destination(_)
+            | Named::LeaverTo(_) => false,
         }
     }
 
@@ -214,6 +273,7 @@ impl<'d> Declared<'d> {
             Named::Group(name) => self.groups.contains(name),
             Named::Role(role) => self.roles.contains(role),
             Named::Extension(number) | Named::Leaver(number) => self.extensions.contains(number),
+            Named::Removed(_) => false,
             Named::Destination(to) | Named::LeaverTo(to) => match (to.object_kind(), to.number()) {
                 (Some(kind), Some(number)) => self.objects.contains(&(kind, number)),
                 (None, Some(number)) => self.extensions.contains(number),

@@ -6,19 +6,19 @@ use super::absent::{Circle, NoSuch, no_such};
 use super::another::Another;
 use super::at_home::{MemberAtHome, at_home};
 use super::compare::{Compared, compare};
-use super::difference::Secret;
+use super::difference::{Secret, SecretFrom};
 use super::ended::EndedMembers;
 use super::former_name::{FormerName, former_names};
 use super::held_before::{Inherited, inherited, now_called};
 use super::nobody::Nobody;
 use super::passed::PassedOn;
-use super::perform::{AllMade, Alone, RefusedStep, are_so, in_order, perform};
+use super::perform::{AllMade, Alone, One, RefusedStep, are_so, in_order, perform};
 use super::step::{Phase, Step, is_compared};
 use super::still_named::still_named;
 use super::taken_back::{Reverted, reverted};
 use crate::domain::{Name, Number};
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::{MadeByFiles, MadeSince, Marked, Operation};
+use crate::engine::{MadeByFiles, MadeSince, Marked, Operation, OperationId};
 use crate::site::document::Document;
 use std::collections::{HashMap, HashSet};
 
@@ -96,8 +96,6 @@ pub struct Report {
     pub kept_warnings: Vec<String>,
     /// What no file mentions and `--prune` leaves, because no file made it.
     pub stays: Vec<Marked>,
-    /// What has a number and `--prune` removes, as far as it may.
-    pub removed: Vec<Marked>,
     /// Numbers that get something and were somebody else's before.
     pub inherited: Vec<Inherited>,
     /// New things with the former name of another.
@@ -147,6 +145,22 @@ impl Report {
     /// How many changes were refused.
     pub fn refused(&self) -> usize {
         self.refused.len() + self.more_refused
+    }
+
+    /// The wanted secrets that were set, or would be: whose change was not refused.
+    pub fn secrets_set(&self) -> Vec<&Secret> {
+        let of_secrets = |made: &One<'_>| made.phase() == Phase::Secrets;
+        let set = self.made.iter().filter(of_secrets);
+        let set = set.map(|made| {
+            let is_pin = made.id() == OperationId::ExtensionSet;
+            (made.target().into_owned(), is_pin)
+        });
+        let set: HashSet<_> = set.collect();
+        let is_set = |secret: &&Secret| {
+            let is_pin = matches!(secret.from, SecretFrom::PinFile(_));
+            set.contains(&(format!("extension:{}", secret.number), is_pin))
+        };
+        self.secrets.iter().filter(is_set).collect()
     }
 
     /// Whether everything is as wanted.
@@ -380,11 +394,14 @@ fn pass(
     report.at_home = at_home(steps, wanted, &changes.moves, &mut report.refused)?;
     report.more_refused = more_refused + ended.more_refused;
     report.now_called = now_called(steps, wanted, &report.refused)?;
-    let (no_such, explained) = no_such(steps, wanted, &report.refused, &ended.doubtful)?;
+    let gone: HashSet<&Marked> = removed.iter().collect();
+    let refused = (report.refused.as_slice(), ended.doubtful.as_slice());
+    let (no_such, explained) = no_such(steps, wanted, refused, &gone)?;
     report.no_such = no_such;
-    let named = still_named(steps, wanted, &removed, &report.refused)?;
+    let mut named = still_named(steps, wanted, &gone, &report.refused)?;
+    let told: HashSet<&NoSuch> = report.no_such.iter().collect();
+    named.retain(|one| !told.contains(one));
     report.no_such.extend(named);
-    report.removed = removed;
     // Those are told, each at its name.
     report.more_refused = report.more_refused.saturating_sub(explained);
     Ok(report)

@@ -45,7 +45,7 @@ pub(super) struct Compared {
     pub(super) nobody: Vec<Nobody>,
     /// Accounts that are another person's.
     pub(super) another: Vec<Another>,
-    /// What is removed and has a number.
+    /// What is removed.
     pub(super) removed: Vec<Marked>,
     /// What no file mentions and nothing removes, if that is to be told.
     pub(super) stays: Vec<Marked>,

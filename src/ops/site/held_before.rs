@@ -125,10 +125,7 @@ pub(super) fn now_called(
     wanted: &Document,
     refused: &[RefusedStep],
 ) -> Result<HashMap<Number, (Number, String)>, Failure> {
-    let absent = refused.iter().filter_map(|one| match &one.step.op {
-        Operation::ExtensionSet(op) if one.refusal.denial.rule == Rule::Hidden => Some(&op.number),
-        _ => None,
-    });
+    let absent = refused.iter().filter_map(RefusedStep::of_nobody);
     let said: HashSet<&Number> = match refused.is_empty() {
         true => HashSet::new(),
         false => {

@@ -37,6 +37,28 @@ pub struct RefusedStep {
 }
 
 impl RefusedStep {
+    /// Whose table it is, if it can only change somebody and nobody has that number, as far as the asker
+    /// sees.
+    pub fn of_nobody(&self) -> Option<&Number> {
+        let Step { op, phase, at, .. } = &self.step;
+        if self.refusal.denial.rule != Rule::Hidden {
+            return None;
+        }
+        // Comparing finds it, before any change is tried.
+        let is_found = *phase == Phase::Settings && *at != Place::default();
+        match op {
+            Operation::ExtensionSet(op) => Some(&op.number),
+            _ if !is_found => None,
+            Operation::ExtensionShow(op) => Some(&op.number),
+            Operation::ExtensionSetEnabled(op) => Some(&op.number),
+            Operation::RoleGrant(op) => Some(&op.number),
+            Operation::RoleRevoke(op) => Some(&op.number),
+            Operation::ConsoleSetAccess(op) => Some(&op.number),
+            Operation::ConsolePermit(op) => Some(&op.number),
+            _ => None,
+        }
+    }
+
     /// The name or number that something would have had by it.
     pub fn would_name(&self) -> Option<String> {
         if let Some((_, to)) = from_to(&self.step.op) {

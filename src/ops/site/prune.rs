@@ -225,7 +225,7 @@ fn may_be_told(
     Ok(rule.is_none_or(|rule| rule != Rule::Hidden && may_wait(rule)))
 }
 
-/// Adds the removal of each thing that the asker sees; those among them that have numbers.
+/// Adds the removal of each thing that the asker sees; these.
 pub(super) fn prune(
     steps: &mut Steps<'_>,
     marked: &[MadeByFiles],
@@ -268,9 +268,7 @@ pub(super) fn prune(
             }
         }
         changes.end(removal);
-        if matches!(thing, Marked::Extension(_) | Marked::Object(..)) {
-            removed.push(thing.clone());
-        }
+        removed.push(thing.clone());
     }
     Ok(removed)
 }

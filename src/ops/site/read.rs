@@ -268,6 +268,7 @@ pub fn one_group(steps: &mut impl Ask, name: &Name) -> Result<Option<Group>, Fai
 }
 
 /// An existing extension.
+#[derive(Default)]
 pub struct ExtensionThere {
     /// Its contents for a file.
     pub says: Extension,

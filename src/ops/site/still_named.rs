@@ -1,24 +1,24 @@
 //! What `--prune` removes though the same files still name it: as a member, of whom the next run would
-//! not know whom they mean, or where calls go, which keeps it there.
+//! not know whom they mean, in a test, or where calls go, which keeps it there.
 
 use super::super::{Failure, Steps};
 use super::absent::{Named, NoSuch};
 use super::perform::RefusedStep;
+use super::read;
 use crate::domain::{Destination, Number, ObjectKind, Patch};
 use crate::engine::{Marked, Operation, Rule};
 use crate::site::document::{DepartmentRoutes, Document};
-use crate::site::{Entries, Place};
+use crate::site::{Entries, List, Place};
 use std::collections::HashSet;
 
-/// Where the files name these: as members, those that are no longer there; as destinations, those that
-/// stay for that reason alone.
+/// Where the files name these: as members and in tests, those that are no longer there; as destinations,
+/// those that stay for that reason alone.
 pub(super) fn still_named(
     steps: &mut Steps<'_>,
     wanted: &Document,
-    removed: &[Marked],
+    removed: &HashSet<&Marked>,
     refused: &[RefusedStep],
 ) -> Result<Vec<NoSuch>, Failure> {
-    let removed: HashSet<&Marked> = removed.iter().collect();
     if removed.is_empty() {
         return Ok(Vec::new());
     }
@@ -27,6 +27,12 @@ pub(super) fn still_named(
     for (of, number) in members(wanted) {
         if is_removed(number) && steps.existing(number)?.is_none() {
             let named = Named::Leaver(number.clone());
+            all.push(NoSuch { of, named });
+        }
+    }
+    for (of, thing) in in_tests(wanted) {
+        if removed.contains(&thing) && !is_there(steps, &thing)? {
+            let named = Named::removed(thing);
             all.push(NoSuch { of, named });
         }
     }
@@ -66,6 +72,44 @@ fn members(wanted: &Document) -> Vec<(Place, &Number)> {
         }
     }
     named
+}
+
+/// What tests name, where it stands.
+fn in_tests(wanted: &Document) -> Vec<(Place, Marked)> {
+    let mut all = Vec::new();
+    for test in &wanted.tests {
+        let lists = (test.is.iter()).chain([&test.with, &test.without]);
+        let people = (test.actor.iter()).chain(lists.flat_map(List::iter));
+        all.extend(people.map(|one| (one.at, Marked::Extension(one.value.clone()))));
+        let target = test.target.as_ref();
+        all.extend(target.and_then(|text| Some((text.at, target_of(&text.value)?))));
+    }
+    all
+}
+
+/// The thing that a test is about, if it is one.
+fn target_of(text: &str) -> Option<Marked> {
+    match text.split_once(':') {
+        Some(("extension", number)) => number.parse().ok().map(Marked::Extension),
+        Some(("department", name)) => name.parse().ok().map(Marked::Department),
+        Some(("group", name)) => name.parse().ok().map(Marked::Group),
+        Some(_) => None,
+        None if matches!(text, "system" | "own") => None,
+        None if text.starts_with(|c: char| c.is_ascii_digit()) => {
+            text.parse().ok().map(Marked::Extension)
+        }
+        None => text.parse().ok().map(Marked::Department),
+    }
+}
+
+/// Whether it is there all the same.
+fn is_there(steps: &mut Steps<'_>, thing: &Marked) -> Result<bool, Failure> {
+    match thing {
+        Marked::Extension(number) => Ok(steps.existing(number)?.is_some()),
+        Marked::Department(name) => read::is_department(steps, name),
+        Marked::Group(name) => Ok(read::one_group(steps, name)?.is_some()),
+        Marked::Role(_) | Marked::Object(..) | Marked::Entry(_) => Ok(true),
+    }
 }
 
 /// Where the files let calls go, with the thing that says so.

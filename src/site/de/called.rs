@@ -1,8 +1,10 @@
 //! Where keys belong: a key that is known elsewhere is told so.
 
+mod otherwise;
+
 use super::super::document::{
-    Assertion, BookEntry, CallObject, Department, DepartmentRoutes, Document, Extension, Group,
-    GroupMember, Hours, Member, RoleSpec,
+    Assertion, BookEntry, Department, DepartmentRoutes, Document, Extension, Group, GroupMember,
+    Hours, Ivr, Member, Ringing, RoleSpec, Trunk,
 };
 use super::Fields;
 use super::error::Wrong;
@@ -12,7 +14,7 @@ use serde::forward_to_deserialize_any;
 use std::fmt;
 
 /// Where tables of a site file stand, and their keys.
-fn places() -> [(&'static str, Fields); 13] {
+fn places() -> [(&'static str, Fields); 15] {
     [
         ("at the top of the file", keys::<Document>()),
         ("in a department (`departments`)", keys::<Department>()),
@@ -32,7 +34,9 @@ fn places() -> [(&'static str, Fields); 13] {
         ),
         ("in a role (`roles`)", keys::<RoleSpec>()),
         ("in an extension (`extensions`)", keys::<Extension>()),
-        ("in a queue, ring group, IVR or trunk", keys::<CallObject>()),
+        (RINGING, keys::<Ringing>()),
+        (IVR, keys::<Ivr>()),
+        (TRUNK, keys::<Trunk>()),
         (
             "in the `routes` of a department, queue, ring group or IVR",
             keys::<DepartmentRoutes>(),
@@ -48,18 +52,26 @@ const FEW: usize = 5;
 /// Keys of assertions that stand in files of `pbxctl auth test` alone.
 const OF_AUTH_TEST: [&str; 2] = ["at", "command"];
 
-/// Call objects of all kinds are one type, and not all have every key.
-fn of_some(key: &str) -> Option<&'static str> {
-    match key {
-        "members" => Some("in a queue or ring group (`queues`, `ring_groups`)"),
-        "options" => Some("in an IVR (`ivrs`)"),
-        _ => None,
-    }
-}
+const RINGING: &str = "in a queue or ring group (`queues`, `ring_groups`)";
+const IVR: &str = "in an IVR (`ivrs`)";
+const TRUNK: &str = "in a trunk (`trunks`)";
+
+/// What most kinds of call objects have is said of them together.
+const TOGETHER: [(&[&str], &str); 2] = [
+    (
+        &[RINGING, IVR, TRUNK],
+        "in a queue, ring group, IVR or trunk",
+    ),
+    (&[RINGING, IVR], "in a queue, ring group or IVR"),
+];
 
 /// A key that is not one of these; where it belongs, if elsewhere in a site file.
 pub(super) fn unknown(key: &str, known: &[&str]) -> Wrong {
     let mut wrong = Wrong::unknown(key, known);
+    if let Some(said) = otherwise::said(key, known) {
+        wrong.hint = said;
+        return wrong;
+    }
     if let Some((key, place)) = belongs(key, known) {
         let said = format!("`{key}` belongs {place}");
         wrong.hint = match wrong.hint.split(' ').next() {
@@ -87,11 +99,13 @@ fn belongs(key: &str, known: &[&str]) -> Option<(String, String)> {
     let mut all: Vec<&str> = places
         .iter()
         .filter(|(_, keys)| has(keys))
-        .map(|(place, keys)| match of_some(&key) {
-            Some(place) if *keys == self::keys::<CallObject>() => place,
-            Some(_) | None => *place,
-        })
+        .map(|(place, _)| *place)
         .collect();
+    for (each, together) in TOGETHER {
+        if let Some(first) = all.windows(each.len()).position(|some| some == each) {
+            all.splice(first..first + each.len(), [together]);
+        }
+    }
     if let Ok(setting) = key.replace('_', "-").parse::<Setting>() {
         if all.is_empty() {
             setting.as_str().clone_into(&mut key);

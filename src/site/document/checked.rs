@@ -1,11 +1,11 @@
-//! What no type checks by itself: which field belongs to which kind, and the values of a setting.
+//! What no type checks by itself: values of settings, and what of a thing does not go together.
 
 use super::super::de::scalar::plain;
 use super::super::{Entries, Fault, Place, Placed};
-use super::{CallObject, Document};
+use super::Document;
 use crate::domain::{
-    Assignment, CustomRole, EntryFields, Invalid, Name, Number, ObjectKind, Patch, RightSet, Role,
-    RoleRight, Setting, Tri,
+    Assignment, CustomRole, EntryFields, Invalid, Name, Patch, RightSet, Role, RoleRight, Setting,
+    Tri,
 };
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
@@ -31,11 +31,6 @@ impl Document {
                 Fault::new(value.at, invalid_said(&invalid))
                     .hint(invalid.hint.to_string())
                     .add_to(faults);
-            }
-        }
-        for kind in ObjectKind::ALL {
-            for (number, object) in self.objects(kind) {
-                fits(kind, number, object, faults);
             }
         }
         for (number, extension) in &self.extensions {
@@ -251,32 +246,4 @@ pub fn assignment(key: Setting, value: &str) -> Result<Assignment, Invalid> {
         None => Err(invalid),
     });
     read.map(|value| Assignment { key, value })
-}
-
-/// Checks for what that kind does not have.
-fn fits(kind: ObjectKind, number: &Placed<Number>, object: &CallObject, faults: &mut Vec<Fault>) {
-    let calls = matches!(kind, ObjectKind::Queue | ObjectKind::RingGroup);
-    let wrong = [
-        (
-            object.members.is_some() && !calls,
-            "members",
-            "queues and ring groups have members",
-        ),
-        (
-            object.options.is_some() && kind != ObjectKind::Ivr,
-            "options",
-            "IVRs have options",
-        ),
-        (
-            object.routes.is_some() && !kind.takes_calls(),
-            "routes",
-            "calls go out by a trunk, not on from it",
-        ),
-    ];
-    for (is_wrong, field, hint) in wrong {
-        if is_wrong {
-            let what = format!("{kind} {} has no `{field}`", number.value);
-            Fault::new(number.at, what).hint(hint).add_to(faults);
-        }
-    }
 }

@@ -15,7 +15,7 @@ mod places;
 mod schema;
 
 pub use assertion::{Assertion, Expect};
-pub use calls::{CallObject, DepartmentRoutes};
+pub use calls::{CallObject, DepartmentRoutes, Ivr, Ringing, Trunk};
 pub use checked::{assignment, circles};
 pub use packed::Packed;
 pub use people::{Extension, GroupMember, Member, PasswordFrom};
@@ -60,20 +60,32 @@ pub struct Document {
     #[schemars(with = "Bare<Table<Bare<Extension>>>")]
     pub extensions: Entries<Number, Packed>,
     /// Queues, by number.
-    #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(with = "Bare<Table<Bare<CallObject>>>")]
+    #[serde(
+        deserialize_with = "calls::of_kind::<Ringing, _>",
+        skip_serializing_if = "Entries::is_empty"
+    )]
+    #[schemars(with = "Bare<Table<Bare<Ringing>>>")]
     pub queues: Entries<Number, CallObject>,
     /// Ring groups, by number.
-    #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(with = "Bare<Table<Bare<CallObject>>>")]
+    #[serde(
+        deserialize_with = "calls::of_kind::<Ringing, _>",
+        skip_serializing_if = "Entries::is_empty"
+    )]
+    #[schemars(with = "Bare<Table<Bare<Ringing>>>")]
     pub ring_groups: Entries<Number, CallObject>,
     /// IVRs, by number.
-    #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(with = "Bare<Table<Bare<CallObject>>>")]
+    #[serde(
+        deserialize_with = "calls::of_kind::<Ivr, _>",
+        skip_serializing_if = "Entries::is_empty"
+    )]
+    #[schemars(with = "Bare<Table<Bare<Ivr>>>")]
     pub ivrs: Entries<Number, CallObject>,
     /// Trunks, by number.
-    #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(with = "Bare<Table<Bare<CallObject>>>")]
+    #[serde(
+        deserialize_with = "calls::of_kind::<Trunk, _>",
+        skip_serializing_if = "Entries::is_empty"
+    )]
+    #[schemars(with = "Bare<Table<Bare<Trunk>>>")]
     pub trunks: Entries<Number, CallObject>,
     /// Entries of the phone book.
     #[serde(skip_serializing_if = "List::is_empty")]

@@ -311,6 +311,12 @@ fn a_file_that_is_not_whole_disables_nobody() {
         import(&world, &["250"], "--prune --yes --confirm 2").exit,
         9
     );
+    let dry = |count: &str| {
+        let options = format!("--prune --dry-run --confirm {count}");
+        import(&world, &["250"], &options).ok().stdout
+    };
+    assert!(!dry("3").contains("it needs"), "{}", dry("3"));
+    assert!(dry("2").contains("it needs `--confirm 3`, not `--confirm 2`"));
     // Many who are new do not make up for it.
     let others = ["260", "261", "262", "263", "264", "265", "250"];
     assert_eq!(import(&world, &others, "--prune --yes").exit, 9);

@@ -564,6 +564,10 @@ fn an_import_says_who_becomes_powerful() {
     -- exit 0
     "#);
     assert_eq!(import(&world, file, "--confirm other.csv").exit, 9);
+    let dry = |name: &str| import(&world, file, &format!("--dry-run --confirm {name}")).ok();
+    assert!(!dry("people.csv").stdout.contains("it needs"));
+    let said = "it needs `--confirm people.csv`, not `--confirm other.csv`";
+    assert!(dry("other.csv").stdout.contains(said));
     assert_eq!(world.run("extension show 250").exit, 5);
     let json = import(&world, file, "--confirm people.csv -o json")
         .ok()

@@ -385,6 +385,9 @@ fn a_dry_run_says_what_would_have_to_be_confirmed() {
             .run(&format!("{line} --confirm {name} --dry-run"))
             .ok();
         assert!(!agreed.stdout.contains("it needs"), "{line}");
+        let wrong = world.run(&format!("{line} --confirm else --dry-run")).ok();
+        let says = format!("it needs `--confirm {name}`, not `--confirm else`");
+        assert!(wrong.stdout.contains(&says), "{line}: {}", wrong.shot());
         world.run(&format!("{line} --confirm {name}")).ok();
     }
     let world = World::company();

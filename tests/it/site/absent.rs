@@ -369,3 +369,69 @@ fn an_old_number_is_told_wherever_it_stands() {
     assert_eq!(answer.stderr.matches(hint).count(), 2, "{}", answer.shot());
     assert!(answer.stderr.contains("2 errors"), "{}", answer.shot());
 }
+
+/// A table without a department makes nobody, and no queue: what leads there is wrong where it stands, and
+/// so is a test. What the table itself would change is shown as its command.
+#[test]
+fn a_table_that_makes_nobody_does_not_hide_a_wrong_name() {
+    let world = World::company();
+    let site = "[departments.sales]\ndisplay_name = \"S\"\n\
+                routes = { closed = \"voicemail:299\", holiday = \"queue:280\" }\n\
+                [extensions.299]\nrole = \"manager\"\n\
+                [extensions.201]\nforward_busy = \"extension:299\"\n\
+                [queues.280]\nname = \"Q\"\n\
+                [queues.281]\ndepartment = \"sales\"\nmembers = [299, 201]\n\
+                [[tests]]\nactor = 299\nright = \"extensions:write\"\ntarget = \"system\"\nexpect = \"deny\"\ncode = \"auth.required\"\n";
+    let answer = world.line("plan --format toml -o json").stdin(site).run();
+    let all = faults(&answer);
+    assert_eq!(
+        told(&all),
+        [
+            (3, 21, "destination voicemail:299 does not exist"),
+            (3, 48, "destination queue:280 does not exist"),
+            (4, 13, "no extension `299`"),
+            (7, 16, "destination extension:299 does not exist"),
+            (8, 9, "a queue must belong to a department"),
+            (12, 12, "no extension `299`"),
+            (14, 9, "no extension `299`"),
+        ],
+        "{}",
+        answer.shot()
+    );
+    // Somebody who is there needs none.
+    world.run("extension add 299 --department sales").ok();
+    let fine = site.split("[[tests]]").next().unwrap();
+    let fine = fine.replace("name = \"Q\"", "department = \"sales\"");
+    world.line("plan --format toml").stdin(&fine).run().ok();
+    // Alone, it is one refused change.
+    for (said, command) in [
+        ("role = \"manager\"", "role grant 298 manager"),
+        ("enabled = false", "extension disable 298"),
+        ("console_access = \"allow\"", "console allow 298"),
+        (
+            "permissions = { monitors = \"never\" }",
+            "console permit 298 monitors",
+        ),
+        (
+            "mobile = \"+48601879136\"\nrole = \"manager\"",
+            "extension set 298 --mobile +48601879136",
+        ),
+        ("password = \"invite\"", "extension show 298"),
+        ("", "extension show 298"),
+    ] {
+        let site = format!("[extensions.298]\n{said}\n");
+        world.file("s.toml", &site);
+        for line in ["plan $D/s.toml --out $D/p", "plan $D/s.toml -o json"] {
+            let planned = world.run(line).ok();
+            if line.ends_with("json") {
+                let refused = &planned.json()["refused"];
+                assert_eq!(refused.as_array().unwrap().len(), 1, "{refused}");
+                assert_eq!(refused[0]["command"], format!("pbxctl {command}"));
+                let hint = "it is new, so the file needs its `department`";
+                assert!(refused[0]["hints"].to_string().contains(hint), "{refused}");
+            }
+        }
+        assert_eq!(world.run("apply $D/s.toml").exit, 5);
+        assert_eq!(world.run("apply $D/p").exit, 5);
+    }
+}

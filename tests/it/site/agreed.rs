@@ -456,3 +456,33 @@ fn what_ends_meanwhile_is_not_given_anew() {
     // Whoever answers while it holds does what they were asked about.
     world.line(&line).tty(100).answers_after(60, "").run().ok();
 }
+
+/// A dry run with the name that is needed asks for nothing, as the run that it stands for; with another one
+/// it says so.
+#[test]
+fn a_dry_run_knows_the_name_that_is_given() {
+    let world = World::company();
+    let site = "extensions: {201: {system_role: system-admin}}";
+    world.file("s.yaml", site);
+    world.run("plan $D/s.yaml --out $D/kept").ok();
+    for (line, name) in [
+        ("apply $D/s.yaml --dry-run", "s.yaml"),
+        ("plan $D/s.yaml", "s.yaml"),
+        ("apply $D/kept --dry-run", "kept"),
+        ("plan $D/kept", "kept"),
+    ] {
+        let right = world.run(&format!("{line} --confirm {name}")).ok();
+        assert!(!right.shot().contains("confirm"), "{}", right.shot());
+        let json = world.run(&format!("{line} --confirm {name} -o json")).ok();
+        assert_eq!(json.json()["needs"], json!({ "confirm": name }));
+        let wrong = world.run(&format!("{line} --confirm other.yaml")).ok();
+        let said = format!(
+            "`apply` needs `--confirm {name}`, not `--confirm other.yaml`: this makes extension 201"
+        );
+        let flat = wrong.stdout.replace('\n', " ");
+        assert!(flat.contains(&said), "{line}: {}", wrong.shot());
+        assert!(!flat.contains("will ask"), "{line}: {}", wrong.shot());
+    }
+    assert_eq!(world.run("apply $D/s.yaml --confirm other.yaml").exit, 9);
+    world.run("apply $D/s.yaml --confirm s.yaml").ok();
+}

@@ -274,3 +274,149 @@ fn rights_that_sleep_are_reviewed() {
         diff.stdout
     );
 }
+
+/// Of a table that has one value under a key, what the answer says of the key, where it is not known.
+fn unknown(world: &World, table: &str, key: &str) -> Option<String> {
+    world.file("k.toml", format!("[{table}]\n{key} = \"x\"\n"));
+    let answer = world.run("plan $D/k.toml -o json");
+    if answer.exit == 0 {
+        return None;
+    }
+    let error = answer.error();
+    let all = error["faults"].as_array().unwrap().iter();
+    let mut all = all.filter(|fault| fault["line"] == 2);
+    all.find_map(|fault| {
+        let what = fault["what"].as_str().unwrap();
+        let said = what == format!("`{key}` is not known here");
+        said.then(|| fault["hint"].as_str().unwrap().to_owned())
+    })
+}
+
+/// Names of fields in lists and in options of commands are what one writes first in a table: each is a key,
+/// or is answered with the key that it is.
+#[test]
+fn names_of_lists_and_options_lead_to_keys() {
+    let world = World::company();
+    let options = |line: &str| {
+        let help = world.run(&format!("help {line}")).ok().stdout;
+        let words = help.split_whitespace();
+        let named = words.filter_map(|word| word.strip_prefix("--"));
+        // It is about the command.
+        let named = named.filter(|name| *name != "if-version");
+        let named = named.map(|name| name.replace('-', "_"));
+        named
+            .filter(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+            .collect::<Vec<_>>()
+    };
+    let columns = |line: &str| {
+        let list = world.run(&format!("{line} -o csv")).ok().stdout;
+        let first = list.lines().next().unwrap().to_owned();
+        first.split(',').map(str::to_owned).collect::<Vec<_>>()
+    };
+    let help = world.run("help extension list").ok().stdout;
+    let wide = help.split_once("Columns: ").unwrap().1;
+    let wide = wide.split('.').next().unwrap().split(',');
+    let wide: Vec<_> = wide.map(|name| name.trim().to_owned()).collect();
+    let more = [
+        "first",
+        "last",
+        "name",
+        "status",
+        "caller_id",
+        "vm",
+        "vm_pin",
+    ];
+    let mut keys = [
+        options("extension set"),
+        options("extension add"),
+        columns("extension list"),
+        wide,
+        more.map(str::to_owned).to_vec(),
+    ]
+    .concat();
+    keys.sort();
+    keys.dedup();
+    assert!(keys.len() > 30, "{keys:?}");
+    let said = keys.iter().filter_map(|key| {
+        let hint = unknown(&world, "extensions.201", key)?;
+        Some(format!("{key}: {hint}"))
+    });
+    insta::assert_snapshot!(said.collect::<Vec<_>>().join("\n"), @r#"
+    caller_id: write `outbound_caller_id`
+    console: write `console_access`
+    disabled: write `enabled`, with `true` or `false`
+    first: write `first_name`
+    former_numbers: write `was`, the former number, to renumber it
+    generate: write `password = "generate"`
+    group: write the number among the `members` of the group (`groups`)
+    invite: write `password = "invite"`
+    invite_for: write `password = "invite"`
+    last: write `last_name`
+    name: write `first_name` and `last_name`
+    new_password_file: name a file with the first password with `password_file`
+    no_telephone: write `telephone = false`
+    no_vm_pin: site files remove no PIN: `pbxctl extension set NUMBER --no-vm-pin` does
+    number: the number is the name of the table, such as `[extensions.205]`
+    os_user: site files do not cover OS users: `pbxctl console bind NUMBER --os-user USER` does
+    password_set: site files do not say it; `password` and `password_file` give a first password
+    purge_after: site files do not cover it: `pbxctl extension disable NUMBER --purge-after 30d` does
+    queue: write the number among the `members` of the queue (`queues`)
+    ring_group: write the number among the `members` of the ring group (`ring_groups`)
+    second_factor: site files do not cover second factors: `pbxctl password totp enrol` does
+    status: write `enabled`, with `true` or `false`
+    vm: write `vm_enabled`
+    vm_pin: a site file must not contain a PIN: name a file with `pin_file`
+    vm_pin_file: a site file must not contain a PIN: name a file with `pin_file`
+    "#);
+    let objects = ["queue", "ring-group", "ivr", "trunk"].map(|noun| {
+        let table = format!("{}s.290", noun.replace('-', "_"));
+        let all = [
+            columns(&format!("{noun} list")),
+            options(&format!("{noun} set")),
+        ]
+        .concat();
+        let said = all.iter().filter_map(|key| {
+            let hint = unknown(&world, &table, key)?;
+            Some(format!("{noun} {key}: {hint}"))
+        });
+        said.collect::<Vec<_>>().join("\n")
+    });
+    insta::assert_snapshot!(objects.join("\n"), @r#"
+    queue number: the number is the name of the table, such as `[queues.280]`
+    queue open: known are: `department`, `name`, `did`, `members`, `routes`; `open` belongs in the `hours` of a department, or in the `routes` of a department, queue, ring group or IVR
+    queue closed: known are: `department`, `name`, `did`, `members`, `routes`; `closed` belongs in the `routes` of a department, queue, ring group or IVR
+    ring-group number: the number is the name of the table, such as `[queues.280]`
+    ring-group open: known are: `department`, `name`, `did`, `members`, `routes`; `open` belongs in the `hours` of a department, or in the `routes` of a department, queue, ring group or IVR
+    ring-group closed: known are: `department`, `name`, `did`, `members`, `routes`; `closed` belongs in the `routes` of a department, queue, ring group or IVR
+    ivr number: the number is the name of the table, such as `[queues.280]`
+    ivr open: known are: `department`, `name`, `did`, `options`, `routes`; `open` belongs in the `hours` of a department, or in the `routes` of a department, queue, ring group or IVR
+    ivr closed: known are: `department`, `name`, `did`, `options`, `routes`; `closed` belongs in the `routes` of a department, queue, ring group or IVR
+    trunk number: the number is the name of the table, such as `[queues.280]`
+    trunk kind: known are: `department`, `name`, `did`
+    "#);
+}
+
+/// Of a kind of call objects, the keys are those that it has, and another one is an error where it stands.
+#[test]
+fn each_kind_of_call_object_has_its_own_keys() {
+    let world = World::company();
+    let tables = ["queues.290", "ring_groups.291", "ivrs.292", "trunks.293"];
+    let tables = tables.map(|table| {
+        format!(
+            "[{table}]\nstrategy = 1\nmembers = [201]\noptions = {{}}\nroutes = {{ open = \"hangup\" }}\n"
+        )
+    });
+    let said = faults(&world, "a.toml", &tables.concat());
+    insta::assert_snapshot!(said, @r#"
+    2:1 `strategy` is not known here (known are: `department`, `name`, `did`, `members`, `routes`)
+    4:1 `options` is not known here (known are: `department`, `name`, `did`, `members`, `routes`; `options` belongs in an IVR (`ivrs`))
+    7:1 `strategy` is not known here (known are: `department`, `name`, `did`, `members`, `routes`)
+    9:1 `options` is not known here (known are: `department`, `name`, `did`, `members`, `routes`; `options` belongs in an IVR (`ivrs`))
+    12:1 `strategy` is not known here (known are: `department`, `name`, `did`, `options`, `routes`)
+    13:1 `members` is not known here (known are: `department`, `name`, `did`, `options`, `routes`; `members` belongs in a department (`departments`), in a group (`groups`), or in a queue or ring group (`queues`, `ring_groups`))
+    17:1 `strategy` is not known here (known are: `department`, `name`, `did`)
+    18:1 `members` is not known here (known are: `department`, `name`, `did`; `members` belongs in a department (`departments`), in a group (`groups`), or in a queue or ring group (`queues`, `ring_groups`))
+    19:1 `options` is not known here (known are: `department`, `name`, `did`; `options` belongs in an IVR (`ivrs`))
+    20:1 `routes` is not known here (known are: `department`, `name`, `did`; `routes` belongs in a department (`departments`), or in a queue, ring group or IVR)
+    "#);
+}

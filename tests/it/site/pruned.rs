@@ -288,3 +288,80 @@ fn what_stays_because_no_file_made_it_is_told() {
     assert_eq!(told["warnings"], serde_json::json!([said]));
     assert_eq!(told["summary"]["removed"], 1, "{told:#}");
 }
+
+/// Whoever is removed and is named by a membership that has ended, or in a test, is told once, and in the
+/// same words; so are departments and groups in tests.
+#[test]
+fn what_is_removed_and_still_named_is_told_as_removed() {
+    let world = World::company();
+    let site = "departments: {lab: {}}\ngroups: {night: {}, day: {}}\n\
+                extensions: {701: {department: sales}, 702: {department: sales}}\n";
+    apply(&world, site, "").ok();
+    let (kept, ended) = (
+        "groups: {day: {}}\nextensions: {702: {department: sales}}\n",
+        "{701: {until: \"2020-01-01T00:00:00Z\"}}",
+    );
+    let test = |key: &str| {
+        let mut all = vec![
+            ("actor", "204"),
+            ("right", "extensions:write"),
+            ("target", "department:sales"),
+            ("expect", "allow"),
+        ];
+        let (name, value) = key.split_once('=').unwrap();
+        all.retain(|(other, _)| *other != name);
+        all.push((name, value));
+        let all = all.iter().map(|(key, value)| format!("{key}: \"{value}\""));
+        format!("tests: [{{{}}}]\n", all.collect::<Vec<_>>().join(", "))
+    };
+    for (more, said) in [
+        (
+            format!("departments: {{support: {{members: {ended}}}}}\n"),
+            "extension 701",
+        ),
+        (test("actor=701"), "extension 701"),
+        (test("target=701"), "extension 701"),
+        (test("target=extension:701"), "extension 701"),
+        (test("target=lab"), "department lab"),
+        (test("target=group:night"), "group night"),
+        (
+            "tests: [{who_can: \"extensions:write\", target: \"department:sales\", with: [204], without: [701]}]\n"
+                .to_owned(),
+            "extension 701",
+        ),
+    ] {
+        let files = format!("{more}{kept}");
+        let left = plan(&world, &files, "");
+        assert!(!left.shot().contains("error:"), "{}", left.shot());
+        world.file("s.yaml", &files);
+        for line in [
+            "plan $D/s.yaml --prune",
+            "plan $D/s.yaml --prune --out $D/p",
+            "apply $D/s.yaml --prune --yes",
+            "apply $D/s.yaml --prune --yes --keep-going",
+            "apply $D/s.yaml --prune --dry-run",
+            "auth diff $D/s.yaml --prune",
+        ] {
+            let answer = world.run(line);
+            assert_eq!(answer.exit, 7, "{line} {more}: {}", answer.shot());
+            let said = format!("error: {said} is removed by `--prune`, since no file has it");
+            assert!(answer.stderr.contains(&said), "{line} {more}: {}", answer.shot());
+            assert_eq!(
+                answer.stderr.matches("error: ").count(),
+                1,
+                "{line} {more}: {}",
+                answer.shot()
+            );
+        }
+    }
+    // In a group, where memberships that ended are compared on their own.
+    let files = kept.replace("day: {}", &format!("day: {{members: {ended}}}"));
+    let answer = plan(&world, &files, "--prune");
+    assert_eq!(answer.exit, 7, "{}", answer.shot());
+    assert_eq!(
+        answer.stderr.matches("error: ").count(),
+        1,
+        "{}",
+        answer.shot()
+    );
+}

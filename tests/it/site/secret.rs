@@ -360,3 +360,75 @@ fn the_command_of_a_secret_is_pasted_where_one_stands() {
     let after = world.run("plan $D/sub -o json").ok().json();
     assert_eq!(after["changed"], false, "{after}");
 }
+
+/// `--keep-going` makes what `plan` does not mark: nothing is needed for a secret that is refused.
+#[test]
+fn nothing_is_needed_for_a_refused_secret() {
+    let needs = |shot: &str| shot.contains("needs a new folder") || shot.contains("cannot hand");
+    for (secret, text) in [
+        ("password: invite", ""),
+        ("password: generate", ""),
+        ("password_file: key", "xq9 Wombat seventy tyr\n"),
+        ("pin_file: key", "730915\n"),
+    ] {
+        for what in ["$D/s.yaml", "$D/p"] {
+            let world = World::company();
+            key(&world, "key", text);
+            let site =
+                format!("extensions: {{201: {{mobile: \"+48601879136\"}}, 304: {{{secret}}}}}");
+            world.file("s.yaml", &site);
+            let run = |line: &str| world.run_as("204", line);
+            let kept = run("plan $D/s.yaml --out $D/p").ok();
+            let planned = run(&format!("plan {what}")).ok();
+            let dry = run(&format!("apply {what} --keep-going --dry-run"));
+            assert_eq!(dry.exit, 12, "{}", dry.shot());
+            for told in [kept, planned, dry] {
+                assert!(told.stdout.contains("! extension 304"), "{}", told.shot());
+                assert!(!needs(&told.shot()), "{}", told.shot());
+            }
+            let made = run(&format!("apply {what} --keep-going"));
+            assert_eq!(made.exit, 12, "{secret} {what}: {}", made.shot());
+            let is = world.run("extension show 201 -o json").ok().json();
+            assert_eq!(is["mobile"], "+48601879136");
+            let refused = world.run("audit list --outcome refused -o json --limit 0");
+            assert!(refused.stdout.contains("304"), "{}", refused.shot());
+        }
+    }
+    // One that is made needs it all the same, and is named alone.
+    let world = World::company();
+    world.file(
+        "s.yaml",
+        "extensions: {201: {password: invite}, 304: {password: invite}}",
+    );
+    let planned = world.run_as("204", "plan $D/s.yaml").ok().stdout;
+    assert!(
+        planned.contains("a new secret is made for 201:"),
+        "{planned}"
+    );
+    let made = world.run_as("204", "apply $D/s.yaml --keep-going");
+    assert_eq!(made.exit, 2, "{}", made.shot());
+    let said = "a new secret is needed for 201; nothing was written";
+    assert!(made.stderr.contains(said), "{}", made.shot());
+}
+
+/// Through sudo, where no file can be named, one that names a refused secret is in nobody's way.
+#[test]
+fn a_refused_secret_is_in_no_ones_way_through_sudo() {
+    for secret in ["password: invite", "password_file: /tmp/none"] {
+        let world = World::company();
+        let owner = std::fs::metadata(world.folder()).unwrap();
+        let owner = std::os::unix::fs::MetadataExt::uid(&owner);
+        let caller = crate::common::uid_of("204").to_string();
+        let site = format!("extensions: {{201: {{mobile: \"+48601879136\"}}, 304: {{{secret}}}}}");
+        let run = |line: &str| {
+            let line = world.line(line).uid(owner).stdin(&site);
+            line.var("SUDO_UID", &caller).run()
+        };
+        let planned = run("plan --format yaml").ok();
+        assert!(planned.stdout.contains("! extension 304"), "{secret}");
+        let made = run("apply --format yaml --keep-going");
+        assert_eq!(made.exit, 12, "{secret}: {}", made.shot());
+        let is = world.run("extension show 201 -o json").ok().json();
+        assert_eq!(is["mobile"], "+48601879136");
+    }
+}

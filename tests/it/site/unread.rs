@@ -117,9 +117,9 @@ fn what_may_not_be_read_is_never_the_same() {
         (&["departments", "lab", "members", "201"], "Member"),
         (&["groups", "night"], "Group"),
         (&["groups", "night", "members", "500"], "GroupMember"),
-        (&["queues", "590"], "CallObject"),
-        (&["ivrs", "592"], "CallObject"),
-        (&["trunks", "593"], "CallObject"),
+        (&["queues", "590"], "Ringing"),
+        (&["ivrs", "592"], "Ivr"),
+        (&["trunks", "593"], "Trunk"),
         (&["roles", "helper"], "RoleSpec"),
     ];
     let mut all: Vec<(String, Value)> = Vec::new();

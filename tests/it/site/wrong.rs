@@ -58,7 +58,7 @@ fn a_key_in_the_wrong_place_says_where_it_belongs() {
     5 `colour` is not known here: such as `country`, `hours`, `call_rights`; `pbxctl export --schema` has all 17
     7 `members` is not known here: `members` belongs in a department (`departments`), in a group (`groups`), or in a queue or ring group (`queues`, `ring_groups`)
     7 `closed` is not known here: `closed` belongs in the `routes` of a department, queue, ring group or IVR
-    9 `display-name` is not known here: `display_name` belongs in a department (`departments`), or in a group (`groups`)
+    9 `display-name` is not known here: write `name`
     11 `options` is not known here: `options` belongs in an IVR (`ivrs`)
     11 `purpose` is not known here: `purpose` belongs in a role (`roles`)
     "#);

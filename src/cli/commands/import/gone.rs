@@ -97,16 +97,17 @@ fn who(report: &Report) -> String {
 }
 
 /// Who was disabled, and what a real run would ask for, for people.
-pub(super) fn said(report: &Report, is_dry_run: bool) -> Vec<String> {
+pub(super) fn said(context: &Context, report: &Report) -> Vec<String> {
     if report.gone.is_empty() {
         return Vec::new();
     }
     let mut said = vec![format!("disabled, no longer in the file: {}", who(report))];
-    if is_dry_run && report.are_many_gone() && !report.given.is_severe() {
+    if context.globals.dry_run && report.are_many_gone() && !report.given.is_severe() {
         let (gone, had) = (report.gone.len(), report.had);
-        said.push(format!(
-            "{gone} of {had} is more than half: it needs `--confirm {gone}`"
-        ));
+        let lacks = context.lacks_confirm(&gone.to_string());
+        said.extend(
+            lacks.map(|lacks| format!("{gone} of {had} is more than half: it needs {lacks}")),
+        );
     }
     said
 }

@@ -14,7 +14,7 @@ use super::password::{invitation, new::least};
 use crate::cli::foreign::{BEGIN, Meant, meant_for};
 use crate::cli::input::Again;
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
-use crate::domain::{Name, Number, quoted};
+use crate::domain::{Name, Number};
 use crate::engine::operations::department::Show;
 use crate::engine::{Access, PasswordHash};
 use crate::ops::Agreed;
@@ -164,9 +164,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let report = settle(context, &mut client, &mut file)?;
     let mut outcome = outcome(&report, (path, asked.profile.is_none()), &file.survey);
     if asked.prune {
-        outcome
-            .facts
-            .extend(gone::said(&report, context.globals.dry_run));
+        outcome.facts.extend(gone::said(context, &report));
         outcome.warnings.extend(gone::warnings(&report));
         for (key, value) in gone::extra(&report, &file.source_name) {
             outcome.extra.insert(key.to_owned(), value);
@@ -227,11 +225,14 @@ fn settle(
 fn needed(context: &Context, file: &File<'_>, report: &Report) -> Option<String> {
     let prunes = file.asked.prune;
     if report.given.is_severe() {
-        let name = name_of(file.path);
-        return Some(match prunes && report.are_many_gone() {
-            true => format!("{}, which no import does at once", gone::both(report)),
-            false => format!("it needs `--confirm {}`", quoted(&name)),
-        });
+        let lacks = || context.lacks_confirm(&name_of(file.path));
+        return match prunes && report.are_many_gone() {
+            true => Some(format!(
+                "{}, which no import does at once",
+                gone::both(report)
+            )),
+            false => lacks().map(|lacks| format!("it needs {lacks}")),
+        };
     }
     let is_asked = match prunes {
         // Its own line says so.

@@ -2,7 +2,7 @@
 
 use super::{becomes, files, made};
 use crate::cli::{Client, meant_by};
-use crate::engine::Absent;
+use crate::engine::{Absent, Marked};
 use crate::ops::site::{Circle, MemberAtHome, Named, NoSuch};
 use crate::site::{Fault, Naming};
 
@@ -20,6 +20,9 @@ fn sought(named: &Named) -> Absent {
         Named::Group(name) => ("group", name.to_string()),
         Named::Role(role) => ("role", role.to_string()),
         Named::Extension(number) | Named::Leaver(number) => ("extension", number.to_string()),
+        Named::Removed(Marked::Department(name)) => ("department", name.to_string()),
+        Named::Removed(Marked::Group(name)) => ("group", name.to_string()),
+        Named::Removed(thing) => ("", thing.to_string()),
         Named::Destination(to) | Named::LeaverTo(to) => {
             let number = to.number().map(ToString::to_string);
             let kind = to.object_kind().map_or("extension", |kind| kind.noun());
@@ -55,6 +58,11 @@ pub(super) fn faults<'r>(
                 sought.kind,
                 "take it out here too, or leave its table in the files",
             ),
+            Named::Removed(thing) => (
+                format!("{thing} is removed by `--prune`, since no file has it"),
+                sought.kind,
+                "take it out here too, or leave its table in the files",
+            ),
             Named::LeaverTo(_) => (
                 format!(
                     "{} {} is removed by `--prune`, since no file has it",
@@ -69,8 +77,7 @@ pub(super) fn faults<'r>(
                 "",
             ),
         };
-        let is_looked_for =
-            nth < LOOKED_FOR && !matches!(one.named, Named::Leaver(_) | Named::LeaverTo(_));
+        let is_looked_for = nth < LOOKED_FOR && !one.named.is_removed();
         let hint = match is_looked_for {
             true => becomes(&site.wanted, &sought, None)
                 .or_else(|| meant_by(client, &sought, made(&site.wanted, sought.kind))),

@@ -4,7 +4,7 @@ use super::super::db::name_of;
 use super::consequences::{self, Consequences, Planned};
 use super::told::{Left, Told};
 use crate::cli::{Client, Context, Error, power};
-use crate::domain::{ShownField, Time, Zone, quoted};
+use crate::domain::{ShownField, Time, Zone};
 use crate::engine::Being;
 use crate::ops::demoted;
 use crate::ops::site::{One, Phase, Report, takes_away};
@@ -181,8 +181,16 @@ pub(super) fn foretell(
             Some(Needs::Yes)
         }
         Asked::Power(said) => {
-            let (question, quoted) = (of_power(said, told), quoted(&name));
-            told.after.push(format!("`apply` will ask first: {question}; without a terminal it needs `--confirm {quoted}`"));
+            if let Some(lacks) = context.lacks_confirm(&name) {
+                let question = of_power(said, told);
+                // Nobody is asked who gave another name.
+                told.after.push(match context.globals.confirm {
+                    Some(_) => format!("`apply` needs {lacks}: {question}"),
+                    None => format!(
+                        "`apply` will ask first: {question}; without a terminal it needs {lacks}"
+                    ),
+                });
+            }
             Some(Needs::Confirm(name))
         }
     });

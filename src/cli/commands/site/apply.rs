@@ -99,8 +99,9 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         }
     };
     // A dry run makes none, and says what a real one needs.
-    if context.globals.dry_run && !has_folder {
-        let needed = secrets::will_be_needed(context, &ended.report.secrets);
+    let is_done = !ended.report.has_failed(asked.keep_going);
+    if context.globals.dry_run && !has_folder && is_done {
+        let needed = secrets::will_be_needed(context, &ended.report);
         ended.warnings.extend(needed);
     }
     let zone = client.zone(None)?;
@@ -217,14 +218,14 @@ fn make(
                 how: (task.prunes, task.keep_going),
             };
             // Nobody agrees to what then cannot be handed out.
-            let folder = options.folder.as_deref();
-            secrets::can_be_handed_out(context, &would.report.secrets, folder)?;
+            let wanted = would.report.secrets_set();
+            secrets::can_be_handed_out(context, &wanted, options.folder.as_deref())?;
             let agreed = agreed::ask(context, client, &would)?;
             client.options.now = agreed.now;
             agreement = Some(agreed);
             let said = Said::Files(&site.sources, &site.wanted);
-            let (wanted, folder) = (&would.report.secrets, options.folder.clone());
-            ready = Some(Ready::prepare(context, client, said, wanted, folder)?);
+            let folder = options.folder.clone();
+            ready = Some(Ready::prepare(context, client, said, &wanted, folder)?);
         }
         // As a whole. What is not looked at stops where it makes somebody powerful.
         client.options.agreed = Agreed::All;
@@ -292,7 +293,7 @@ fn must_hold(
     let (all, faults) = assertions::judge(context, after, &tests, &report.refused)?;
     if !faults.is_empty() {
         let said = Said::Files(&site.sources, &site.wanted);
-        let mut more = secrets::look_into(context, client, said, &report.secrets)?;
+        let mut more = secrets::look_into(context, client, said, &report)?;
         more.extend(faults);
         return Err(wrong::with_others((context, client), site, more, &report));
     }
@@ -320,24 +321,24 @@ fn still_holds(
 type Before<'a> = &'a mut dyn FnMut(&Report) -> Result<(), Error>;
 
 /// Does `work` with what is ready, whose files appear right before it is kept, if it is what was
-/// agreed to. Where nothing is ready, because something was refused, `stand` takes its place so that
-/// it is refused again, and recorded: it is never kept.
+/// agreed to. Where one is not ready, because it was refused, `stand` takes its place so that it is
+/// refused again, and recorded: it is never kept.
 fn with_secrets(
     (ready, agreement): (Option<&Ready>, Option<&Agreement>),
     stand: &Stand<'_>,
     work: impl FnOnce(site::Ready<'_>, Before<'_>) -> Result<Report, Error>,
 ) -> Result<Report, Error> {
     let mut written = None;
-    let find = |secret: &Secret| match ready {
-        Some(ready) => ready.of(secret),
-        None => Some(stand.of(secret)),
+    let find = |secret: &Secret| {
+        let ready = ready.and_then(|ready| ready.of(secret));
+        Some(ready.unwrap_or_else(|| stand.of(secret)))
     };
     let mut before = |report: &Report| {
         if let Some(agreement) = agreement {
             agreement.covers(report)?;
         }
         let missing = |secret: &&Secret| ready.is_none_or(|ready| ready.of(secret).is_none());
-        if let Some(secret) = report.secrets.iter().find(missing) {
+        if let Some(secret) = report.secrets_set().into_iter().find(missing) {
             // Somebody took their password away after it was looked, or what was refused then is
             // not refused now.
             let what = format!(
@@ -379,7 +380,7 @@ fn replay(
     let kept = plan.kept();
     let said = Said::Plan(&kept.steps);
     if context.globals.dry_run {
-        secrets::are_there(context, client, said, &would.secrets)?;
+        secrets::are_there(context, client, said, &would)?;
         return Ok(Ended::of(would, None, None).saying(unjudged));
     }
     let stand = Stand::new(client, None)?;
@@ -393,17 +394,14 @@ fn replay(
             paths: &options.paths,
             how: (false, options.keep_going),
         };
+        let wanted = would.report.secrets_set();
+        secrets::can_be_handed_out(context, &wanted, options.folder.as_deref())?;
         let agreed = agreed::ask(context, client, &would)?;
         client.options.now = agreed.now;
         agreement = Some(agreed);
         client.options.agreed = Agreed::All;
-        ready = Some(Ready::prepare(
-            context,
-            client,
-            said,
-            &kept.secrets,
-            options.folder,
-        )?);
+        let folder = options.folder;
+        ready = Some(Ready::prepare(context, client, said, &wanted, folder)?);
     } else {
         client.options.agreed = Agreed::All;
     }

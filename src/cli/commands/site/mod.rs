@@ -20,7 +20,7 @@ pub use saved::kept_plan;
 
 use crate::cli::{Client, Context, Error, like};
 use crate::domain::{Name, Number};
-use crate::engine::{Absent, Access, Operation, Rule};
+use crate::engine::{Absent, Access, Rule};
 use crate::ops::site::{self, RefusedStep, Report, Task, Tick};
 use crate::site::Entries;
 use crate::site::document::Document;
@@ -157,10 +157,7 @@ fn suggest(client: &mut Client, (wanted, prunes): (&Document, bool), report: &mu
     }
     let absent = report.refused.iter_mut().filter_map(|refused| {
         let sought = refused.refusal.denial.absent.clone()?;
-        let own = match &refused.step.op {
-            Operation::ExtensionSet(set) => Some(set.number.to_string()),
-            _ => None,
-        };
+        let own = refused.of_nobody().map(ToString::to_string);
         Some((sought, own, &mut refused.refusal))
     });
     let (mut people, mut others) = (0, 0);

@@ -108,7 +108,7 @@ fn plan(
             let report = pretend(&mut client, plan, task)?;
             let steps = plan.steps();
             let said = secrets::Said::Plan(&steps);
-            secrets::are_there(context, &mut client, said, &report.secrets)?;
+            secrets::are_there(context, &mut client, said, &report)?;
             (None, report)
         }
     };
@@ -127,7 +127,7 @@ fn plan(
         told.warnings.push(SAYS_NOTHING.to_owned());
     }
     told.warnings
-        .extend(secrets::will_be_needed(context, &report.secrets));
+        .extend(secrets::will_be_needed(context, &report));
     if asked.out.is_some() && report.more_refused > 0 {
         told.lay_out_refused(context);
         return Err(Error::invalid(format!(

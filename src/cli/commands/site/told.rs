@@ -10,7 +10,7 @@ use super::consequences::Consequences;
 use super::warned::warnings;
 use crate::cli::Error;
 use crate::domain::{HoursState, Number, Time, Zone};
-use crate::engine::{Marked, Operation, Rule};
+use crate::engine::{Marked, Rule};
 use crate::ops::site::{RefusedStep, Report, Step, removal_of};
 use crate::site::{Place, Sources};
 use serde::Serialize;
@@ -188,12 +188,9 @@ fn alike(all: impl Iterator<Item = RefusedView>) -> Vec<RefusedView> {
 /// What to do about it, also for whom the file wants to change and who is not there.
 pub(super) fn hints(error: &Error, report: &Report, refused: &RefusedStep) -> Vec<String> {
     let mut hints = error.hints().to_vec();
-    let is_hidden = refused.refusal.denial.rule == Rule::Hidden;
-    if let Operation::ExtensionSet(op) = &refused.step.op
-        && is_hidden
-    {
-        hints.push(match report.now_called.get(&op.number) {
-            Some((new, name)) => renumbered(&op.number, new, name),
+    if let Some(number) = refused.of_nobody() {
+        hints.push(match report.now_called.get(number) {
+            Some((new, name)) => renumbered(number, new, name),
             None => "it is new, so the file needs its `department`".to_owned(),
         });
     }

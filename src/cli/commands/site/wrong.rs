@@ -5,8 +5,8 @@ use super::super::auth::test::Seen;
 use super::secrets::{self, Said};
 use super::{absent, assertions, becomes, files, look, made};
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Number, ObjectKind};
-use crate::engine::{Absent, Marked, Operation, Rule};
+use crate::domain::ObjectKind;
+use crate::engine::{Absent, Rule};
 use crate::ops::site::{NoSuch, RefusedStep, Report, Task};
 use crate::site::document::Document;
 use crate::site::{Fault, Names, Naming, Place};
@@ -41,7 +41,7 @@ pub(super) fn beside_the_site(
     report: &Report,
 ) -> Result<Vec<Fault>, Error> {
     let said = Said::Files(&site.sources, &site.wanted);
-    let mut faults = secrets::look_into(context, client, said, &report.secrets)?;
+    let mut faults = secrets::look_into(context, client, said, report)?;
     let things = things(&site.wanted);
     let known = Known::of(site, &things);
     let is_told = |one: &&NoSuch| !site.unread && !known.is_spoilt(&absent::word(one));
@@ -99,12 +99,19 @@ fn in_tests(
     let things = things(&site.wanted);
     let known = Known::of(site, &things);
     let told: HashSet<_> = told.iter().map(|fault| (fault.at, &fault.what)).collect();
+    // A table without a department makes nobody.
+    let changed = site.wanted.extensions.iter();
+    let changed = changed.filter(|(number, said)| {
+        let is_new = said.has_home() || said.was().is_some();
+        !(is_new || known.faulty.contains(&number.at) || known.is_spoilt(number.value.as_str()))
+    });
+    let changed: HashSet<&str> = changed.map(|(number, _)| number.value.as_str()).collect();
     let (mut seen, mut faults) = (Seen::without(gone(site, report).into_iter()), Vec::new());
     for assertion in &site.wanted.tests {
         let found = seen.of_assertion(
             client,
             assertion,
-            |name| known.declares(name),
+            |name| known.declares(name) && !changed.contains(name),
             |kind| made(&site.wanted, kind),
         )?;
         let new = (found.into_iter()).filter(|fault| !told.contains(&(fault.at, &fault.what)));
@@ -113,8 +120,8 @@ fn in_tests(
     Ok(faults)
 }
 
-/// What is there and will not be, once the files are applied: what gets another name, and what
-/// `--prune` removes. Each with its kind, and what to write instead.
+/// What is there and will not be, once the files are applied, since it gets another name. Each with its
+/// kind, and what to write instead.
 fn gone(site: &files::Site, report: &Report) -> Vec<(&'static str, String, String)> {
     let wanted = &site.wanted;
     let extensions = wanted.extensions.iter();
@@ -139,20 +146,6 @@ fn gone(site: &files::Site, report: &Report) -> Vec<(&'static str, String, Strin
         {
             all.push((kind, sought.name, hint));
         }
-    }
-    let removed = report.removed.iter().filter_map(|thing| match thing {
-        Marked::Extension(number) => Some(number),
-        _ => None,
-    });
-    let stays = |number: &&Number| {
-        let mut refused = report.refused.iter();
-        refused.any(
-            |one| matches!(&one.step.op, Operation::ExtensionRemove(op) if op.number == **number),
-        )
-    };
-    for number in removed.filter(|number| !stays(number)) {
-        let hint = "`--prune` removes it, since no file has it".to_owned();
-        all.push(("extension", number.to_string(), hint));
     }
     all
 }
@@ -276,7 +269,7 @@ impl<'a> Known<'a> {
         }
         match refused.refusal.denial.rule {
             // Of a person who is not there, that their department is missing.
-            Rule::Hidden if matches!(refused.step.op, Operation::ExtensionSet(_)) => !site.unread,
+            Rule::Hidden if refused.of_nobody().is_some() => !site.unread,
             // What the files make themselves is missing because something is wrong with it.
             Rule::Hidden => {
                 let named = why.split('`').nth(1);

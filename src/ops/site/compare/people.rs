@@ -204,15 +204,13 @@ impl<'d> Comparing<'_, '_, 'd> {
         if there.is_none() && wanted.department.is_none() {
             // It can only be changed, and the asker does not see it. Of a number that its holder gives
             // up, nobody has the one before.
-            let set = extension::Set {
-                number: number.value.clone(),
-                patch: wanted.patch(),
-            };
+            let change = self.changes.first_of(number, wanted);
             let was = wanted.was.as_ref().filter(|_| before.is_none());
             let show = extension::Show {
                 number: was.unwrap_or(&number.value).clone(),
             };
-            return self.may(show, set, number.at);
+            let op = change.unwrap_or_else(|| show.clone().into());
+            return self.may(show, op, number.at);
         }
         if there
             .as_ref()

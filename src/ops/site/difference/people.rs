@@ -11,7 +11,7 @@ use crate::domain::{
 use crate::engine::Operation;
 use crate::engine::operations::{console, department, extension, role};
 use crate::site::document::{CallRights, Extension, PasswordFrom};
-use crate::site::{Entries, Place};
+use crate::site::{Entries, Place, Placed};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -100,6 +100,22 @@ impl Changes {
         }
         self.console(number, wanted, there.map(|there| &there.says));
         self.secrets(number, wanted, there);
+    }
+
+    /// The first change that a table of somebody who is not there would make of them, if it makes one
+    /// but of secrets.
+    pub fn first_of(&self, number: &Placed<Number>, wanted: &Extension) -> Option<Operation> {
+        let mut alone = Self::new(self.now);
+        let unseen = ExtensionThere::default();
+        // What they may do at a home that is not seen has no command of its own.
+        let wanted = Extension {
+            call_rights: None,
+            ..wanted.clone()
+        };
+        alone
+            .of(number.at)
+            .extension(&number.value, &wanted, Some(&unseen));
+        alone.steps.into_iter().next().map(|step| step.op)
     }
 
     fn newcomer(&mut self, number: &Number, wanted: &Extension) {
