@@ -83,6 +83,10 @@ pub(super) fn given(request: &Request, facts: &Facts) -> Vec<Power> {
     let Some(effect) = &request.effect else {
         return Vec::new();
     };
+    // What is so already is judged as if it were not, and gives nothing.
+    if effect.difference().next().is_none() {
+        return Vec::new();
+    }
     // Only people who may gain are compared, and hardly anything gives something over the whole
     // system.
     let standings = request.standings.iter().filter(|standing| {

@@ -170,8 +170,21 @@ fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<(
         back.is_some_and(|back| !cell.secret && !now.any(|change| *change == back))
     });
     let differ = differ.map(|cell| (cell.thing.clone(), cell.cell.clone()));
+    // Somebody set another secret since, which would go unseen.
+    let secrets = recall.cells.iter().filter(|cell| cell.secret);
+    let secrets = secrets.map(|cell| (cell.thing.clone(), cell.cell.clone()));
+    let is_another = |name: &(String, String)| {
+        let mut now = asked.changes().iter().filter(|change| change.sides().0);
+        recall.later_of(name).is_some() && now.any(|change| change.name(&recall.scribe) == *name)
+    };
+    let secrets = secrets.filter(is_another);
     let number = called_otherwise(recall, removal);
-    let all: Vec<_> = added.into_iter().chain(differ).chain(number).collect();
+    let all: Vec<_> = added
+        .into_iter()
+        .chain(differ)
+        .chain(secrets)
+        .chain(number)
+        .collect();
     if !all.is_empty() {
         asked.request.in_use.clear();
         recall.note_changed(&all, asked);

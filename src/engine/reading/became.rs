@@ -64,4 +64,28 @@ impl Snapshot<'_> {
         };
         Ok(names.iter().map(one).collect())
     }
+
+    /// For each of these pairs of numbers, the old and the new one, who has the new one although the
+    /// record does not know that they had the old one, and no site file made them; to whoever reads the
+    /// whole record.
+    pub fn never_was(
+        &self,
+        granted: &Granted<WhoAmI>,
+        numbers: &[(String, String)],
+    ) -> Result<Vec<Option<String>>> {
+        let right = Right::read(Module::Audit);
+        if numbers.is_empty() || !granted.facts.authority.holds(right, Scope::System) {
+            return Ok(vec![None; numbers.len()]);
+        }
+        let became = self.became(granted, "extension", numbers)?;
+        let mut holder = self.conn.prepare_cached(
+            "SELECT trim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')) FROM extension \
+             WHERE number = ?1 AND id NOT IN (SELECT id FROM site_mark WHERE what = 'extension')",
+        )?;
+        let mut one = |((_, new), became): (&(String, String), bool)| match became {
+            true => Ok(None),
+            false => Ok(holder.query_row([new], |row| row.get(0)).optional()?),
+        };
+        numbers.iter().zip(became).map(&mut one).collect()
+    }
 }

@@ -35,7 +35,7 @@ pub enum HeldBy {
     Gone,
 }
 
-/// What a directory leads of its people: who changes only that says nothing of whom site files mean.
+/// What a directory leads of its people: who changes only that says nothing of whom files mean.
 const OF_DIRECTORIES: [&str; 9] = [
     "first_name",
     "last_name",
@@ -76,7 +76,7 @@ struct Story {
     /// Who lost it since.
     left: Option<Left>,
     got: Option<Got>,
-    /// Whether several changes together gave the account something since.
+    /// Whether somebody, or site files, gave the account something since.
     is_meant: bool,
 }
 
@@ -133,15 +133,15 @@ impl Row {
             let id = cell.strip_prefix("member/").and_then(account_of);
             let number = id.and_then(|id| holders.get(&id));
             if let Some(story) = number.and_then(|number| stories.get_mut(number)) {
-                story.is_meant |= self.is_by_files(story);
+                story.is_meant |= self.is_by_itself(story);
             }
         }
     }
 
-    /// Whether site files may have done it: several changes together, not those that made the account.
-    fn is_by_files(&self, story: &Story) -> bool {
+    /// Whether it was done on its own: not by what made the account.
+    fn is_by_itself(&self, story: &Story) -> bool {
         let made = story.got.as_ref().and_then(|got| got.batch);
-        self.batch.is_some() && self.batch != made
+        self.batch.or(Some(self.id)) != made
     }
 
     fn gave(&self, story: Option<&mut Story>, cells: &Value) {
@@ -150,7 +150,7 @@ impl Row {
         };
         let mut cells = cells.as_object().into_iter().flatten();
         let gives = cells.any(|(cell, _)| !OF_DIRECTORIES.contains(&cell.as_str()));
-        story.is_meant |= gives && self.is_by_files(story);
+        story.is_meant |= gives && self.is_by_itself(story);
     }
 
     fn left(&self, story: Option<&mut Story>, id: i64, is_removed: bool) {
@@ -180,7 +180,38 @@ impl Row {
 }
 
 impl Snapshot<'_> {
-    /// Of these numbers, those that were another account's before, unless it seems that site files gave
+    /// Of these numbers, which nobody has, those whose account was removed, and when; of what the asker
+    /// may read.
+    pub fn removed_before(
+        &self,
+        granted: &Granted<WhoAmI>,
+        numbers: &[Number],
+    ) -> Result<HashMap<Number, Time>> {
+        let targets = numbers.iter().map(|number| format!("extension:{number}"));
+        let targets = serde_json::to_string(&targets.collect::<Vec<_>>())?;
+        let reader = Reader::new(self, &granted.facts)?;
+        let mut query = self.conn.prepare_cached(
+            "SELECT target, at, department FROM audit WHERE outcome = 'done' AND action = 'extension.remove' \
+             AND target IN (SELECT value FROM json_each(?1)) ORDER BY id",
+        )?;
+        let mut rows = query.query([targets])?;
+        let mut all = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let (target, at): (String, i64) = (row.get(0)?, row.get(1)?);
+            let number = target
+                .strip_prefix("extension:")
+                .and_then(|number| number.parse().ok());
+            let may_know = reader.may_read_of(&target, row.get(2)?);
+            all.extend(
+                number
+                    .filter(|_| may_know)
+                    .map(|number| (number, Time::from_unix(at))),
+            );
+        }
+        Ok(all)
+    }
+
+    /// Of these numbers, those that were another account's before, unless somebody, or site files, gave
     /// the account of now something since, as far back as the record goes. Only whoever sees both
     /// accounts, or may read the record of the one that is gone, is told.
     pub fn held_before(

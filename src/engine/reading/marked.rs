@@ -67,6 +67,9 @@ fn text<T: FromStr>(row: &Row<'_>, at: usize) -> Result<T> {
         .map_err(|_| StoreError::unreadable("a name or number"))
 }
 
+/// People made by imports of other sources, each with its name.
+pub type OfOthers = Vec<(Name, Imported)>;
+
 impl Snapshot<'_> {
     /// All that still exist, whether or not the asker may see them: check before you tell anybody
     /// of one.
@@ -126,9 +129,9 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// Everybody who still exists and was made by an import of that source, and the numbers of people
-    /// made by imports of other sources, in the order they were made, whether or not the asker may
-    /// see them, as above.
+    /// Everybody who still exists and was made by an import of that source, and those made by imports of
+    /// other sources, each with its name, in the order they were made, whether or not the asker may see
+    /// them, as above.
     ///
     /// # Errors
     /// If the database fails.
@@ -136,7 +139,7 @@ impl Snapshot<'_> {
         &self,
         _: &Granted<WhoAmI>,
         source: &Name,
-    ) -> Result<(Vec<Imported>, Vec<Number>)> {
+    ) -> Result<(Vec<Imported>, OfOthers)> {
         let mut query = self.conn.prepare_cached(
             "SELECT e.number, e.enabled, m.gone, m.source, \
                (SELECT group_concat(f.number) FROM former_number f WHERE f.extension = e.id AND f.at > 0) \
@@ -146,19 +149,20 @@ impl Snapshot<'_> {
         let mut rows = query.query([])?;
         let (mut all, mut others) = (Vec::new(), Vec::new());
         while let Some(row) = rows.next()? {
-            if text::<Name>(row, 3)? != *source {
-                others.push(text(row, 0)?);
-                continue;
-            }
+            let of: Name = text(row, 3)?;
             let former: Option<String> = row.get(4)?;
             let former = former.iter().flat_map(|all| all.split(','));
             let enabled = row.get(1)?;
-            all.push(Imported {
+            let one = Imported {
                 number: text(row, 0)?,
                 former: former.filter_map(|number| number.parse().ok()).collect(),
                 enabled,
                 gone: row.get::<_, bool>(2)? && !enabled,
-            });
+            };
+            match of == *source {
+                true => all.push(one),
+                false => others.push((of, one)),
+            }
         }
         Ok((all, others))
     }

@@ -30,7 +30,7 @@ use crate::ops::who::full_name;
 use crate::ops::{Failure, Performer, Steps};
 use dids::Waiting;
 pub use exchange::{End as MovesEnd, Moves};
-pub use gone::{Gone, Spared};
+pub use gone::{Gone, OfSource, Spared};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use ways::Rest;

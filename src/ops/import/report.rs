@@ -1,10 +1,11 @@
 //! What an import did, or would do, and what is wrong with its rows.
 
-use super::apply::{GivenAgain, Gone, Moves, Spared};
+use super::apply::{GivenAgain, Gone, Moves, OfSource, Spared};
 use super::given::Given;
 use super::{FileProblem, Problem, Severity};
 use crate::domain::{Name, Number, Phone, ShownFields, limits, quoted};
 use crate::engine::{Done, Refusal};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Something wrong with a row.
@@ -84,8 +85,8 @@ pub struct Report {
     pub moves: Vec<Moves>,
     /// People in the file whose number somebody has who is not in it: the first few.
     pub given_again: Vec<GivenAgain>,
-    /// People in the file who came from another source.
-    pub of_others: Vec<Number>,
+    /// People who came from other sources, by its name.
+    pub of_others: BTreeMap<Name, OfSource>,
     /// How many people of earlier imports of the source were enabled before: those in the file, and
     /// those whom the asker may disable.
     pub had: u64,

@@ -4,7 +4,7 @@
 use super::super::who::{Who, full_name};
 use super::read::ExtensionThere;
 use crate::domain::{Number, Patch};
-use crate::site::document::Extension;
+use crate::site::document::{Document, Extension};
 use crate::site::{Place, Placed};
 
 /// Such an account.
@@ -19,6 +19,28 @@ pub struct Another {
     pub here: String,
     /// Who they would be.
     pub new: String,
+    /// The number at which the files have whose it is.
+    pub elsewhere: Option<Number>,
+    /// Whose it is.
+    pub(super) who: Who,
+}
+
+/// For how many of them it is looked up where the files have whose account it is.
+const LOOKED_FOR: usize = 20;
+
+/// Says of these where the files have them: those have not left.
+pub(super) fn find_elsewhere(all: &mut [Another], wanted: &Document) {
+    for one in all.iter_mut().take(LOOKED_FOR) {
+        let mut others = wanted.extensions.iter();
+        let found = others.find(|(number, said)| {
+            number.value != one.number && {
+                let said = said.open();
+                let name = full_name(&said.first_name, &said.last_name);
+                Who::called(&name, &said.username, &said.email).is(&one.who)
+            }
+        });
+        one.elsewhere = found.map(|(number, _)| number.value.clone());
+    }
 }
 
 /// What a field will be.
@@ -47,13 +69,15 @@ pub(super) fn another(
         later(&wanted.first_name, &now.first_name),
         later(&wanted.last_name, &now.last_name),
     );
-    let is_another = Who::called(&new, &wanted.username, &wanted.email)
-        .is_another(&Who::called(&here, &now.username, &now.email), false);
+    let who = Who::called(&here, &now.username, &now.email);
+    let is_another = Who::called(&new, &wanted.username, &wanted.email).is_another(&who, false);
     (is_another && !here.is_empty() && !new.is_empty()).then(|| Another {
         at: number.at,
         number: number.value.clone(),
         now: before.clone(),
         here,
         new,
+        elsewhere: None,
+        who,
     })
 }

@@ -9,14 +9,14 @@ use super::compare::{Compared, compare};
 use super::difference::{Secret, SecretFrom};
 use super::ended::EndedMembers;
 use super::former_name::{FormerName, former_names};
-use super::held_before::{Inherited, inherited, now_called};
+use super::held_before::{Again, Inherited, again, inherited, now_called, removed_before};
 use super::nobody::Nobody;
 use super::passed::PassedOn;
 use super::perform::{AllMade, Alone, One, RefusedStep, are_so, in_order, perform};
 use super::step::{Phase, Step, is_compared};
 use super::still_named::still_named;
 use super::taken_back::{Reverted, reverted};
-use crate::domain::{Name, Number};
+use crate::domain::{Name, Number, Time};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{MadeByFiles, MadeSince, Marked, Operation, OperationId};
 use crate::site::document::Document;
@@ -104,6 +104,10 @@ pub struct Report {
     pub reverted: Vec<Reverted>,
     /// Extensions that the files want to change and that have another number now: that, and their name.
     pub now_called: HashMap<Number, (Number, String)>,
+    /// Extensions that the files want to change and that were removed: when.
+    pub removed_before: HashMap<Number, Time>,
+    /// New people with the number of somebody who was removed.
+    pub again: Vec<Again>,
     /// What the asker should know of calls afterwards.
     pub of_calls: Vec<String>,
     /// The state of the site before.
@@ -129,6 +133,7 @@ impl Report {
         self.inherited = inherited(steps, wanted, changes)?;
         self.former_names = former_names(steps, wanted, changes)?;
         self.reverted = reverted(steps, changes)?;
+        self.again = again(steps, changes)?;
         Ok(())
     }
 
@@ -394,6 +399,7 @@ fn pass(
     report.at_home = at_home(steps, wanted, &changes.moves, &mut report.refused)?;
     report.more_refused = more_refused + ended.more_refused;
     report.now_called = now_called(steps, wanted, &report.refused)?;
+    report.removed_before = removed_before(steps, &report.refused)?;
     let gone: HashSet<&Marked> = removed.iter().collect();
     let refused = (report.refused.as_slice(), ended.doubtful.as_slice());
     let (no_such, explained) = no_such(steps, wanted, refused, &gone)?;

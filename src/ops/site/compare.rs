@@ -4,7 +4,7 @@ mod people;
 
 use super::super::{Failure, Steps};
 use super::absent::Circle;
-use super::another::Another;
+use super::another::{Another, find_elsewhere};
 use super::crowd::Known;
 use super::difference::{self, Changes, has_ended};
 use super::ended::{EndedMember, EndedMembers};
@@ -102,6 +102,7 @@ pub(super) fn compare(
     comparing.settings()?;
     comparing.roles()?;
     comparing.extensions()?;
+    find_elsewhere(&mut comparing.another, wanted);
     comparing.departments()?;
     comparing.groups()?;
     for kind in ObjectKind::ALL {
@@ -129,7 +130,7 @@ pub(super) fn compare(
         false => Vec::new(),
     };
     let stays = match prunes && tells {
-        true => stays(steps, &said, &marked)?,
+        true => stays(steps, wanted, &said, &marked)?,
         false => Vec::new(),
     };
     there.extend(book.into_iter().map(Marked::Entry));

@@ -4,7 +4,7 @@
 use super::super::{Failure, Steps};
 use super::perform::RefusedStep;
 use super::step::Step;
-use crate::domain::{Destination, Number, Patch};
+use crate::domain::{Destination, Number, Patch, Time};
 use crate::engine::operations::extension::List;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{HeldBefore, Operation, Rule};
@@ -113,6 +113,57 @@ pub(super) fn inherited(
         held,
     });
     Ok(all.collect())
+}
+
+/// Somebody whom the files make anew, who was removed.
+pub struct Again {
+    /// Where their number stands.
+    pub at: Place,
+    /// The number.
+    pub number: Number,
+    /// When.
+    pub removed: Time,
+}
+
+/// Of the people whom these changes make, those whose number was somebody's who was removed: the files
+/// may still have them.
+pub(super) fn again(steps: &mut Steps<'_>, changes: &[Step]) -> Result<Vec<Again>, Failure> {
+    let added = changes.iter().filter_map(|step| match &step.op {
+        Operation::ExtensionAdd(op) => Some((op.number.clone(), step.at)),
+        _ => None,
+    });
+    let (numbers, places): (Vec<_>, Vec<_>) = added.unzip();
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let removed = steps.ask(WhoAmI, |snapshot, granted| {
+        snapshot.removed_before(granted, &numbers)
+    })?;
+    let all = numbers.into_iter().zip(places);
+    let all = all.filter_map(|(number, at)| {
+        let removed = *removed.get(&number)?;
+        Some(Again {
+            at,
+            number,
+            removed,
+        })
+    });
+    Ok(all.collect())
+}
+
+/// Of the refused changes of extensions that are not there, when they were removed.
+pub(super) fn removed_before(
+    steps: &mut Steps<'_>,
+    refused: &[RefusedStep],
+) -> Result<HashMap<Number, Time>, Failure> {
+    let absent = refused.iter().filter_map(RefusedStep::of_nobody);
+    let numbers: Vec<_> = absent.take(LOOKED_FOR).cloned().collect();
+    if numbers.is_empty() {
+        return Ok(HashMap::new());
+    }
+    steps.ask(WhoAmI, |snapshot, granted| {
+        snapshot.removed_before(granted, &numbers)
+    })
 }
 
 /// Of how many refused changes it is looked up whether their extension has another number now.

@@ -32,7 +32,7 @@ pub use at_home::MemberAtHome;
 pub use difference::{Secret, SecretFrom};
 pub use ended::{EndedMember, EndedMembers};
 pub use former_name::FormerName;
-pub use held_before::Inherited;
+pub use held_before::{Again, Inherited};
 pub use nobody::Nobody;
 pub use passed::PassedOn;
 pub use perform::{AllMade, Made, One, RefusedStep, stray_part};

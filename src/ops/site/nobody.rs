@@ -2,6 +2,7 @@
 //! was to rename one.
 
 use super::super::{Failure, Steps};
+use crate::domain::Number;
 use crate::engine::operations::session::WhoAmI;
 use crate::site::Place;
 use std::fmt::Display;
@@ -16,6 +17,37 @@ pub struct Nobody {
     pub was: String,
     /// The new one.
     pub new: String,
+    /// Who has the new one without ever having had the old one; their name, which may be empty.
+    pub here: Option<String>,
+}
+
+/// Of these, each its place, the new number and the old one, which nobody has, those whose new number
+/// is somebody's who never had the old one: the file means another.
+pub(super) fn never_was(
+    steps: &mut Steps<'_>,
+    wanted: &[(Place, &Number, &Number)],
+) -> Result<Vec<Nobody>, Failure> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let numbers = wanted
+        .iter()
+        .map(|(_, new, was)| (was.to_string(), new.to_string()));
+    let numbers: Vec<_> = numbers.collect();
+    let here = steps.ask(WhoAmI, |snapshot, granted| {
+        snapshot.never_was(granted, &numbers)
+    })?;
+    let all = wanted.iter().zip(numbers).zip(here);
+    let all = all.filter_map(|(((at, ..), (was, new)), here)| {
+        Some(Nobody {
+            at: *at,
+            kind: "extension",
+            was,
+            new,
+            here: Some(here?),
+        })
+    });
+    Ok(all.collect())
 }
 
 /// Of these, each its place, the new name and the old one, of which neither is there: all but those
@@ -43,6 +75,7 @@ pub(super) fn nobodys<K: Display>(
             kind,
             was,
             new,
+            here: None,
         });
     Ok(all.collect())
 }

@@ -59,14 +59,19 @@ impl<K: Eq + Hash + Clone + Display> Renaming<K> {
         let neither = |(_, new, was): &&(Place, K, K)| !is(was) && !is(new);
         let neither: Vec<_> = wanted.iter().filter(neither).cloned().collect();
         let nobody = nobodys(steps, kind, &neither)?;
-        let mut left: Vec<_> = wanted.iter().filter(|(.., was)| is(was)).cloned().collect();
-        let passed_on = leave_out(steps, (kind, rename), &mut left, is)?;
-        let has: HashSet<&K> = left.iter().map(|(.., was)| was).collect();
-        let state = |was: &K| match has.contains(was) {
+        let (passed_on, gone) = not_to_do(
+            &wanted,
+            is,
+            |_| false,
+            |left| leave_out(steps, (kind, &rename), left, is),
+        )?;
+        let state = |at: Place, was: &K| match is(was) && !gone.contains(&at) {
             true => Was::There,
             false => Was::Gone,
         };
-        let names = wanted.iter().map(|(_, new, was)| (new, was, state(was)));
+        let names = wanted
+            .iter()
+            .map(|(at, new, was)| (new, was, state(*at, was)));
         let to_do = still_to_do(&names.collect::<Vec<_>>(), is);
         let left = wanted.iter().zip(to_do).filter(|(_, to_do)| *to_do);
         let mut left: Vec<_> = left.map(|(one, _)| one.clone()).collect();
@@ -137,6 +142,36 @@ pub(super) fn still_to_do<K: Eq + Hash>(
     let is_done = spread(all.len(), is_done, after);
     let is_left = |nth: usize| state(nth) == Was::There && (gets_free[nth] || !is_done[nth]);
     (0..all.len()).map(is_left).collect()
+}
+
+/// Leaves out of these, each its place, the new name and the old one, what is done, as far as the old one
+/// is there and what has the new one did not have it (`had`). It is not where what has the new name gives
+/// it up to yet another one in the same files. Returns what is worth a word, and where the others stand.
+pub(super) fn not_to_do<K: Eq + Hash + Clone>(
+    all: &[(Place, K, K)],
+    is_there: impl Fn(&K) -> bool,
+    had: impl Fn(Place) -> bool,
+    mut leave_out: impl FnMut(&mut Vec<(Place, K, K)>) -> Result<Vec<PassedOn>, Failure>,
+) -> Result<(Vec<PassedOn>, HashSet<Place>), Failure> {
+    let asked = all.iter().filter(|(at, _, was)| is_there(was) && !had(*at));
+    let (taken, free): (Vec<_>, Vec<_>) = asked.cloned().partition(|(_, new, _)| is_there(new));
+    let before: HashSet<Place> = free.iter().chain(&taken).map(|(at, ..)| *at).collect();
+    let mut free = free;
+    let mut passed_on = leave_out(&mut free)?;
+    let begins: HashSet<Place> = free.iter().map(|(at, ..)| *at).collect();
+    let numbered = all.iter().enumerate();
+    let by_new: HashMap<&K, usize> = numbered.map(|(nth, (_, new, _))| (new, nth)).collect();
+    let follows = |nth: usize| by_new.get(&all[nth].2).copied();
+    let moves = spread(all.len(), |nth| begins.contains(&all[nth].0), follows);
+    let moves = all.iter().zip(moves).filter(|(_, moves)| *moves);
+    let moves: HashSet<Place> = moves.map(|((at, ..), _)| *at).collect();
+    let (moving, mut left): (Vec<_>, Vec<_>) =
+        taken.into_iter().partition(|(at, ..)| moves.contains(at));
+    passed_on.extend(leave_out(&mut left)?);
+    let stay = free.iter().chain(&moving).chain(&left);
+    let stay: HashSet<Place> = stay.map(|(at, ..)| *at).collect();
+    let gone = before.difference(&stay).copied().collect();
+    Ok((passed_on, gone))
 }
 
 /// Of so many, those that begin and whatever follows from one of them.

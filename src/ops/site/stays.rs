@@ -1,19 +1,20 @@
 //! What `--prune` leaves although no file mentions it: no site file made it. Only what the files are
-//! about: most of the site, or of a department, stands in them.
+//! about: nearly everybody of the site, or of a department, stands in them.
 
 use super::super::{Failure, Steps};
 use super::prune::Said;
 use super::read::known;
-use crate::domain::{Number, ObjectKind, Role};
+use crate::domain::{Name, Number, ObjectKind, Patch, Role};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::operations::{department, extension, group, object, role};
 use crate::engine::{ExtensionFilter, MadeByFiles, Marked, StoreError};
-use std::collections::HashMap;
+use crate::site::document::Document;
+use std::collections::{HashMap, HashSet};
 
 /// Something that the asker sees more of than its name, and the department to which it belongs.
 type There = (Marked, Option<String>);
 
-/// How many there are of something, and how many of them the files mention.
+/// How many people there are, and how many of them the files mention.
 #[derive(Clone, Copy, Default)]
 struct Share {
     said: usize,
@@ -28,14 +29,16 @@ impl Share {
         }
     }
 
+    /// Whether so much of it is said that the rest may have been left out on purpose: three of four.
     const fn is_most(self) -> bool {
-        self.said * 2 > self.all
+        self.all > 0 && self.said * 4 >= self.all * 3
     }
 }
 
 /// Everything that stays so.
 pub(super) fn stays(
     steps: &mut Steps<'_>,
+    wanted: &Document,
     said: &Said<'_>,
     marked: &[MadeByFiles],
 ) -> Result<Vec<Marked>, Failure> {
@@ -47,7 +50,8 @@ pub(super) fn stays(
         said.has(thing) || !(made.get(thing)).is_some_and(|made| said.is_of_site(made))
     });
     let (mut whole, mut by_home) = (Share::default(), HashMap::<&str, Share>::new());
-    for (thing, home) in &there {
+    let is_person = |(thing, _): &&There| matches!(thing, Marked::Extension(_));
+    for (thing, home) in there.iter().filter(is_person) {
         let is_said = said.has(thing);
         whole.add(is_said);
         if let Some(home) = home {
@@ -62,7 +66,27 @@ pub(super) fn stays(
         !said.has(thing) && !made.contains_key(thing) && is_about(home.as_ref())
     };
     let left = there.iter().filter(is_left);
-    Ok(left.map(|(thing, _)| thing.clone()).collect())
+    let mut left: Vec<Marked> = left.map(|(thing, _)| thing.clone()).collect();
+    let is_department = |thing: &Marked| matches!(thing, Marked::Department(_));
+    if left.iter().any(is_department) {
+        let homes = homes(wanted);
+        left.retain(|thing| !matches!(thing, Marked::Department(name) if homes.contains(name)));
+    }
+    Ok(left)
+}
+
+/// Departments that the files name as the one of people or things: those are mentioned.
+fn homes(wanted: &Document) -> HashSet<Name> {
+    let people = wanted.extensions.iter();
+    let people = people.filter_map(|(_, person)| person.open().department.clone());
+    let objects = ObjectKind::ALL
+        .into_iter()
+        .flat_map(|kind| wanted.objects(kind).iter());
+    let objects = objects.filter_map(|(_, object)| match &object.department {
+        Patch::Set(name) => Some(name.clone()),
+        Patch::Keep | Patch::Clear => None,
+    });
+    people.chain(objects).collect()
 }
 
 /// Everything that could stand in a file and be removed by hand. The asker stays, and so do system

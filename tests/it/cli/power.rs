@@ -612,3 +612,28 @@ fn an_end_after_which_people_can_use_what_they_hold_is_asked_about() {
     world.run("extension disable 201").ok();
     assert_eq!(world.run("extension enable 201 --no-input").exit, 9);
 }
+
+/// What is so already gives nothing, whoever could use it at the end of a role.
+#[test]
+fn what_is_so_already_asks_nobody() {
+    let world = World::company();
+    for line in [
+        "group add ops",
+        "role add bare --from user --without dashboard:read@own",
+        "group permit ops settings:write --scope system --confirm ops",
+        "role grant 201 bare --department sales --until 2027-01-01",
+        "department member add support 201 --role bare --until 2027-02-01",
+        "group member add ops 201 --confirm 201",
+    ] {
+        let answer = world.run(line);
+        assert!([0, 9].contains(&answer.exit), "{}", answer.shot());
+        if answer.exit == 9 {
+            world
+                .run(&line.replace("--confirm 201", "--confirm ops"))
+                .ok();
+        }
+    }
+    world
+        .run("extension move 201 --department sales --no-input")
+        .ok();
+}

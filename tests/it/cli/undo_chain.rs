@@ -371,3 +371,32 @@ fn an_import_says_how_to_undo_it() {
     undo(&world, &format!("--batch {first}")).ok();
     assert_eq!(world.run(&format!("{line} -q")).ok().stdout, "");
 }
+
+/// A PIN that somebody changed since is not taken from them with the account.
+#[test]
+fn a_pin_that_was_changed_since_keeps_its_account() {
+    let world = World::company();
+    let [first, second] = [("one", "938475"), ("two", "571204")].map(|(name, pin)| {
+        let file = world.file(name, pin);
+        std::fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o600))
+            .unwrap();
+        file.display().to_string()
+    });
+    let line =
+        format!("extension add 211 -d sales --first B --vm on --vm-pin-file {first} -o json");
+    let made = world.run(&line).ok().json()["audit_id"].clone();
+    world
+        .line(&format!("extension set 211 --vm-pin-file {second}"))
+        .by("205")
+        .run()
+        .ok();
+    let undo = format!("audit undo {made} --yes");
+    let refused = world.run(&undo);
+    assert_eq!(refused.exit, 6, "{}", refused.shot());
+    assert!(
+        refused.stderr.contains("changed since"),
+        "{}",
+        refused.shot()
+    );
+    world.run("extension show 211").ok();
+}

@@ -37,8 +37,8 @@ fn who_changed_numbers_by_a_command_is_not_made_another_without_a_word() {
     ] {
         let line = format!("{verb} --format yaml {options} -o json");
         let told = warned(&world.line(&line).stdin(PEOPLE).run().ok());
-        let said = "standard input:2: 411 is Bob Best here, and Ann Able in the file: if they are two people, \
-                    Ann Able gets the role, password and mailbox of Bob Best; write `was`, or first: pbxctl extension remove 411";
+        let said = "standard input:2: 411 is Bob Best here, and Ann Able in the file, which has Bob Best at 412: \
+                    Ann Able gets the role, password and mailbox of Bob Best; if they got other numbers, write `was` in both tables";
         assert_eq!(told.len(), 2, "{told:#?}");
         assert_eq!(told[0], said);
     }

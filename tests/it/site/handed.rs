@@ -179,3 +179,23 @@ fn what_is_made_anew_under_a_former_name_is_told() {
     world.run("department rename lab Labor").ok();
     assert_eq!(by(&world, "205", "departments: {lab: {}}"), NONE);
 }
+
+/// Whoever was removed by a command and still stands in the files is made anew, and that is said.
+#[test]
+fn who_was_removed_and_is_made_anew_is_told() {
+    let world = World::company();
+    let site = "extensions: {270: {department: sales, first_name: Bob, role: manager}}";
+    apply(&world, site, "").ok();
+    assert_eq!(
+        plan(&world, site, "-o json").ok().json()["warnings"],
+        serde_json::json!([])
+    );
+    world.run("extension remove 270 --yes").ok();
+    let told = plan(&world, site, "-o json").ok().json()["warnings"].clone();
+    let said = "standard input:1: 270 was removed on 2026-11-20 09:00 UTC, and is made anew: if its person has left, take it out of the files";
+    assert_eq!(told[0], said, "{told}");
+    // Without a department nobody is made.
+    let told = plan(&world, "extensions: {270: {role: manager}}", "").shot();
+    let said = "it was removed on 2026-11-20 09:00 UTC: take it out of the files";
+    assert!(told.contains(said), "{told}");
+}

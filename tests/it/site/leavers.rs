@@ -145,6 +145,37 @@ fn two_that_were_one_are_an_error() {
     ");
 }
 
+/// Somebody who never had the number is not who the file means.
+#[test]
+fn whoever_never_had_the_number_is_told() {
+    for left in ["extension remove 202 --yes", "extension renumber 202 205"] {
+        let world = world(&["201", "202"]);
+        let site = "extensions: {201: {was: 202, last_name: Cole}}";
+        assert_eq!(apply(&world, site, "").exit, 6);
+        // What site files made may have been made anew by them.
+        world.run("extension remove 201 --yes").ok();
+        world.run("extension add 201 -d a --first Fay").ok();
+        world.run(left).ok();
+        let told = plan(&world, site, "-o json").ok().json();
+        let all = told["warnings"].as_array().unwrap().iter();
+        let said = "nobody has 202, and 201 is Fay, who never had it";
+        let is_said = all.clone().any(|one| one.as_str().unwrap().contains(said));
+        assert!(is_said, "{told:#}");
+        // Nor is it said of whoever had it.
+        let world = world_of_one_who_had_it();
+        let told = plan(&world, "extensions: {203: {was: 202}}", "-o json")
+            .ok()
+            .json();
+        assert_eq!(told["warnings"], json!([]), "{told:#}");
+    }
+}
+
+fn world_of_one_who_had_it() -> World {
+    let world = world(&["202"]);
+    world.run("extension renumber 202 203").ok();
+    world
+}
+
 /// The account is named by the number that it has now.
 #[test]
 fn who_is_made_another_by_a_was_is_named_by_the_number_of_now() {
@@ -160,7 +191,7 @@ fn who_is_made_another_by_a_was_is_named_by_the_number_of_now() {
         told["warnings"],
         json!([
             "standard input:3: 202 is Hal here, and P1 in the file that becomes 201: if they are two people, P1 gets \
-             the role, password and mailbox of Hal; leave out `was`, or first: pbxctl extension remove 202"
+             the role, password and mailbox of Hal; leave out `was`, or first: pbxctl extension remove 202; if they are one, all is well"
         ])
     );
 }

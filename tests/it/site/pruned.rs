@@ -220,7 +220,7 @@ fn what_stays_because_no_file_made_it_is_told() {
         site[table].as_object_mut().unwrap().remove(number).unwrap();
     }
     let left = site.to_string();
-    let said = "2 things are not in the files and stay, because no site file made them: extension 202, queue 280; remove each by hand, such as: pbxctl extension remove 202";
+    let said = "2 things are not in the files and stay, because no site file made them: extension 202, queue 280; remove by hand what is to go, such as: pbxctl extension remove 202";
     let told = plan(&world, &left, "--prune --exit-code -o json")
         .ok()
         .json();

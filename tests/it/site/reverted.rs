@@ -37,7 +37,7 @@ fn what_a_directory_changed_since_is_not_taken_back_without_a_word() {
             assert!(place.starts_with("standard input:"), "{told:#?}");
             assert_eq!(
                 said,
-                "251 came by the import from `plain`, and the file takes back what was changed on 2026-11-20 09:00 UTC: department, last_name, mobile; leave out what that import sets"
+                "251 came by the import from `plain`, and the file takes back what was changed on 2026-11-20 09:00 UTC: department, last_name, mobile; if that import leads these, leave them out of the file"
             );
         }
     }

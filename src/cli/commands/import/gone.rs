@@ -1,8 +1,9 @@
 //! `import --prune`: what is looked at before it, and what is asked and said of who is disabled.
 
+use super::power::some;
 use super::{File, Report, power, report};
 use crate::cli::{Context, Error};
-use crate::domain::{Name, Time};
+use crate::domain::{Name, Time, quoted};
 use crate::ops::import::{Kind, Survey};
 use serde_json::{Value, json};
 
@@ -117,8 +118,27 @@ pub(super) fn warnings(report: &Report) -> impl Iterator<Item = String> {
     let spared = report.spared.iter();
     let spared = spared.map(|one| format!("{} is left unchanged: {}", one.number, one.why));
     let others = report.of_others.iter();
-    let others = others.map(|number| {
-        format!("{number} came from another `--source`: only an import of that one disables them")
+    let others = others.flat_map(|(source, of)| {
+        let option = format!("`--source {}`", quoted(source.as_str()));
+        let here = match of.here.as_slice() {
+            [one] => format!("{one} was"),
+            all => format!("{} people in the file were", all.len()),
+        };
+        let here = format!(
+            "{here} added by an import from `{source}`: only with {option} are they disabled once they leave"
+        );
+        let left = (!of.left.is_empty()).then(|| {
+            let numbers: Vec<_> = of.left.iter().map(ToString::to_string).collect();
+            let (who, stay) = match numbers.len() {
+                1 => ("is", "stays"),
+                _ => ("are", "stay"),
+            };
+            format!(
+                "{} {who} not in the file and {stay} enabled, since an import from `{source}` added them: {option} disables them",
+                some(&numbers)
+            )
+        });
+        left.into_iter().chain([here])
     });
     spared.chain(others).chain(report.told.iter().cloned())
 }

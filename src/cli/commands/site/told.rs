@@ -191,7 +191,13 @@ pub(super) fn hints(error: &Error, report: &Report, refused: &RefusedStep) -> Ve
     if let Some(number) = refused.of_nobody() {
         hints.push(match report.now_called.get(number) {
             Some((new, name)) => renumbered(number, new, name),
-            None => "it is new, so the file needs its `department`".to_owned(),
+            None => match report.removed_before.get(number) {
+                Some(at) => format!(
+                    "it was removed on {}: take it out of the files; if it is somebody new, they need their `department`",
+                    at.local(Zone::UTC)
+                ),
+                None => "it is new, so the file needs its `department`".to_owned(),
+            },
         });
     }
     if refused.refusal.denial.rule == Rule::InUse && refused.step.at == Place::default() {

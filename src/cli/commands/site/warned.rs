@@ -4,8 +4,8 @@ use super::told::place;
 use crate::domain::{Name, Zone};
 use crate::engine::{HeldBefore, HeldBy, MadeByFiles, Marked, TakenBack};
 use crate::ops::site::{
-    Another, EndedMember, EndedMembers, FormerName, Inherited, Nobody, PassedOn, Report, Reverted,
-    removal_of,
+    Again, Another, EndedMember, EndedMembers, FormerName, Inherited, Nobody, PassedOn, Report,
+    Reverted, removal_of,
 };
 use crate::site::Sources;
 use std::collections::BTreeMap;
@@ -26,6 +26,7 @@ pub(super) fn of_files((sources, zone): (Option<&Sources>, Zone), report: &Repor
         another(sources, &report.another),
         stays(&report.stays),
         inherited((sources, zone), &report.inherited),
+        again((sources, zone), &report.again),
         former_names(sources, &report.former_names),
         reverted((sources, zone), &report.reverted),
     ]
@@ -94,14 +95,20 @@ fn another(sources: Option<&Sources>, all: &[Another]) -> Vec<String> {
             now,
             here,
             new,
+            elsewhere,
             ..
         } = one;
+        if let Some(other) = elsewhere {
+            return format!(
+                "{file}:{line}: {now} is {here} here, and {new} in the file, which has {here} at {other}: {new} gets the role, password and mailbox of {here}; if they got other numbers, write `was` in both tables"
+            );
+        }
         let (becomes, write) = match now == number {
             true => (String::new(), "write `was`"),
             false => (format!(" that becomes {number}"), "leave out `was`"),
         };
         format!(
-            "{file}:{line}: {now} is {here} here, and {new} in the file{becomes}: if they are two people, {new} gets the role, password and mailbox of {here}; {write}, or first: pbxctl extension remove {now}"
+            "{file}:{line}: {now} is {here} here, and {new} in the file{becomes}: if they are two people, {new} gets the role, password and mailbox of {here}; {write}, or first: pbxctl extension remove {now}; if they are one, all is well"
         )
     };
     first_few(
@@ -149,6 +156,25 @@ fn inherited((sources, zone): (Option<&Sources>, Zone), all: &[Inherited]) -> Ve
     )
 }
 
+/// Whom the files make again after they were removed.
+fn again((sources, zone): (Option<&Sources>, Zone), all: &[Again]) -> Vec<String> {
+    let said = |one: &Again| {
+        let (file, line) = place(sources, one.at);
+        let (number, at) = (&one.number, one.removed.local(zone));
+        format!(
+            "{file}:{line}: {number} was removed on {at}, and is made anew: if its person has left, take it out of the files"
+        )
+    };
+    first_few(
+        all,
+        said,
+        (
+            "number of somebody who was removed is made anew",
+            "numbers of people who were removed are made anew",
+        ),
+    )
+}
+
 /// Who came by an import and is changed back.
 fn reverted((sources, zone): (Option<&Sources>, Zone), all: &[Reverted]) -> Vec<String> {
     let said = |one: &Reverted| {
@@ -161,7 +187,7 @@ fn reverted((sources, zone): (Option<&Sources>, Zone), all: &[Reverted]) -> Vec<
         } = &one.of;
         let (fields, at) = (fields.join(", "), at.local(zone));
         format!(
-            "{file}:{line}: {number} came by the import from `{source}`, and the file takes back what was changed on {at}: {fields}; leave out what that import sets"
+            "{file}:{line}: {number} came by the import from `{source}`, and the file takes back what was changed on {at}: {fields}; if that import leads these, leave them out of the file"
         )
     };
     first_few(
@@ -204,7 +230,15 @@ fn nobody(sources: Option<&Sources>, all: &[Nobody]) -> Vec<String> {
             "extension" => format!("nobody has {was}"),
             kind => format!("there is no {kind} {was}"),
         };
-        format!("{file}:{line}: {nobody}: {new} is new")
+        match &one.here {
+            None => format!("{file}:{line}: {nobody}: {new} is new"),
+            Some(here) => {
+                let here = if here.is_empty() { "somebody" } else { here };
+                format!(
+                    "{file}:{line}: {nobody}, and {new} is {here}, who never had it: if the file means them, leave out `was`; if not, it gives them what is not theirs"
+                )
+            }
+        }
     };
     first_few(
         all,
@@ -226,7 +260,7 @@ fn stays(all: &[Marked]) -> Vec<String> {
     let (first, more) = all.split_at(all.len().min(LISTED));
     vec![match (first, more.len()) {
         ([one], _) => format!(
-            "{one} is not in the files and stays, because no site file made it; remove it by hand: {by_hand}"
+            "{one} is not in the files and stays, because no site file made it; if it is to go, remove it by hand: {by_hand}"
         ),
         (first, more) => {
             let first: Vec<_> = first.iter().map(ToString::to_string).collect();
@@ -235,7 +269,7 @@ fn stays(all: &[Marked]) -> Vec<String> {
                 more => format!(" and {more} more"),
             };
             format!(
-                "{} things are not in the files and stay, because no site file made them: {}{more}; remove each by hand, such as: {by_hand}",
+                "{} things are not in the files and stay, because no site file made them: {}{more}; remove by hand what is to go, such as: {by_hand}",
                 all.len(),
                 first.join(", ")
             )

@@ -5,13 +5,13 @@ use super::super::ImportRow;
 use super::Work;
 use super::exchange::Rows;
 use super::who::Other;
-use crate::domain::{Number, ShownFields};
+use crate::domain::{Name, Number, ShownFields};
 use crate::engine::operations::extension::SetEnabled;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{Imported, Rule};
 use crate::ops::who::Who;
 use crate::ops::{Failure, Steps};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasher as _, RandomState};
 
 /// Somebody who was disabled.
@@ -36,6 +36,15 @@ pub struct Spared {
     pub why: String,
 }
 
+/// People whom imports of another source added.
+#[derive(Clone, Debug, Default)]
+pub struct OfSource {
+    /// Those in the file.
+    pub here: Vec<Number>,
+    /// Those who are not, if most of that source are: they may have left, and stay enabled.
+    pub left: Vec<Number>,
+}
+
 /// The people in the source, now and earlier.
 #[derive(Default)]
 pub(super) struct Source {
@@ -43,8 +52,8 @@ pub(super) struct Source {
     made: Vec<Imported>,
     /// Those who are disabled because they were no longer in the file.
     away: HashSet<Number>,
-    /// People made by imports of other sources.
-    others: Vec<Number>,
+    /// People made by imports of other sources, with its name.
+    others: Vec<(Name, Imported)>,
     /// People in the file, by number.
     here: HashMap<Number, Who>,
     hash: RandomState,
@@ -169,13 +178,48 @@ impl Work<'_> {
                 self.go(steps, &one.number, before.collect())?;
             }
         }
-        for number in others.into_iter().filter(|one| here.contains_key(one)) {
-            // Whoever sees only their name is not told where they come from.
+        self.of_others(steps, others, &here)
+    }
+
+    /// Those of whom the asker sees more than the name: who does not is not told where they come from.
+    fn read_of(&mut self, steps: &mut Steps<'_>, all: Vec<Number>) -> Result<Vec<Number>, Failure> {
+        let mut read = Vec::new();
+        for number in all {
             let view = self.seen(steps, number.clone())?;
             if view.is_some_and(|view| view.fields.is_some()) {
-                self.report.of_others.push(number);
+                read.push(number);
             }
         }
+        Ok(read)
+    }
+
+    /// Says who came from other sources: those in the file, and, if the file has most of a source, those who
+    /// are not in it and stay.
+    fn of_others(
+        &mut self,
+        steps: &mut Steps<'_>,
+        others: Vec<(Name, Imported)>,
+        here: &HashMap<Number, Who>,
+    ) -> Result<(), Failure> {
+        let mut all: BTreeMap<Name, OfSource> = BTreeMap::new();
+        for (source, one) in others.into_iter().filter(|(_, one)| one.enabled) {
+            let had_before = one.former.iter().any(|number| here.contains_key(number));
+            let of = all.entry(source).or_default();
+            match here.contains_key(&one.number) || had_before {
+                true => of.here.push(one.number),
+                false => of.left.push(one.number),
+            }
+        }
+        all.retain(|_, of| !of.here.is_empty());
+        for of in all.values_mut() {
+            of.here = self.read_of(steps, std::mem::take(&mut of.here))?;
+            of.left = self.read_of(steps, std::mem::take(&mut of.left))?;
+            if of.left.len() > of.here.len() {
+                of.left.clear();
+            }
+        }
+        all.retain(|_, of| !of.here.is_empty());
+        self.report.of_others = all;
         Ok(())
     }
 

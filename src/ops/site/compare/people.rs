@@ -4,10 +4,10 @@ use super::super::super::Failure;
 use super::super::absent::gaps;
 use super::super::another::another;
 use super::super::difference::renumbered;
-use super::super::nobody::nobodys;
+use super::super::nobody::{never_was, nobodys};
 use super::super::passed::leave_out;
 use super::super::read::{self, ExtensionThere};
-use super::super::renamed::{Was, before, still_to_do};
+use super::super::renamed::{Was, before, not_to_do, still_to_do};
 use super::Comparing;
 use crate::domain::{Name, Number};
 use crate::engine::Marked;
@@ -80,13 +80,16 @@ impl<'d> Comparing<'_, '_, 'd> {
                 .is_some_and(|now| now.former.contains(*was))
         };
         let is_there = |number: &Number| there.contains_key(number);
-        let left = all.iter().filter(|table| !had(table) && is_there(table.2));
-        let left: Vec<_> = left.copied().collect();
         let home = |(_, wanted, was): &Table<'d>| {
             Some((*was, elsewhere(&wanted.open(), there.get(*was)?)?))
         };
-        let homes: HashMap<&Number, (Option<Name>, Name)> = left.iter().filter_map(home).collect();
-        let passed_on = self.numbers_passed_on(&left, &homes, is_there)?;
+        let homes: HashMap<&Number, (Option<Name>, Name)> = all.iter().filter_map(home).collect();
+        let has_had: HashSet<Place> = all
+            .iter()
+            .filter(|table| had(table))
+            .map(|one| one.0.at)
+            .collect();
+        let passed_on = self.numbers_passed_on(&all, &homes, &has_had, is_there)?;
         let to_do = to_do(&all, &passed_on, had, is_there);
         let (mut done, mut gone) = (Vec::new(), Vec::new());
         for table in all {
@@ -115,19 +118,23 @@ impl<'d> Comparing<'_, '_, 'd> {
         &mut self,
         all: &[Table<'d>],
         homes: &HashMap<&Number, (Option<Name>, Name)>,
-        is_there: impl Fn(&Number) -> bool,
+        had: &HashSet<Place>,
+        is_there: impl Fn(&Number) -> bool + Copy,
     ) -> Result<HashSet<Place>, Failure> {
         let of = |(number, _, was): &Table<'d>| (number.at, number.value.clone(), (*was).clone());
         let rename = |was: &Number, new: &Number| {
             let to = homes.get(was).map(|(_, to)| to);
             Some(renumbered(was, new, to))
         };
-        let mut left = all.iter().map(of).collect();
-        let passed_on = leave_out(self.steps, ("extension", rename), &mut left, is_there)?;
+        let all: Vec<_> = all.iter().map(of).collect();
+        let (passed_on, gone) = not_to_do(
+            &all,
+            is_there,
+            |at| had.contains(&at),
+            |left| leave_out(self.steps, ("extension", &rename), left, is_there),
+        )?;
         self.passed_on.extend(passed_on);
-        let left: HashSet<Place> = left.into_iter().map(|(at, ..)| at).collect();
-        let at = all.iter().map(|(number, ..)| number.at);
-        Ok(at.filter(|at| !left.contains(at)).collect())
+        Ok(gone)
     }
 
     /// Notes of these who is new, though their table says that they had another number.
@@ -138,11 +145,11 @@ impl<'d> Comparing<'_, '_, 'd> {
     ) -> Result<(), Failure> {
         // Whoever has the number may give it up.
         let is_free = |new: &Number| !is_there(new) || self.renamed.numbers.contains_key(new);
-        let new = gone.iter();
-        let new = new.filter(|(new, ..)| is_free(&new.value));
-        let new = new.map(|(new, _, was)| (new.at, &new.value, *was));
-        let nobody = nobodys(self.steps, "extension", &new.collect::<Vec<_>>())?;
-        self.nobody.extend(nobody);
+        let gone = gone.iter().filter(|(.., was)| !is_there(was));
+        let all = gone.map(|(new, _, was)| (new.at, &new.value, *was));
+        let (free, taken): (Vec<_>, Vec<_>) = all.partition(|(_, new, _)| is_free(new));
+        self.nobody.extend(nobodys(self.steps, "extension", &free)?);
+        self.nobody.extend(never_was(self.steps, &taken)?);
         Ok(())
     }
 

@@ -4,17 +4,15 @@
 use super::super::step::Step;
 use crate::domain::{Number, ObjectKind};
 use crate::engine::Operation;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// A queue or ring group.
 type Object = (ObjectKind, Number);
 
-/// Members who are to be added and are not there yet, and the places that they are to have.
+/// Members who are to be added and are not there yet, with the place that each is to have, once that is
+/// known.
 #[derive(Default)]
-pub(super) struct Order {
-    absent: HashMap<Object, HashSet<Number>>,
-    places: HashMap<Object, Vec<u32>>,
-}
+pub(super) struct Order(HashMap<Object, HashMap<Number, Option<u32>>>);
 
 impl Order {
     /// Notes whether a member could be added.
@@ -24,9 +22,9 @@ impl Order {
         };
         let object = (op.kind, op.object.clone());
         if !is_made {
-            let absent = self.absent.entry(object).or_default();
-            absent.insert(op.number.clone());
-        } else if let Some(absent) = self.absent.get_mut(&object) {
+            let absent = self.0.entry(object).or_default();
+            absent.entry(op.number.clone()).or_default();
+        } else if let Some(absent) = self.0.get_mut(&object) {
             absent.remove(&op.number);
         }
     }
@@ -37,18 +35,14 @@ impl Order {
         let Operation::ObjectMemberSet(op) = &step.op else {
             return None;
         };
-        let object = (op.kind, op.object.clone());
-        let absent = self.absent.get(&object)?;
-        if absent.contains(&op.number) {
-            // They come before those of whom it is asked later: the steps are in the order of places.
-            let places = self.places.entry(object).or_default();
-            if !places.contains(&op.place) {
-                places.push(op.place);
-            }
+        let absent = self.0.get_mut(&(op.kind, op.object.clone()))?;
+        if let Some(place) = absent.get_mut(&op.number) {
+            // They come before those after them: the steps are in the order of places.
+            *place = Some(op.place);
             return None;
         }
-        let places = self.places.get(&object)?;
-        let before = places.iter().filter(|place| **place < op.place).count();
+        let before = absent.values().flatten();
+        let before = before.filter(|place| **place < op.place).count();
         let before = u32::try_from(before).ok().filter(|before| *before > 0)?;
         let mut step = step.clone();
         if let Operation::ObjectMemberSet(op) = &mut step.op {
