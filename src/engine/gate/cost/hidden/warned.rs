@@ -243,9 +243,10 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "cli/commands/export/profile.rs",
-        2,
-        "how much of what whoever asks sees the other system has no column for",
+        3,
+        "how much of what whoever asks sees the other system has no column for, and what is written the same for all",
     ),
+    ("ops/import/profile/freepbx.rs", 1, "of the file"),
     ("ops/import/profile/three_cx.rs", 1, "of the file"),
     ("ops/import/row.rs", 1, "of the file"),
     (
