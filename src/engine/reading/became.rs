@@ -7,6 +7,7 @@ use crate::engine::operations::session::WhoAmI;
 use crate::engine::policy::Scope;
 use crate::engine::store::{Result, Snapshot};
 use rusqlite::OptionalExtension as _;
+use std::collections::HashMap;
 
 /// For each name, the one that a thing has now which had it before.
 pub type NowCalled = Vec<Option<String>>;
@@ -27,13 +28,17 @@ impl Snapshot<'_> {
         let sql = format!("SELECT name FROM \"{kind}\" WHERE id = ?1");
         let mut query = self.conn.prepare_cached(&sql)?;
         let mut all = Vec::new();
+        // Which things had each name, the last one last.
+        let mut had: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (thing, names) in &things {
+            for (from, _) in names {
+                had.entry(from).or_default().push(thing);
+            }
+        }
         for name in names {
             let old = format!("{kind}:{}", name.to_lowercase());
             let mut now = None;
-            for (thing, _) in things
-                .iter()
-                .filter(|(_, names)| names.iter().any(|(from, _)| *from == old))
-            {
+            for thing in had.get(old.as_str()).into_iter().flatten() {
                 let id = thing.get(1..).and_then(|id| id.parse::<i64>().ok());
                 let found: Option<String> = query.query_row([id], |row| row.get(0)).optional()?;
                 now = found.or(now);

@@ -9,8 +9,9 @@ use crate::domain::{CustomRole, Name, Role};
 use crate::engine::Operation;
 use crate::engine::operations::department;
 use crate::engine::operations::session::WhoAmI;
-use crate::site::Place;
 use crate::site::document::Document;
+use crate::site::{Entries, Place};
+use std::collections::HashSet;
 
 /// Such a name.
 pub struct FormerName {
@@ -47,21 +48,16 @@ fn is_said(wanted: &Document, kind: &str, name: &str) -> bool {
     }
 }
 
-/// Whether what is new says that it was something else.
-fn has_been(wanted: &Document, kind: &str, name: &Name) -> bool {
+/// Of that kind, what says that it was something else: that is not new.
+fn renamed(wanted: &Document, kind: &str) -> HashSet<String> {
+    fn those<K: ToString, V>(all: &Entries<K, V>, was: impl Fn(&V) -> bool) -> HashSet<String> {
+        let all = all.iter().filter(|(_, said)| was(&said.value));
+        all.map(|(name, _)| name.value.to_string()).collect()
+    }
     match kind {
-        "department" => {
-            let mut all = wanted.departments.iter();
-            all.any(|(one, said)| one.value == *name && said.was.is_some())
-        }
-        "group" => {
-            let mut all = wanted.groups.iter();
-            all.any(|(one, said)| one.value == *name && said.was.is_some())
-        }
-        _ => {
-            let mut all = wanted.roles.iter();
-            all.any(|(one, said)| one.value.name() == name.as_str() && said.was.is_some())
-        }
+        "department" => those(&wanted.departments, |said| said.was.is_some()),
+        "group" => those(&wanted.groups, |said| said.was.is_some()),
+        _ => those(&wanted.roles, |said| said.was.is_some()),
     }
 }
 
@@ -86,9 +82,10 @@ pub(super) fn former_names(
 ) -> Result<Vec<FormerName>, Failure> {
     let mut all = Vec::new();
     for kind in ["department", "group", "role"] {
+        let renamed = renamed(wanted, kind);
         let new = changes.iter().filter_map(|step| {
             let (of, name) = new_thing(&step.op)?;
-            let is_new = of == kind && !has_been(wanted, kind, &name);
+            let is_new = of == kind && !renamed.contains(name.as_str());
             is_new.then_some((step.at, name))
         });
         let new: Vec<_> = new.collect();

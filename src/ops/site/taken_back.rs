@@ -7,6 +7,7 @@ use crate::domain::{Number, Patch};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{Operation, TakenBack, WantedFields};
 use crate::site::Place;
+use std::collections::HashMap;
 
 /// Such a person.
 pub struct Reverted {
@@ -75,9 +76,9 @@ pub(super) fn reverted(steps: &mut Steps<'_>, changes: &[Step]) -> Result<Vec<Re
     let all = steps.ask(WhoAmI, |snapshot, granted| {
         snapshot.taken_back(granted, &wanted)
     })?;
+    let places: HashMap<&Number, Place> = places.into_iter().collect();
     let of = |of: TakenBack| {
-        let at = places.iter().find(|(number, _)| **number == of.number);
-        let at = at.map_or_else(Place::default, |(_, at)| *at);
+        let at = places.get(&of.number).copied().unwrap_or_default();
         Reverted { at, of }
     };
     Ok(all.into_iter().map(of).collect())

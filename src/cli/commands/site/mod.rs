@@ -205,9 +205,12 @@ fn becomes(wanted: &Document, sought: &Absent, own: Option<&str>) -> Option<Stri
     if own.is_some_and(|own| own == new || own == sought.name) {
         return None;
     }
-    Some(format!(
-        "it becomes `{new}` in these files (`was`): write `{new}`"
-    ))
+    Some(write_instead(&new))
+}
+
+/// What to write of what becomes that in these files.
+fn write_instead(new: &str) -> String {
+    format!("it becomes `{new}` in these files (`was`): write `{new}`")
 }
 
 /// The names of that kind that the files make.

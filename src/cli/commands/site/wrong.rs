@@ -3,13 +3,13 @@
 
 use super::super::auth::test::Seen;
 use super::secrets::{self, Said};
-use super::{absent, assertions, becomes, files, look, made};
+use super::{absent, assertions, files, look, made, write_instead};
 use crate::cli::{Client, Context, Error};
 use crate::domain::ObjectKind;
-use crate::engine::{Absent, Rule};
+use crate::engine::Rule;
 use crate::ops::site::{NoSuch, RefusedStep, Report, Task};
 use crate::site::document::Document;
-use crate::site::{Fault, Names, Naming, Place};
+use crate::site::{Entries, Fault, Names, Naming, Place};
 use std::collections::{HashMap, HashSet};
 
 /// Refuses files with something wrong in them; all of it is shown. As much as the site is needed
@@ -123,30 +123,26 @@ fn in_tests(
 /// What is there and will not be, once the files are applied, since it gets another name. Each with its
 /// kind, and what to write instead.
 fn gone(site: &files::Site, report: &Report) -> Vec<(&'static str, String, String)> {
-    let wanted = &site.wanted;
-    let extensions = wanted.extensions.iter();
-    let numbers = extensions.filter_map(|(_, said)| said.was().map(ToString::to_string));
-    let departments = wanted.departments.iter();
-    let departments =
-        departments.filter_map(|(_, said)| said.was.as_ref().map(ToString::to_string));
-    let groups = wanted.groups.iter();
-    let groups = groups.filter_map(|(_, said)| said.was.as_ref().map(ToString::to_string));
-    let named = (numbers.map(|name| ("extension", name)))
-        .chain(departments.map(|name| ("department", name)))
-        .chain(groups.map(|name| ("group", name)));
-    // What became another already may be somebody else's by now.
-    let is_done = |kind: &str, name: &str| {
-        let mut all = report.passed_on.iter();
-        all.any(|one| one.kind == kind && one.was == name)
-    };
-    let mut all = Vec::new();
-    for (kind, name) in named {
-        let sought = Absent { kind, name };
-        if let Some(hint) = becomes(wanted, &sought, None).filter(|_| !is_done(kind, &sought.name))
-        {
-            all.push((kind, sought.name, hint));
-        }
+    fn those<'s, K: ToString, V, W: ToString + 's>(
+        kind: &'static str,
+        all: &'s Entries<K, V>,
+        was: impl Fn(&'s V) -> Option<&'s W>,
+    ) -> Vec<(&'static str, String, String)> {
+        let all = all.iter();
+        let all = all.filter_map(|(new, said)| Some((was(&said.value)?, &new.value)));
+        let hint = |(was, new): (&W, &K)| (kind, was.to_string(), write_instead(&new.to_string()));
+        all.map(hint).collect()
     }
+    let wanted = &site.wanted;
+    let mut all = those("extension", &wanted.extensions, |said| said.was());
+    all.extend(those("department", &wanted.departments, |said| {
+        said.was.as_ref()
+    }));
+    all.extend(those("group", &wanted.groups, |said| said.was.as_ref()));
+    // What became another already may be somebody else's by now.
+    let done = report.passed_on.iter();
+    let done: HashSet<_> = done.map(|one| (one.kind, one.was.as_str())).collect();
+    all.retain(|(kind, was, _)| !done.contains(&(*kind, was.as_str())));
     all
 }
 

@@ -182,9 +182,18 @@ impl Work<'_> {
     }
 
     /// Those of whom the asker sees more than the name: who does not is not told where they come from.
-    fn read_of(&mut self, steps: &mut Steps<'_>, all: Vec<Number>) -> Result<Vec<Number>, Failure> {
+    /// No more than one beyond `most`.
+    fn read_of(
+        &mut self,
+        steps: &mut Steps<'_>,
+        all: Vec<Number>,
+        most: usize,
+    ) -> Result<Vec<Number>, Failure> {
         let mut read = Vec::new();
         for number in all {
+            if read.len() > most {
+                break;
+            }
             let view = self.seen(steps, number.clone())?;
             if view.is_some_and(|view| view.fields.is_some()) {
                 read.push(number);
@@ -212,8 +221,8 @@ impl Work<'_> {
         }
         all.retain(|_, of| !of.here.is_empty());
         for of in all.values_mut() {
-            of.here = self.read_of(steps, std::mem::take(&mut of.here))?;
-            of.left = self.read_of(steps, std::mem::take(&mut of.left))?;
+            of.here = self.read_of(steps, std::mem::take(&mut of.here), usize::MAX)?;
+            of.left = self.read_of(steps, std::mem::take(&mut of.left), of.here.len())?;
             if of.left.len() > of.here.len() {
                 of.left.clear();
             }
